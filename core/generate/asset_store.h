@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/shot.h"
+
+#include <optional>
+#include <vector>
+
+namespace weft {
+
+/// A finished take: a media file (FFV1 in Matroska) made from a recipe. Never changed, never replaced.
+struct Take
+{
+    QString id;          ///< digest of the recipe, with "-2", "-3" … where the same recipe made other pixels
+    QString file;        ///< name inside the store's folder
+    QString contentHash; ///< XXH3-128 of the decoded frames in order, 32 hexadecimal digits
+    QString fileHash;    ///< XXH3-128 of the file's bytes
+    std::int64_t frames = 0;
+    Recipe recipe;       ///< that made it
+    QString plugin;      ///< id and version of the plugin: "testpattern 1.0"
+};
+
+/// The takes of a project: a folder with media files and an append-only index (`takes.jsonl`, one JSON object a line), outside
+/// undo. A line is written only once its file is whole and on the disk; a torn last line is ignored. Removing is the user's act alone.
+/// Several processes may add at once (the index is locked while a line is written). Thread: one at a time.
+class AssetStore
+{
+public:
+    /// @param folder need not exist until the first take is added
+    explicit AssetStore(QString folder);
+
+    /// The store of a project file: "<name>.assets" beside it.
+    static QString folderFor(const QString &projectPath);
+
+    const QString &folder() const { return m_folder; }
+
+    /// Reads the index. Errors (Project): it exists and cannot be read; a line other than the last is malformed.
+    Status load();
+    const std::vector<Take> &takes() const { return m_takes; }
+    /// Nothing for an unknown id.
+    const Take *find(const QString &id) const;
+    /// Takes made from this very recipe, oldest first.
+    std::vector<const Take *> madeFrom(const Recipe &recipe) const;
+    /// The path of a take's file if it is there.
+    std::optional<QString> filePath(const QString &takeId) const;
+
+    /// A path inside the folder for a worker to write to; the folder is made. Errors (Output).
+    Result<QString> newPartPath(const Recipe &recipe);
+    /// Takes over a finished part file: syncs, renames, appends to the index. Where the store already has a take with the same recipe and the same
+    /// content, the part is removed and that take is returned (its file is restored if it was missing).
+    /// @param take without id and file. Errors (Output).
+    Result<Take> add(const QString &partPath, Take take);
+
+private:
+    QString m_folder;
+    std::vector<Take> m_takes;
+};
+
+} // namespace weft

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/generate/asset_store.h"
+#include "core/generate/plugin_manifest.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace weft {
+
+/// A job for the worker: a recipe, the plugin that carries it out, its input files.
+struct GenerateJob
+{
+    Recipe recipe;
+    PluginManifest plugin;             ///< that has the recipe's generator
+    std::map<QString, QString> inputs; ///< absolute path of each input, by its name in the recipe
+};
+
+/// How far a job is.
+struct GenerateProgress
+{
+    double fraction = 0; ///< 0 to 1
+    QString phase;       ///< in the plugin's words: "Denoising"
+    double secondsLeft = -1; ///< < 0: not known yet
+    QByteArray previewJpeg;  ///< ≤ 64 KiB; empty where there is none
+};
+
+/// Where the worker program lies: beside this program, or WEFT_WORKER. Empty if it is not there.
+QString workerPath();
+
+/// Runs a generation in a weft-worker child and adds the result to the store. Blocks; call it from a job's thread. `progress` is called on
+/// that thread. Whatever happens to the worker, the store and the project stay whole and no part file stays.
+/// @param stop cancels: the worker is asked, and killed after 5 s
+/// Errors: Generation — the worker cannot be started, refuses the plugin (version, exported symbol), the plugin fails with its own
+/// sentence, throws, crashes (with the signal's name), is silent for longer than its manifest allows, writes frames other than
+/// asked for; Output — the store cannot be written; Cancelled.
+Result<Take> generateTake(const GenerateJob &job, AssetStore &store,
+                          const std::function<void(const GenerateProgress &)> &progress,
+                          std::stop_token stop);
+
+} // namespace weft

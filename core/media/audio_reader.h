@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/media/audio_block.h"
+#include "core/model/media_item.h"
+
+#include <QString>
+
+namespace weft {
+
+/// Reads one sound stream of a media file as stereo 48 kHz float (mono on both sides, more channels mixed down by the usual
+/// coefficients), addressed by sample from the media's origin. A read after a jump gives the same samples as a read from the start (for
+/// decoders whose own output does not depend on where they started). Gaps in the timestamps are silence, overlaps are cut.
+/// Thread: one at a time.
+class AudioReader
+{
+public:
+    /// @param stream index among the file's sound streams
+    /// Errors (Media): as probe(), and no such stream.
+    static Result<AudioReader> open(const QString &path, int stream = 0);
+
+    AudioReader(AudioReader &&) noexcept;
+    AudioReader &operator=(AudioReader &&) noexcept;
+    ~AudioReader();
+
+    /// Samples [start, start + length); silence before the origin and after the end.
+    /// Errors (Media): data that cannot be decoded; the sentence names the file and the time.
+    Result<AudioBlock> read(std::int64_t start, std::int64_t length);
+
+private:
+    struct Private;
+    explicit AudioReader(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace weft

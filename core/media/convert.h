@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/media/frame.h"
+
+namespace weft {
+
+/// What to convert a picture to. Size 0 keeps the picture's.
+struct ConvertTarget
+{
+    PixelFormat format;
+    ColourTags colour; ///< nothing unspecified
+    int width = 0;
+    int height = 0;
+};
+
+/// Converts size, layout, depth, matrix, range, primaries and transfer with zimg: exact, slow, the oracle of every fused
+/// conversion. Unspecified tags of the picture are completed() first. Dithers nothing. Alpha keeps its mode; a target without alpha drops it,
+/// a target with alpha gets an opaque plane where the source has none.
+/// Thread: any. Errors (Media): a combination zimg refuses, with its reason.
+Result<Frame> convert(const Frame &frame, const ConvertTarget &target);
+
+} // namespace weft

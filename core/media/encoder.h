@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/media/audio_block.h"
+#include "core/media/frame.h"
+#include "core/time/frame_rate.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace weft {
+
+/// An option handed to a codec, as FFmpeg spells it: {"crf", "20"}.
+struct CodecOption
+{
+    QString name;
+    QString value;
+};
+
+/// What to encode to. Named sets of these are the export presets in resources/presets.
+struct EncoderSettings
+{
+    QString container = QStringLiteral("mp4");    ///< "mp4" (with fast start), "mov" or "matroska"
+    QString videoCodec = QStringLiteral("libx264"); ///< FFmpeg's encoder name; empty = no picture
+    std::vector<CodecOption> videoOptions;
+    PixelFormat pixelFormat = kYuv420p8;          ///< that frames are handed over in
+    QString audioCodec = QStringLiteral("aac");   ///< FFmpeg's encoder name; empty = no sound
+    int audioBitRate = 192'000;                   ///< bits a second; 0 = the codec's own choice
+};
+
+/// What is encoded.
+struct EncoderFormat
+{
+    int width = 0;
+    int height = 0;
+    FrameRate rate;
+    ColourTags colour;         ///< written to the file; nothing unspecified
+    int audioChannels = 2;     ///< at kSampleRate
+    std::vector<CodecOption> metadata; ///< of the container: {"title", "…"}
+};
+
+/// Writes one file. Pictures and sound are handed over in time order, each at its own pace; the encoder interleaves them.
+/// Sound begins with the first frame and is cut or padded with silence to the length of the pictures by the caller.
+/// The file is valid only after finish(). Thread: one at a time.
+class Encoder
+{
+public:
+    /// Creates the file, replacing one that is there.
+    /// Errors (Output): the path cannot be written; Usage: a codec or container this FFmpeg lacks, an
+    /// option a codec does not know, a size or pixel format it refuses. The sentence names it.
+    static Result<Encoder> open(const QString &path, const EncoderSettings &settings,
+                                const EncoderFormat &format);
+
+    Encoder(Encoder &&) noexcept;
+    Encoder &operator=(Encoder &&) noexcept;
+    /// Without finish() the file stays as it is, unusable; removing it is the caller's task.
+    ~Encoder();
+
+    /// The next picture. @pre format, size as opened
+    /// Errors (Output): the encoder fails, the disk is full.
+    Status writeFrame(const Frame &frame);
+    /// The next sound samples. @pre as many channels as opened
+    Status writeAudio(const AudioBlock &block);
+    /// Drains the codecs, writes the index, flushes to the disk and closes the file.
+    Status finish();
+
+private:
+    struct Private;
+    explicit Encoder(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace weft

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/media/frame.h"
+#include "core/model/media_item.h"
+
+#include <memory>
+#include <vector>
+
+namespace weft {
+
+/// Reads the pictures of one media file, exactly, in any order. Every frame is found by an index of presentation timestamps made when the file is opened, so
+/// variable rates, B-frames, open GOPs, edit lists and negative starts give the same frame for a jump as for a read from the
+/// start. One read head: reading forwards decodes on, a jump goes to the key frame before.
+/// Pictures come as coded: planar, at their bit depth, not turned, not scaled, tagged as the file says (unspecified tags stay so).
+/// Thread: one at a time.
+class VideoReader
+{
+public:
+    /// Opens a file for reading. @param threads of the decoder; 0 = one per core, at most four
+    /// Errors (Media): as probe(), and no picture in it.
+    static Result<VideoReader> open(const QString &path, int threads = 0);
+
+    VideoReader(VideoReader &&) noexcept;
+    VideoReader &operator=(VideoReader &&) noexcept;
+    ~VideoReader();
+
+    const VideoInfo &info() const;
+    bool isStill() const;
+    /// How many frames are shown.
+    std::int64_t frameCount() const;
+    /// When each frame starts, in seconds from the first one; rising.
+    Rational frameTime(std::int64_t ordinal) const;
+    /// The frame on screen at an instant: the last one that has begun, where the container's rounding of its timestamp (up to half a tick) is
+    /// forgiven. Before the first and after the last frame, those are held.
+    std::int64_t ordinalAt(const Rational &seconds) const;
+
+    /// A frame by its ordinal in presentation order, 0 ≤ ordinal < frameCount().
+    /// Errors (Media): data that cannot be decoded; the sentence names file and frame.
+    Result<Frame> frame(std::int64_t ordinal);
+    /// frame(ordinalAt(seconds))
+    Result<Frame> frameAt(const Rational &seconds);
+
+private:
+    struct Private;
+    explicit VideoReader(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace weft

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/model/effect.h"
+#include "core/model/source.h"
+#include "core/time/frame_rate.h"
+#include "core/time/time_range.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace weft {
+
+/// How a picture of another size is placed in the sequence's frame before any transform.
+enum class Fit {
+    Fit,  ///< whole picture visible, bars where shapes differ
+    Fill, ///< whole frame covered, cropped where shapes differ
+    None, ///< one picture pixel per sequence pixel, centred
+};
+
+/// How a fade's level runs: linear in amplitude, constant power (sine), or an S (3t² − 2t³). For pictures the level is opacity.
+enum class FadeShape { Linear, EqualPower, Smooth };
+
+/// A fade at a clip's start or end.
+struct Fade
+{
+    std::int64_t length = 0; ///< frames, 0 to the clip's length
+    FadeShape shape = FadeShape::Linear;
+
+    /// The level t of the way up, 0 ≤ t ≤ 1.
+    double level(double t) const;
+
+    friend bool operator==(const Fade &, const Fade &) = default;
+};
+
+/// A transition over the cut at the start of the clip that owns it, from the clip before, which must end there.
+/// Both clips play on into their handles for its length; beyond the media's end the edge frame is held.
+///
+///     | A        |B         |
+///           [----+--]        before = 4, length = 6
+struct Transition
+{
+    TransitionId id;
+    QString kind = QStringLiteral("dissolve"); ///< the one kind there is so far; on sound: an equal-power crossfade
+    std::int64_t length = 0; ///< frames, ≥ 1
+    std::int64_t before = 0; ///< how many of them lie before the cut, 0 to length
+    UnknownFields unknown;
+
+    friend bool operator==(const Transition &, const Transition &) = default;
+};
+
+/// All of a clip but its place. Immutable once in a track; edits make a new one.
+struct ClipBody
+{
+    ClipId id;
+    QString name;
+    Source source;
+    std::int64_t length = 0; ///< frames of the sequence, ≥ 1
+    Rational in;             ///< seconds into the source at the clip's first frame
+    Rational speed{1};       ///< source seconds for each sequence second; negative plays backwards; never 0
+    bool enabled = true;
+    LinkId link;             ///< 0 = not linked
+    Fit fit = Fit::Fit;
+    double gainDb = 0;       ///< −96 (and below: silent) to +24
+    Fade fadeIn;
+    Fade fadeOut;
+    std::vector<Effect> effects;
+    std::optional<Transition> transition; ///< over the cut at this clip's start
+    UnknownFields unknown;
+
+    friend bool operator==(const ClipBody &, const ClipBody &) = default;
+};
+
+/// The exact source time, in seconds, at a frame counted from the clip's start (which may lie outside the clip, in a handle).
+Rational sourceTimeAt(const ClipBody &clip, std::int64_t frame, const FrameRate &rate);
+
+/// A clip in its place on a track.
+struct Clip
+{
+    std::int64_t start = 0; ///< frame of the sequence, ≥ 0
+    std::shared_ptr<const ClipBody> body;
+
+    const ClipBody *operator->() const { return body.get(); }
+    std::int64_t end() const { return start + body->length; }
+    TimeRange range() const { return {start, body->length}; }
+};
+
+constexpr auto enumNames(Fit)
+{
+    return std::array{EnumName{Fit::Fit, "fit"}, EnumName{Fit::Fill, "fill"},
+                      EnumName{Fit::None, "none"}};
+}
+
+constexpr auto enumNames(FadeShape)
+{
+    return std::array{EnumName{FadeShape::Linear, "linear"},
+                      EnumName{FadeShape::EqualPower, "equal-power"},
+                      EnumName{FadeShape::Smooth, "smooth"}};
+}
+
+} // namespace weft

@@ -1,0 +1,39 @@
+#include "core/model/colour.h"
+
+namespace weft {
+
+ColourTags completed(ColourTags tags, int height, bool isRgb)
+{
+    const bool isStandardDefinition = height < 720;
+    if (isRgb)
+        tags.matrix = ColourMatrix::Rgb;
+    else if (tags.matrix == ColourMatrix::Unspecified || tags.matrix == ColourMatrix::Rgb)
+        tags.matrix = tags.primaries == ColourPrimaries::Bt2020 ? ColourMatrix::Bt2020
+                      : isStandardDefinition ? ColourMatrix::Bt601
+                                             : ColourMatrix::Bt709;
+    if (tags.primaries == ColourPrimaries::Unspecified) {
+        tags.primaries = tags.matrix == ColourMatrix::Bt2020 ? ColourPrimaries::Bt2020
+                         : tags.matrix == ColourMatrix::Bt601
+                             ? (height == 576 || height == 288 ? ColourPrimaries::Bt601_625
+                                                               : ColourPrimaries::Bt601_525)
+                             : ColourPrimaries::Bt709;
+    }
+    if (tags.transfer == ColourTransfer::Unspecified)
+        tags.transfer = isRgb ? ColourTransfer::Srgb : ColourTransfer::Bt709;
+    if (tags.range == ColourRange::Unspecified)
+        tags.range = isRgb ? ColourRange::Full : ColourRange::Limited;
+    return tags;
+}
+
+ColourTags bt709Tags()
+{
+    return {ColourMatrix::Bt709, ColourPrimaries::Bt709, ColourTransfer::Bt709,
+            ColourRange::Limited};
+}
+
+ColourTags srgbTags()
+{
+    return {ColourMatrix::Rgb, ColourPrimaries::Bt709, ColourTransfer::Srgb, ColourRange::Full};
+}
+
+} // namespace weft

@@ -1,0 +1,35 @@
+#include "core/model/media_item.h"
+
+#include <algorithm>
+
+namespace weft {
+
+namespace {
+
+int squarePixelWidth(const VideoInfo &video)
+{
+    const std::int64_t width = video.pixelAspect.times(video.width, Rounding::Nearest);
+    return static_cast<int>(std::clamp<std::int64_t>(width, 1, 32768));
+}
+
+} // namespace
+
+int VideoInfo::displayWidth() const
+{
+    return rotation % 180 == 0 ? squarePixelWidth(*this) : height;
+}
+
+int VideoInfo::displayHeight() const
+{
+    return rotation % 180 == 0 ? height : squarePixelWidth(*this);
+}
+
+Rational MediaInfo::duration() const
+{
+    Rational longest = video ? video->duration : Rational();
+    for (const AudioInfo &stream : audio)
+        longest = std::max(longest, stream.duration);
+    return longest;
+}
+
+} // namespace weft

@@ -1,0 +1,116 @@
+#include "core/model/project.h"
+
+#include <algorithm>
+
+namespace weft {
+
+namespace {
+
+template<typename T, typename Tag>
+const T *findById(const std::vector<std::shared_ptr<const T>> &items, Id<Tag> id)
+{
+    for (const auto &item : items) {
+        if (item->id == id)
+            return item.get();
+    }
+    return nullptr;
+}
+
+template<typename T>
+bool sameValues(const std::vector<std::shared_ptr<const T>> &a,
+                const std::vector<std::shared_ptr<const T>> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto &x, const auto &y) { return x == y || *x == *y; });
+}
+
+} // namespace
+
+const Folder *Project::find(FolderId id) const
+{
+    return findById(folders, id);
+}
+
+const MediaItem *Project::find(MediaId id) const
+{
+    return findById(media, id);
+}
+
+const Shot *Project::find(ShotId id) const
+{
+    return findById(shots, id);
+}
+
+const Sequence *Project::find(SequenceId id) const
+{
+    return findById(sequences, id);
+}
+
+bool operator==(const Project &a, const Project &b)
+{
+    return a.nextId == b.nextId && sameValues(a.folders, b.folders) && sameValues(a.media, b.media)
+           && sameValues(a.shots, b.shots) && sameValues(a.sequences, b.sequences)
+           && a.active == b.active && a.unknown == b.unknown;
+}
+
+bool operator==(const Sequence &a, const Sequence &b)
+{
+    return a.id == b.id && a.name == b.name && a.settings == b.settings
+           && a.untouched == b.untouched && sameValues(a.tracks, b.tracks)
+           && a.markers == b.markers && a.unknown == b.unknown;
+}
+
+std::int64_t Sequence::length() const
+{
+    std::int64_t longest = 0;
+    for (const auto &track : tracks)
+        longest = std::max(longest, track->clips.endFrame());
+    return longest;
+}
+
+std::optional<TrackPlace> findTrack(const Project &project, TrackId id)
+{
+    for (std::size_t s = 0; s < project.sequences.size(); ++s) {
+        const auto &tracks = project.sequences[s]->tracks;
+        for (std::size_t t = 0; t < tracks.size(); ++t) {
+            if (tracks[t]->id == id)
+                return TrackPlace{s, t};
+        }
+    }
+    return {};
+}
+
+std::optional<ClipPlace> findClip(const Project &project, ClipId id)
+{
+    for (std::size_t s = 0; s < project.sequences.size(); ++s) {
+        const auto &tracks = project.sequences[s]->tracks;
+        for (std::size_t t = 0; t < tracks.size(); ++t) {
+            if (const auto index = tracks[t]->clips.indexOf(id))
+                return ClipPlace{{s, t}, *index, tracks[t]->clips.at(*index)};
+        }
+    }
+    return {};
+}
+
+const Track &trackAt(const Project &project, const TrackPlace &place)
+{
+    return *project.sequences[place.sequence]->tracks[place.track];
+}
+
+std::optional<Rational> sourceDuration(const Project &project, const Source &source)
+{
+    if (const auto *file = std::get_if<MediaSource>(&source)) {
+        const MediaItem *item = project.find(file->media);
+        if (item && !item->info.isStill)
+            return item->info.duration();
+    } else if (const auto *generated = std::get_if<ShotSource>(&source)) {
+        if (const Shot *shot = project.find(generated->shot))
+            return shot->recipe.rate.secondsAt(shot->recipe.length);
+    } else if (const auto *nested = std::get_if<NestedSource>(&source)) {
+        if (const Sequence *sequence = project.find(nested->sequence))
+            return sequence->settings.rate.secondsAt(sequence->length());
+    }
+    return {};
+}
+
+} // namespace weft

@@ -1,0 +1,35 @@
+# Every third-party library, found once. Targets made here are IMPORTED, so their includes are SYSTEM.
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Test)
+find_package(PkgConfig REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET
+    libavformat>=59 libavcodec>=59 libavutil>=57 libswresample>=4)
+pkg_check_modules(ZIMG REQUIRED IMPORTED_TARGET zimg>=3.0)
+pkg_check_modules(HIGHWAY REQUIRED IMPORTED_TARGET libhwy>=1.0)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash>=0.8)
+find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
+add_library(valijson INTERFACE IMPORTED)
+target_include_directories(valijson INTERFACE "${VALIJSON_INCLUDE_DIR}")
+
+find_package(Libtorch QUIET)
+
+function(weft_print_summary)
+    if(TARGET Libtorch::torch_cpu)
+        set(torch "${Libtorch_VERSION} in ${Libtorch_ROOT}")
+    else()
+        set(torch "not found: inference/ and the plugins that need it are left out")
+    endif()
+    message(STATUS "Weft ${PROJECT_VERSION}
+   build type  ${CMAKE_BUILD_TYPE}  ${WEFT_SANITIZE}
+   Qt          ${Qt6_VERSION}
+   FFmpeg      libavcodec ${FFMPEG_libavcodec_VERSION}, libavformat ${FFMPEG_libavformat_VERSION}
+   zimg        ${ZIMG_VERSION}
+   Highway     ${HIGHWAY_VERSION}
+   libtorch    ${torch}
+   ccache      ${WEFT_CCACHE}
+   mold        ${WEFT_MOLD}")
+endfunction()

@@ -1,0 +1,34 @@
+# Compiler settings shared by every target: the language, warnings, sanitizers, ccache and mold.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/lib")
+set(CMAKE_AUTOMOC OFF) # the two libraries with Q_OBJECT classes switch it on for themselves
+
+# Pixel arithmetic must give the same bits on every machine: no fused multiply-add by stealth.
+add_compile_options(-Wall -Wextra -Wno-missing-field-initializers -ffp-contract=off)
+add_compile_options("$<$<CONFIG:Debug>:-Og>")
+if(WEFT_WERROR)
+    add_compile_options(-Werror)
+endif()
+if(WEFT_SANITIZE)
+    add_compile_options(-fsanitize=${WEFT_SANITIZE} -fno-omit-frame-pointer -O1)
+    add_link_options(-fsanitize=${WEFT_SANITIZE})
+endif()
+
+find_program(WEFT_CCACHE ccache)
+if(WEFT_CCACHE)
+    set(CMAKE_C_COMPILER_LAUNCHER "${WEFT_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${WEFT_CCACHE}")
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        add_compile_options(-fpch-preprocess) # without it ccache caches nothing that uses a PCH
+    endif()
+endif()
+find_program(WEFT_MOLD mold)
+if(WEFT_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
