@@ -20,6 +20,21 @@ ClipList::ClipList()
     : m_slots(std::make_shared<const std::vector<Slot>>())
 {}
 
+ClipList ClipList::fromSorted(const std::vector<Clip> &clips)
+{
+    std::vector<Slot> slots;
+    for (std::size_t i = 0; i < clips.size(); i += kMaxChunk) {
+        const auto first = clips.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto last = clips.begin()
+                          + static_cast<std::ptrdiff_t>(std::min(i + kMaxChunk, clips.size()));
+        slots.push_back({std::make_shared<const Chunk>(first, last), 0, 0});
+    }
+    ClipList result;
+    result.m_slots = std::make_shared<const std::vector<Slot>>(std::move(slots));
+    result.renumber();
+    return result;
+}
+
 std::int64_t ClipList::endFrame() const
 {
     return isEmpty() ? 0 : at(m_size - 1).end();

@@ -19,6 +19,8 @@ public:
     class Iterator;
 
     ClipList();
+    /// @pre by rising start and without overlap
+    static ClipList fromSorted(const std::vector<Clip> &clips);
 
     std::size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
