@@ -49,11 +49,6 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, Curve &curve
         context.setError(tr("must have at least one keyframe"));
 }
 
-nlohmann::ordered_json toJson(const Parameter &parameter)
-{
-    return std::visit([](const auto &value) { return toJson(value); }, parameter);
-}
-
 void readJson(JsonReadContext &context, const nlohmann::json &json, Parameter &parameter)
 {
     if (json.is_boolean())
@@ -62,11 +57,6 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, Parameter &p
         parameter = QString::fromStdString(json.get_ref<const std::string &>());
     else
         readJson(context, json, parameter.emplace<Curve>());
-}
-
-nlohmann::ordered_json toJson(const RecipeValue &value)
-{
-    return std::visit([](const auto &v) { return toJson(v); }, value);
 }
 
 void readJson(JsonReadContext &context, const nlohmann::json &json, RecipeValue &value)

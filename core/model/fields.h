@@ -41,10 +41,8 @@ void fields(auto &archive, Like<Keyframe> auto &key)
 nlohmann::ordered_json toJson(const Curve &curve);
 void readJson(JsonReadContext &context, const nlohmann::json &json, Curve &curve);
 
-nlohmann::ordered_json toJson(const Parameter &parameter);
 void readJson(JsonReadContext &context, const nlohmann::json &json, Parameter &parameter);
 
-nlohmann::ordered_json toJson(const RecipeValue &value);
 void readJson(JsonReadContext &context, const nlohmann::json &json, RecipeValue &value);
 
 // ---- bin ---------------------------------------------------------------------------------------

@@ -454,6 +454,14 @@ nlohmann::ordered_json toJson(Enum value)
 
 class JsonObjectWriter;
 
+/// Variants whose alternatives have no names are told apart by their JSON type.
+template<typename... T>
+    requires(!(requires { T::kName; } || ...))
+nlohmann::ordered_json toJson(const std::variant<T...> &value)
+{
+    return std::visit([](const auto &alternative) { return toJson(alternative); }, value);
+}
+
 template<typename T>
     requires std::is_class_v<T> && requires(JsonObjectWriter &archive, const T &value) { fields(archive, value); }
 nlohmann::ordered_json toJson(const T &value);

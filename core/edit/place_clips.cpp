@@ -1,0 +1,220 @@
+#include "core/edit/place_clips.h"
+
+#include "core/base/translate.h"
+#include "core/edit/conform.h"
+#include "core/edit/draft.h"
+#include "core/model/validate.h"
+
+namespace weft {
+
+namespace {
+
+enum class Mode { Insert, Overwrite };
+
+/// What of a source can be placed.
+struct Material
+{
+    QString name;
+    bool hasPicture = true;
+    int soundStreams = 0;
+};
+
+Result<Material> materialOf(const Draft &draft, const Source &source)
+{
+    const Project &project = draft.project();
+    if (const auto *file = std::get_if<MediaSource>(&source)) {
+        const auto index = draft.mediaIndex(file->media);
+        if (!index)
+            return fail(index);
+        const MediaItem &item = *project.media[*index];
+        return Material{item.name, item.info.video.has_value(),
+                        static_cast<int>(item.info.audio.size())};
+    }
+    if (const auto *generated = std::get_if<ShotSource>(&source)) {
+        const auto index = draft.shotIndex(generated->shot);
+        if (!index)
+            return fail(index);
+        return Material{project.shots[*index]->name};
+    }
+    if (const auto *nested = std::get_if<NestedSource>(&source)) {
+        const auto index = draft.sequenceIndex(nested->sequence);
+        if (!index)
+            return fail(index);
+        return Material{draft.sequence(*index).name, true, 1};
+    }
+    if (const auto *title = std::get_if<TitleSource>(&source))
+        return Material{title->text.section(QLatin1Char('\n'), 0, 0)};
+    return Material{tr("Colour")};
+}
+
+/// The sequence that the clip's tracks belong to, once they are shown to be fit for it.
+Result<std::size_t> targetSequence(const Draft &draft, const NewClip &clip, const Material &material)
+{
+    std::optional<std::size_t> sequence;
+    const auto check = [&](TrackId id, TrackKind kind, bool has) -> Status {
+        if (!id)
+            return {};
+        const auto place = draft.unlockedTrack(id);
+        if (!place)
+            return fail(place);
+        const Track &track = draft.track(*place);
+        if (track.kind != kind)
+            return fail(ErrorKind::Refused,
+                        kind == TrackKind::Video
+                            ? tr("The picture cannot go on %1, which is a sound track.").arg(track.name)
+                            : tr("The sound cannot go on %1, which is a video track.").arg(track.name));
+        if (!has)
+            return fail(ErrorKind::Refused,
+                        kind == TrackKind::Video
+                            ? tr("\"%1\" has no picture for the video track %2.").arg(material.name, track.name)
+                            : tr("\"%1\" has no such sound for the sound track %2.")
+                                  .arg(material.name, track.name));
+        if (sequence && *sequence != place->sequence)
+            return fail(ErrorKind::Refused, tr("The picture's and the sound's track belong to two sequences."));
+        sequence = place->sequence;
+        return {};
+    };
+    const auto *file = std::get_if<MediaSource>(&clip.source);
+    const int stream = file ? file->audioStream : 0;
+    if (const Status status = check(clip.video, TrackKind::Video, material.hasPicture); !status)
+        return fail(status);
+    if (const Status status = check(clip.audio, TrackKind::Audio,
+                                    stream >= 0 && stream < material.soundStreams);
+        !status)
+        return fail(status);
+    if (!sequence)
+        return fail(ErrorKind::Refused, tr("\"%1\" needs a track to go on: give \"video\", \"audio\" or both.")
+                                            .arg(material.name));
+    return *sequence;
+}
+
+/// Frames of the sequence that the source can fill from the clip's in point; nothing where it has no end.
+std::optional<std::int64_t> availableFrames(const Draft &draft, const NewClip &clip, const FrameRate &rate)
+{
+    const auto duration = sourceDuration(draft.project(), clip.source);
+    if (!duration)
+        return {};
+    const bool backwards = clip.speed < Rational(0);
+    const Rational seconds = backwards ? clip.in / -clip.speed : (*duration - clip.in) / clip.speed;
+    // A length that ends within a millionth of a frame of the next one counts as reaching it: containers round.
+    return rate.frameAt(seconds + Rational(1, 1'000'000) / rate.toRational(), Rounding::Floor);
+}
+
+Result<std::int64_t> checkedLength(const Draft &draft, const NewClip &clip, const Material &material,
+                                   const FrameRate &rate)
+{
+    if (clip.speed.isZero())
+        return fail(ErrorKind::Refused, tr("A speed of 0 shows nothing: insert a freeze frame instead."));
+    if (clip.in < Rational(0) || clip.length < 0)
+        return fail(ErrorKind::Refused, tr("The in point and the length of \"%1\" must not be negative.")
+                                            .arg(material.name));
+    const auto available = availableFrames(draft, clip, rate);
+    if (!available)
+        return clip.length > 0 ? clip.length : rate.frameAt(Rational(5), Rounding::Nearest);
+    if (*available < 1 || clip.length > *available)
+        return fail(ErrorKind::Refused,
+                    tr("\"%1\" has %2 frames from its in point at this rate and speed; %3 were asked for.")
+                        .arg(material.name)
+                        .arg(std::max<std::int64_t>(0, *available))
+                        .arg(clip.length));
+    return clip.length > 0 ? clip.length : *available;
+}
+
+Status checkNesting(const Draft &draft, const Source &source, std::size_t into)
+{
+    const auto *nested = std::get_if<NestedSource>(&source);
+    if (nested && containsSequence(draft.project(), nested->sequence, draft.sequence(into).id))
+        return fail(ErrorKind::Refused,
+                    tr("The sequence \"%1\" cannot be placed in \"%2\": it would contain itself.")
+                        .arg(draft.project().find(nested->sequence)->name, draft.sequence(into).name));
+    return {};
+}
+
+void placeOn(Draft &draft, TrackId track, const NewClip &clip, std::int64_t at, std::int64_t length,
+             LinkId link)
+{
+    const TrackPlace place = *draft.track(track);
+    draft.clearRange(place, {at, length});
+    ClipBody body;
+    body.id = draft.newId<ClipId>();
+    body.name = clip.name;
+    body.source = clip.source;
+    body.length = length;
+    body.in = clip.in;
+    body.speed = clip.speed;
+    body.link = link;
+    body.fit = clip.fit;
+    draft.setClips(place, draft.track(place).clips.inserted(
+                              {at, std::make_shared<const ClipBody>(std::move(body))}));
+}
+
+Result<Project> place(const Project &project, const NewClip &clip, std::optional<std::int64_t> at,
+                      Mode mode)
+{
+    Draft draft(project);
+    const auto material = materialOf(draft, clip.source);
+    if (!material)
+        return fail(material);
+    const auto sequence = targetSequence(draft, clip, *material);
+    if (!sequence)
+        return fail(sequence);
+    if (const Status status = checkNesting(draft, clip.source, *sequence); !status)
+        return fail(status);
+
+    const FrameRate oldRate = draft.sequence(*sequence).settings.rate;
+    if (clip.video)
+        adoptSettings(draft, *sequence, clip.source);
+    const FrameRate rate = draft.sequence(*sequence).settings.rate;
+    NewClip placed = clip;
+    placed.length = convertFrame(clip.length, oldRate, rate, Rounding::Nearest);
+    const auto length = checkedLength(draft, placed, *material, rate);
+    if (!length)
+        return fail(length);
+
+    std::int64_t start = 0;
+    if (at) {
+        start = convertFrame(*at, oldRate, rate, Rounding::Nearest);
+    } else {
+        for (const TrackId track : {clip.video, clip.audio}) {
+            if (track)
+                start = std::max(start, draft.track(*draft.track(track)).clips.endFrame());
+        }
+    }
+    if (start < 0)
+        return fail(ErrorKind::Refused, tr("A clip cannot start before frame 0; %1 was asked for.").arg(*at));
+    if (mode == Mode::Insert)
+        draft.openGap(*sequence, start, *length, {clip.video, clip.audio});
+    const LinkId link = clip.video && clip.audio ? draft.newId<LinkId>() : LinkId{};
+    if (clip.video)
+        placeOn(draft, clip.video, placed, start, *length, link);
+    if (clip.audio)
+        placeOn(draft, clip.audio, placed, start, *length, link);
+    Project result = std::move(draft).take();
+    if (std::holds_alternative<NestedSource>(clip.source)) {
+        for (const auto &[id, depth] : nestingDepths(result)) {
+            if (depth > kMaxNesting)
+                return fail(ErrorKind::Refused,
+                            tr("Sequences would be nested more than %1 levels deep.").arg(kMaxNesting));
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+Result<Project> apply(const Project &project, const Insert &edit)
+{
+    return place(project, edit.clip, edit.at, Mode::Insert);
+}
+
+Result<Project> apply(const Project &project, const Overwrite &edit)
+{
+    return place(project, edit.clip, edit.at, Mode::Overwrite);
+}
+
+Result<Project> apply(const Project &project, const Append &edit)
+{
+    return place(project, edit.clip, {}, Mode::Overwrite);
+}
+
+} // namespace weft
