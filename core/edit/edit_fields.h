@@ -83,14 +83,14 @@ void fields(auto &archive, Like<Move> auto &edit)
 void fields(auto &archive, Like<SetClip> auto &edit)
 {
     archive.field("clip", edit.clip);
-    archive.field("name", edit.name, {});
-    archive.field("enabled", edit.enabled, {});
-    archive.field("fit", edit.fit, {});
-    archive.field("gainDb", edit.gainDb, {});
-    archive.field("fadeIn", edit.fadeIn, {});
-    archive.field("fadeOut", edit.fadeOut, {});
-    archive.field("title", edit.title, {});
-    archive.field("colour", edit.colour, {});
+    archive.field("name", edit.name, std::nullopt);
+    archive.field("enabled", edit.enabled, std::nullopt);
+    archive.field("fit", edit.fit, std::nullopt);
+    archive.field("gainDb", edit.gainDb, std::nullopt);
+    archive.field("fadeIn", edit.fadeIn, std::nullopt);
+    archive.field("fadeOut", edit.fadeOut, std::nullopt);
+    archive.field("title", edit.title, std::nullopt);
+    archive.field("colour", edit.colour, std::nullopt);
 }
 
 void fields(auto &archive, Like<AddTransition> auto &edit)
@@ -98,7 +98,7 @@ void fields(auto &archive, Like<AddTransition> auto &edit)
     archive.field("clip", edit.clip);
     archive.field("kind", edit.kind, QStringLiteral("dissolve"));
     archive.field("length", edit.length);
-    archive.field("before", edit.before, {});
+    archive.field("before", edit.before, std::nullopt);
     archive.field("linked", edit.linked, true);
 }
 
@@ -117,7 +117,7 @@ void fields(auto &archive, Like<AddEffect> auto &edit)
 void fields(auto &archive, Like<SetEffect> auto &edit)
 {
     archive.field("effect", edit.effect);
-    archive.field("enabled", edit.enabled, {});
+    archive.field("enabled", edit.enabled, std::nullopt);
     archive.field("parameters", edit.parameters, {});
 }
 
@@ -129,7 +129,7 @@ void fields(auto &archive, Like<RemoveEffect> auto &edit)
 void fields(auto &archive, Like<AddSequence> auto &edit)
 {
     archive.field("name", edit.name, {});
-    archive.field("settings", edit.settings, {});
+    archive.field("settings", edit.settings, std::nullopt);
     archive.field("videoTracks", edit.videoTracks, 1);
     archive.field("audioTracks", edit.audioTracks, 1);
 }
@@ -137,12 +137,12 @@ void fields(auto &archive, Like<AddSequence> auto &edit)
 void fields(auto &archive, Like<SetSequence> auto &edit)
 {
     archive.field("sequence", edit.sequence, {});
-    archive.field("name", edit.name, {});
-    archive.field("width", edit.width, {});
-    archive.field("height", edit.height, {});
-    archive.field("rate", edit.rate, {});
-    archive.field("colour", edit.colour, {});
-    archive.field("dropFrame", edit.dropFrame, {});
+    archive.field("name", edit.name, std::nullopt);
+    archive.field("width", edit.width, std::nullopt);
+    archive.field("height", edit.height, std::nullopt);
+    archive.field("rate", edit.rate, std::nullopt);
+    archive.field("colour", edit.colour, std::nullopt);
+    archive.field("dropFrame", edit.dropFrame, std::nullopt);
 }
 
 void fields(auto &archive, Like<SetActive> auto &edit)
@@ -165,13 +165,13 @@ void fields(auto &archive, Like<RemoveTrack> auto &edit)
 void fields(auto &archive, Like<SetTrack> auto &edit)
 {
     archive.field("track", edit.track);
-    archive.field("name", edit.name, {});
-    archive.field("hidden", edit.hidden, {});
-    archive.field("muted", edit.muted, {});
-    archive.field("solo", edit.solo, {});
-    archive.field("locked", edit.locked, {});
-    archive.field("syncLock", edit.syncLock, {});
-    archive.field("gainDb", edit.gainDb, {});
+    archive.field("name", edit.name, std::nullopt);
+    archive.field("hidden", edit.hidden, std::nullopt);
+    archive.field("muted", edit.muted, std::nullopt);
+    archive.field("solo", edit.solo, std::nullopt);
+    archive.field("locked", edit.locked, std::nullopt);
+    archive.field("syncLock", edit.syncLock, std::nullopt);
+    archive.field("gainDb", edit.gainDb, std::nullopt);
 }
 
 void fields(auto &archive, Like<AddMarker> auto &edit)

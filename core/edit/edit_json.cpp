@@ -22,6 +22,11 @@ public:
         m_json[name] = toJson(fallback);
     }
     template<typename T>
+    void field(const char *name, const std::optional<T> &, std::nullopt_t)
+    {
+        m_json[name] = nullptr;
+    }
+    template<typename T>
     void inlined(const T &value)
     {
         fields(*this, value);

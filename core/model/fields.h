@@ -75,7 +75,7 @@ void fields(auto &archive, Like<AudioInfo> auto &audio)
 void fields(auto &archive, Like<MediaInfo> auto &info)
 {
     archive.field("still", info.isStill, false);
-    archive.field("video", info.video, {});
+    archive.field("video", info.video, std::nullopt);
     archive.field("audio", info.audio, {});
 }
 
@@ -219,7 +219,7 @@ void fields(auto &archive, Like<ClipBody> auto &clip)
     archive.field("fadeIn", clip.fadeIn, {});
     archive.field("fadeOut", clip.fadeOut, {});
     archive.field("effects", clip.effects, {});
-    archive.field("transition", clip.transition, {});
+    archive.field("transition", clip.transition, std::nullopt);
     archive.unknown(clip.unknown);
 }
 

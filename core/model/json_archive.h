@@ -467,12 +467,6 @@ template<typename T>
 nlohmann::ordered_json toJson(const T &value);
 
 template<typename T>
-nlohmann::ordered_json toJson(const std::optional<T> &value)
-{
-    return value ? toJson(*value) : nlohmann::ordered_json();
-}
-
-template<typename T>
 nlohmann::ordered_json toJson(const std::shared_ptr<const T> &value)
 {
     return toJson(*value);
@@ -511,6 +505,14 @@ public:
     {
         if (!(value == fallback))
             m_json[name] = toJson(value);
+    }
+
+    /// An optional value is left out when it is not there; it needs no comparison.
+    template<typename T>
+    void field(const char *name, const std::optional<T> &value, std::nullopt_t)
+    {
+        if (value)
+            m_json[name] = toJson(*value);
     }
 
     template<typename T>
