@@ -17,8 +17,8 @@ struct EditGroup;
 /// Everything that can be done to a project, as values. The window makes them from gestures, scripts spell them as JSON, the journal stores them. Each is
 /// a parameter struct with a free function apply() beside it, which draws what it does.
 ///
-/// Ids that an edit creates come from the project's counter, the main thing's first: the clip before its link, the sequence before its
-/// tracks. Replaying the same edits on the same project gives the same project, byte for byte.
+/// Ids that an edit creates come from the project's counter, the main thing's first: the picture's clip, the sound's clip, their link; the
+/// sequence, then its tracks. Replaying the same edits on the same project gives the same project, byte for byte.
 using Edit = std::variant<AddFolder, AddMedia, RemoveMedia, AddShot, SetRecipe, ChooseTake, AddSequence,
                           SetSequence, SetActive, AddTrack, RemoveTrack, SetTrack, AddMarker,
                           RemoveMarker, Insert, Overwrite, Append, Lift, RippleDelete, Split, Trim, Move,

@@ -21,30 +21,26 @@ struct Material
 
 Result<Material> materialOf(const Draft &draft, const Source &source)
 {
-    const Project &project = draft.project();
+    Material material;
     if (const auto *file = std::get_if<MediaSource>(&source)) {
         const auto index = draft.mediaIndex(file->media);
         if (!index)
             return fail(index);
-        const MediaItem &item = *project.media[*index];
-        return Material{item.name, item.info.video.has_value(),
-                        static_cast<int>(item.info.audio.size())};
-    }
-    if (const auto *generated = std::get_if<ShotSource>(&source)) {
-        const auto index = draft.shotIndex(generated->shot);
-        if (!index)
+        const MediaInfo &info = draft.project().media[*index]->info;
+        material.hasPicture = info.video.has_value();
+        material.soundStreams = static_cast<int>(info.audio.size());
+    } else if (const auto *generated = std::get_if<ShotSource>(&source)) {
+        if (const auto index = draft.shotIndex(generated->shot); !index)
             return fail(index);
-        return Material{project.shots[*index]->name};
-    }
-    if (const auto *nested = std::get_if<NestedSource>(&source)) {
-        const auto index = draft.sequenceIndex(nested->sequence);
-        if (!index)
+    } else if (const auto *nested = std::get_if<NestedSource>(&source)) {
+        if (const auto index = draft.sequenceIndex(nested->sequence); !index)
             return fail(index);
-        return Material{draft.sequence(*index).name, true, 1};
+        material.soundStreams = 1;
     }
-    if (const auto *title = std::get_if<TitleSource>(&source))
-        return Material{title->text.section(QLatin1Char('\n'), 0, 0)};
-    return Material{tr("Colour")};
+    ClipBody clip;
+    clip.source = source;
+    material.name = clipName(draft.project(), clip);
+    return material;
 }
 
 /// The sequence that the clip's tracks belong to, once they are shown to be fit for it.
@@ -130,22 +126,41 @@ Status checkNesting(const Draft &draft, const Source &source, std::size_t into)
     return {};
 }
 
-void placeOn(Draft &draft, TrackId track, const NewClip &clip, std::int64_t at, std::int64_t length,
-             LinkId link)
+/// The ids of a placed clip, taken from the counter before anything else needs one.
+struct NewIds
+{
+    ClipId video;
+    ClipId audio;
+    LinkId link;
+};
+
+NewIds takeIds(Draft &draft, const NewClip &clip)
+{
+    NewIds ids;
+    if (clip.video)
+        ids.video = draft.newId<ClipId>();
+    if (clip.audio)
+        ids.audio = draft.newId<ClipId>();
+    if (clip.video && clip.audio)
+        ids.link = draft.newId<LinkId>();
+    return ids;
+}
+
+void placeOn(Draft &draft, TrackId track, const NewClip &clip, const TimeRange &range, ClipId id, LinkId link)
 {
     const TrackPlace place = *draft.track(track);
-    draft.clearRange(place, {at, length});
+    draft.clearRange(place, range);
     ClipBody body;
-    body.id = draft.newId<ClipId>();
+    body.id = id;
     body.name = clip.name;
     body.source = clip.source;
-    body.length = length;
+    body.length = range.length;
     body.in = clip.in;
     body.speed = clip.speed;
     body.link = link;
     body.fit = clip.fit;
     draft.setClips(place, draft.track(place).clips.inserted(
-                              {at, std::make_shared<const ClipBody>(std::move(body))}));
+                              {range.start, std::make_shared<const ClipBody>(std::move(body))}));
 }
 
 Result<Project> place(const Project &project, const NewClip &clip, std::optional<std::int64_t> at,
@@ -182,13 +197,13 @@ Result<Project> place(const Project &project, const NewClip &clip, std::optional
     }
     if (start < 0)
         return fail(ErrorKind::Refused, tr("A clip cannot start before frame 0; %1 was asked for.").arg(*at));
+    const NewIds ids = takeIds(draft, clip);
     if (mode == Mode::Insert)
         draft.openGap(*sequence, start, *length, {clip.video, clip.audio});
-    const LinkId link = clip.video && clip.audio ? draft.newId<LinkId>() : LinkId{};
     if (clip.video)
-        placeOn(draft, clip.video, placed, start, *length, link);
+        placeOn(draft, clip.video, placed, {start, *length}, ids.video, ids.link);
     if (clip.audio)
-        placeOn(draft, clip.audio, placed, start, *length, link);
+        placeOn(draft, clip.audio, placed, {start, *length}, ids.audio, ids.link);
     Project result = std::move(draft).take();
     if (std::holds_alternative<NestedSource>(clip.source)) {
         for (const auto &[id, depth] : nestingDepths(result)) {

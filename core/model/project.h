@@ -62,6 +62,9 @@ std::optional<ClipPlace> findClip(const Project &project, ClipId id);
 /// The place's track. @pre the place was found in this very project.
 const Track &trackAt(const Project &project, const TrackPlace &place);
 
+/// The name a clip is shown under: its own, else its source's; a title's first line.
+QString clipName(const Project &project, const ClipBody &clip);
+
 /// The seconds of material a clip's source has from its time 0; nothing for sources without end (stills, titles, colours).
 /// A shot has the length of its recipe.
 std::optional<Rational> sourceDuration(const Project &project, const Source &source);
