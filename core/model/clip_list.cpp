@@ -207,6 +207,11 @@ ClipList ClipList::shifted(std::size_t fromIndex, std::int64_t frames) const
     return result;
 }
 
+std::size_t ClipList::chunkCount() const
+{
+    return m_slots->size();
+}
+
 ClipList::Iterator ClipList::begin() const
 {
     return {m_slots.get(), {}};

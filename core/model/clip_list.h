@@ -52,6 +52,9 @@ public:
     Iterator begin() const;
     Iterator end() const;
 
+    /// How many chunks hold the clips: what a look-up and a ripple cost. For tests and benchmarks.
+    std::size_t chunkCount() const;
+
     friend bool operator==(const ClipList &a, const ClipList &b);
 
 private:

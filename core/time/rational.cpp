@@ -1,5 +1,7 @@
 #include "core/time/rational.h"
 
+#include "core/base/parse_integer.h"
+
 #include <limits>
 
 namespace weft {
@@ -26,21 +28,14 @@ bool fits(__int128 value)
            && value <= std::numeric_limits<std::int64_t>::max();
 }
 
-std::optional<std::int64_t> toInteger(const QString &text)
-{
-    bool ok = false;
-    const qlonglong value = text.toLongLong(&ok);
-    return ok ? std::optional<std::int64_t>(value) : std::nullopt;
-}
-
 std::optional<Rational> fromDecimal(const QString &text, qsizetype point)
 {
     const QString whole = text.left(point);
     const QString decimals = text.mid(point + 1);
     if (decimals.isEmpty() || decimals.size() > kMaxDecimals || !decimals.front().isDigit())
         return {};
-    const auto digits = toInteger(whole + decimals);
-    if (!digits || !toInteger(whole))
+    const auto digits = parseInteger(whole + decimals);
+    if (!digits || !parseInteger(whole))
         return {};
     std::int64_t denominator = 1;
     for (qsizetype i = 0; i < decimals.size(); ++i)
@@ -114,9 +109,9 @@ std::optional<Rational> Rational::fromString(const QString &text)
     if (const qsizetype point = text.indexOf(QLatin1Char('.')); point >= 0)
         return fromDecimal(text, point);
     const qsizetype slash = text.indexOf(QLatin1Char('/'));
-    const auto numerator = toInteger(slash < 0 ? text : text.left(slash));
+    const auto numerator = parseInteger(slash < 0 ? text : text.left(slash));
     const auto denominator = slash < 0 ? std::optional<std::int64_t>(1)
-                                       : toInteger(text.mid(slash + 1));
+                                       : parseInteger(text.mid(slash + 1));
     constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
     if (!numerator || !denominator || *denominator == 0 || *numerator == lowest
         || *denominator == lowest)

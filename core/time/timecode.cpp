@@ -1,5 +1,6 @@
 #include "core/time/timecode.h"
 
+#include "core/base/parse_integer.h"
 #include "core/base/translate.h"
 
 #include <QRegularExpression>
@@ -52,16 +53,15 @@ Result<TimecodeFields> splitTimecode(const QString &text, const FrameRate &rate)
     const qsizetype first = 4 - parts.size();
     const std::array<std::int64_t, 4> limits{kMaxHours, 60, 60, rate.timecodeBase()};
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        bool ok = false;
-        const qlonglong value = parts[i].toLongLong(&ok);
+        const auto value = parseInteger(parts[i]);
         const auto limit = limits[static_cast<size_t>(first + i)];
-        if (!ok || value < 0 || value >= limit)
+        if (!value || *value < 0 || *value >= limit)
             return fail(ErrorKind::Usage,
                         tr("The time \"%1\" is not a timecode at %2 frames a second: the field "
                            "\"%3\" must be a whole number below %4.")
                             .arg(text, rate.toString(), parts[i])
                             .arg(limit));
-        fields.values[static_cast<size_t>(first + i)] = value;
+        fields.values[static_cast<size_t>(first + i)] = *value;
     }
     return fields;
 }
@@ -107,11 +107,10 @@ Result<std::int64_t> parseMagnitude(const QString &text, const FrameRate &rate)
             return rate.frameAt(*seconds, Rounding::Nearest);
         return fail(ErrorKind::Usage, notATime(text));
     }
-    bool ok = false;
-    const qlonglong frames = (text.endsWith(QLatin1Char('f')) ? text.chopped(1) : text).toLongLong(&ok);
-    if (!ok)
+    const auto frames = parseInteger(text.endsWith(QLatin1Char('f')) ? text.chopped(1) : text);
+    if (!frames)
         return fail(ErrorKind::Usage, notATime(text));
-    return frames;
+    return *frames;
 }
 
 } // namespace
