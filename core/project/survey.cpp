@@ -14,32 +14,6 @@ namespace {
 
 using Severity = Finding::Severity;
 
-/// Calls visit(sequence, track, clip) for every clip that a sequence shows or plays, at any depth; each sequence once.
-template<typename Visit>
-void visitShown(const Project &project, SequenceId root, const Visit &visit)
-{
-    std::vector<SequenceId> open{root};
-    std::set<SequenceId> seen{root};
-    while (!open.empty()) {
-        const Sequence *sequence = project.find(open.back());
-        open.pop_back();
-        if (!sequence)
-            continue;
-        for (const auto &track : sequence->tracks) {
-            if (track->hidden || track->muted)
-                continue;
-            for (const Clip &clip : track->clips) {
-                if (!clip->enabled)
-                    continue;
-                visit(*sequence, *track, clip);
-                const auto *nested = std::get_if<NestedSource>(&clip->source);
-                if (nested && seen.insert(nested->sequence).second)
-                    open.push_back(nested->sequence);
-            }
-        }
-    }
-}
-
 class Survey
 {
 public:
@@ -50,9 +24,6 @@ public:
     std::vector<Finding> run()
     {
         if (m_input.sequence) {
-            const UsedThings used = usedBy(m_input.project, m_input.sequence);
-            m_media = used.media;
-            m_shots = used.shots;
             lookAtClips(m_input.sequence);
         } else {
             for (const auto &item : m_input.project.media)
@@ -84,26 +55,33 @@ private:
 
     void lookAtClips(SequenceId root)
     {
-        visitShown(m_input.project, root, [&](const Sequence &sequence, const Track &track, const Clip &clip) {
-            if (!m_clips.insert(clip->id).second)
-                return;
-            const QString what = tr("\"%1\" on track %2 at %3")
-                                     .arg(clipName(m_input.project, *clip.body), track.name,
-                                          toTimecode(clip.start, sequence.settings.rate, sequence.settings.dropFrame));
-            for (const Effect &effect : clip->effects) {
-                if (const Status status = checkEffect(effect); !status && effect.enabled)
-                    report(Severity::Error, ErrorKind::Project, tr("%1: %2").arg(what, status.error().message));
-            }
-            if (clip->transition && clip->transition->kind != QLatin1String("dissolve"))
-                report(Severity::Error, ErrorKind::Project,
-                       tr("%1 begins with the transition \"%2\", which is not known to this version of Weft: update Weft, "
-                          "or remove the transition.")
-                           .arg(what, clip->transition->kind));
-            const auto duration = sourceDuration(m_input.project, clip->source);
-            if (duration && reachesBeyond(*clip.body, *duration, sequence.settings.rate))
-                report(Severity::Note, ErrorKind::Media,
-                       tr("%1 is longer than its media, whose edge frame stands (sound is silent).").arg(what));
-        });
+        for (const ShownClip &shown : shownClips(m_input.project, root)) {
+            if (const auto *file = std::get_if<MediaSource>(&shown.clip->source))
+                m_media.insert(file->media);
+            else if (const auto *generated = std::get_if<ShotSource>(&shown.clip->source))
+                m_shots.insert(generated->shot);
+            if (m_clips.insert(shown.clip->id).second)
+                lookAtClip(shown);
+        }
+    }
+
+    void lookAtClip(const ShownClip &shown)
+    {
+        const ClipBody &clip = *shown.clip.body;
+        const QString what = placeOf(m_input.project, shown);
+        for (const Effect &effect : clip.effects) {
+            if (const Status status = checkEffect(effect); !status && effect.enabled)
+                report(Severity::Error, ErrorKind::Project, tr("%1: %2").arg(what, status.error().message));
+        }
+        if (clip.transition && clip.transition->kind != QLatin1String("dissolve"))
+            report(Severity::Error, ErrorKind::Project,
+                   tr("%1 begins with the transition \"%2\", which is not known to this version of Weft: update Weft, "
+                      "or remove the transition.")
+                       .arg(what, clip.transition->kind));
+        const auto duration = sourceDuration(m_input.project, clip.source);
+        if (duration && reachesBeyond(clip, *duration, shown.sequence->settings.rate))
+            report(Severity::Note, ErrorKind::Media,
+                   tr("%1 is longer than its media, whose edge frame stands (sound is silent).").arg(what));
     }
 
     static bool reachesBeyond(const ClipBody &clip, const Rational &duration, const FrameRate &rate)
@@ -167,16 +145,49 @@ std::vector<Finding> survey(const SurveyInput &input)
     return Survey(input).run();
 }
 
-UsedThings usedBy(const Project &project, SequenceId sequence)
+std::vector<ShownClip> shownClips(const Project &project, SequenceId sequence)
 {
-    UsedThings used;
-    visitShown(project, sequence, [&](const Sequence &, const Track &, const Clip &clip) {
-        if (const auto *file = std::get_if<MediaSource>(&clip->source))
-            used.media.insert(file->media);
-        else if (const auto *generated = std::get_if<ShotSource>(&clip->source))
-            used.shots.insert(generated->shot);
-    });
-    return used;
+    std::vector<ShownClip> result;
+    std::vector<SequenceId> open{sequence};
+    std::set<SequenceId> seen{sequence};
+    while (!open.empty()) {
+        const Sequence *current = project.find(open.back());
+        open.pop_back();
+        if (!current)
+            continue;
+        for (const auto &track : current->tracks) {
+            if (track->hidden || track->muted)
+                continue;
+            for (const Clip &clip : track->clips) {
+                if (!clip->enabled)
+                    continue;
+                result.push_back({current, track.get(), clip});
+                const auto *nested = std::get_if<NestedSource>(&clip->source);
+                if (nested && seen.insert(nested->sequence).second)
+                    open.push_back(nested->sequence);
+            }
+        }
+    }
+    return result;
+}
+
+QString placeOf(const Project &project, const ShownClip &shown)
+{
+    const SequenceSettings &settings = shown.sequence->settings;
+    return tr("\"%1\" on track %2 at %3")
+        .arg(clipName(project, *shown.clip.body), shown.track->name,
+             toTimecode(shown.clip.start, settings.rate, settings.dropFrame));
+}
+
+std::vector<ShotId> shownShots(const Project &project, SequenceId sequence)
+{
+    std::vector<ShotId> shots;
+    for (const ShownClip &shown : shownClips(project, sequence)) {
+        const auto *generated = std::get_if<ShotSource>(&shown.clip->source);
+        if (generated && std::find(shots.begin(), shots.end(), generated->shot) == shots.end())
+            shots.push_back(generated->shot);
+    }
+    return shots;
 }
 
 } // namespace weft

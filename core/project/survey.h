@@ -5,7 +5,7 @@
 #include "core/model/project.h"
 #include "core/render/media_map.h"
 
-#include <set>
+#include <vector>
 
 namespace weft {
 
@@ -36,12 +36,22 @@ struct SurveyInput
 /// order: errors first. Reads the heads of media files. Thread: any.
 std::vector<Finding> survey(const SurveyInput &input);
 
-/// The media and shots that a sequence shows or plays, at any depth, disabled clips and hidden or muted tracks left out.
-struct UsedThings
+/// A clip that a film shows or plays, with where it is.
+struct ShownClip
 {
-    std::set<MediaId> media;
-    std::set<ShotId> shots;
+    const Sequence *sequence = nullptr;
+    const Track *track = nullptr;
+    Clip clip;
 };
-UsedThings usedBy(const Project &project, SequenceId sequence);
+
+/// Every clip that a sequence shows or plays, at any depth of nesting; disabled clips and hidden or muted tracks left out, each sequence once.
+/// The pointers live as long as the project.
+std::vector<ShownClip> shownClips(const Project &project, SequenceId sequence);
+
+/// "\"Beach\" on track V1 at 00:00:05:12": how sentences name a clip.
+QString placeOf(const Project &project, const ShownClip &shown);
+
+/// The shots among shownClips(), each once, in order of appearance.
+std::vector<ShotId> shownShots(const Project &project, SequenceId sequence);
 
 } // namespace weft
