@@ -47,15 +47,19 @@ Status run(const Options &options)
     const auto script = readScript(QString::fromStdString(options.script));
     if (!script)
         return fail(script);
-    const auto played = playScript(opened->project, *script, {opened->folder, scanPlugins(pluginFolders())});
+    const auto played = playScript(opened->project, *script,
+                                   {opened->folder, scanPlugins(pluginFolders())});
     if (!played)
-        return fail(played.error().kind == ErrorKind::Project ? ErrorKind::Usage : played.error().kind,
+        return fail(played.error().kind == ErrorKind::Project ? ErrorKind::Usage
+                                                              : played.error().kind,
                     played.error().message);
     if (!options.output.empty()) {
         const QFileInfo target(QString::fromStdString(options.output));
         if (target.absolutePath() != opened->folder)
-            return fail(ErrorKind::Usage, tr("\"%1\" must lie in the project's folder, \"%2\", where its media paths start.")
-                                              .arg(target.filePath(), opened->folder));
+            return fail(
+                ErrorKind::Usage,
+                tr("\"%1\" must lie in the project's folder, \"%2\", where its media paths start.")
+                    .arg(target.filePath(), opened->folder));
         opened->path = target.absoluteFilePath();
     }
     opened->project = played->project;
@@ -76,17 +80,25 @@ Run addApply(CLI::App &app)
 {
     auto options = std::make_shared<Options>();
     CLI::App *command = app.add_subcommand(
-        "apply", "Play a script of edits on a project: one JSON object a line, all of them or none.\n"
-                 "Prints the ids that each line created. The edits are those the window makes.\n\n"
-                 "  {\"edit\":\"import\",\"path\":\"beach.mp4\",\"as\":\"beach\"}\n"
-                 "  {\"edit\":\"append\",\"source\":{\"kind\":\"media\",\"media\":\"$beach\"},\"video\":\"V1\",\"audio\":\"A1\",\"as\":\"a\"}\n"
-                 "  {\"edit\":\"set-clip\",\"clip\":\"$a.2\",\"gainDb\":-6}\n\n"
-                 "Where an id is wanted, a name does as well; \"$a\" is the first id that the edit with \"as\":\"a\"\n"
-                 "created, \"$a.2\" the second. Times are frames, in points seconds. --list shows every edit.");
+        "apply",
+        "Play a script of edits on a project: one JSON object a line, all of them or none.\n"
+        "Prints the ids that each line created. The edits are those the window makes.\n\n"
+        "  {\"edit\":\"import\",\"path\":\"beach.mp4\",\"as\":\"beach\"}\n"
+        "  "
+        "{\"edit\":\"append\",\"source\":{\"kind\":\"media\",\"media\":\"$beach\"},\"video\":"
+        "\"V1\",\"audio\":\"A1\",\"as\":\"a\"}\n"
+        "  {\"edit\":\"set-clip\",\"clip\":\"$a.2\",\"gainDb\":-6}\n\n"
+        "Where an id is wanted, a name does as well; \"$a\" is the first id that the edit with "
+        "\"as\":\"a\"\n"
+        "created, \"$a.2\" the second. Times are frames, in points seconds. --list shows every "
+        "edit.");
     command->add_option("project", options->project, "The .weft file");
     command->add_option("script", options->script, "A file of edits, or - for the standard input");
-    command->add_option("-o,--output", options->output, "Save under this name, in the same folder, and leave the project as it is");
-    command->add_flag("--list", options->list, "Print every edit with its members and their defaults (null: stays as it is)");
+    command->add_option("-o,--output", options->output,
+                        "Save under this name, in the same folder, and leave the project as it is");
+    command
+        ->add_flag("--list", options->list,
+                   "Print every edit with its members and their defaults (null: stays as it is)");
     return [options] { return run(*options); };
 }
 

@@ -34,11 +34,13 @@ Status run(const std::string &path)
     const PluginCatalogue catalogue = scanPlugins(pluginFolders());
     std::vector<Finding> findings = survey({opened->project, media, opened->store, catalogue, {}});
     for (const QString &problem : *problems)
-        findings.push_back({Finding::Severity::Note, ErrorKind::Project, tr("Against the schema: %1").arg(problem)});
+        findings.push_back({Finding::Severity::Note, ErrorKind::Project,
+                            tr("Against the schema: %1").arg(problem)});
     for (const Error &refused : catalogue.refused)
         findings.push_back({Finding::Severity::Note, ErrorKind::Generation, refused.message});
     for (const Finding &finding : findings)
-        print((finding.severity == Finding::Severity::Error ? tr("error: %1") : tr("note: %1")).arg(finding.sentence));
+        print((finding.severity == Finding::Severity::Error ? tr("error: %1") : tr("note: %1"))
+                  .arg(finding.sentence));
     if (findings.empty())
         print(tr("Everything is there."));
     return verdict(findings);
@@ -50,8 +52,10 @@ Run addCheck(CLI::App &app)
 {
     auto path = std::make_shared<std::string>();
     CLI::App *command = app.add_subcommand(
-        "check", "Say what stands in a render's way: unreadable parts, missing or changed media, unmade or stale shots,\n"
-                 "unknown effects. Renders and changes nothing; \"note\" lines do not stop a render.");
+        "check",
+        "Say what stands in a render's way: unreadable parts, missing or changed media, unmade or "
+        "stale shots,\n"
+        "unknown effects. Renders and changes nothing; \"note\" lines do not stop a render.");
     command->add_option("project", *path, "The .weft file")->required();
     return [path] { return run(*path); };
 }

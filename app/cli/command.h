@@ -30,7 +30,8 @@ ExitCode exitCodeOf(ErrorKind kind);
 /// The table of exit codes for --help.
 std::string exitCodeHelp();
 
-/// A subcommand: adds itself to the command line, and is then asked to run if it was chosen. Each lives in the file of its name.
+/// A subcommand: adds itself to the command line, and is then asked to run if it was chosen. Each
+/// lives in the file of its name.
 using Run = std::function<Status()>;
 Run addNew(CLI::App &app);
 Run addImport(CLI::App &app);

@@ -29,7 +29,8 @@ Status savePng(const QImage &image, const QString &path)
     QBuffer buffer(&png);
     QImageWriter writer(&buffer, "png");
     if (!writer.write(image))
-        return fail(ErrorKind::Output, tr("The picture cannot be written as PNG: %1.").arg(writer.errorString()));
+        return fail(ErrorKind::Output,
+                    tr("The picture cannot be written as PNG: %1.").arg(writer.errorString()));
     return replaceFile(path, png);
 }
 
@@ -37,7 +38,8 @@ Status run(const Options &options)
 {
     const QString output = QString::fromStdString(options.output);
     if (!output.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
-        return fail(ErrorKind::Usage, tr("\"%1\" must end in .png: frames are written as PNG.").arg(output));
+        return fail(ErrorKind::Usage,
+                    tr("\"%1\" must end in .png: frames are written as PNG.").arg(output));
     const auto opened = openProject(options.project);
     if (!opened)
         return fail(opened);
@@ -48,14 +50,17 @@ Status run(const Options &options)
     if (!number)
         return fail(number);
     if (*number < 0 || *number >= (*sequence)->length())
-        return fail(ErrorKind::Usage, tr("Frame %1 lies outside the sequence, which has frames 0 to %2.")
-                                          .arg(*number)
-                                          .arg((*sequence)->length() - 1));
+        return fail(ErrorKind::Usage,
+                    tr("Frame %1 lies outside the sequence, which has frames 0 to %2.")
+                        .arg(*number)
+                        .arg((*sequence)->length() - 1));
     RenderOptions render;
     render.format = {PixelLayout::Rgb, SampleType::U8, 8, AlphaMode::None};
     render.colour = srgbTags();
-    render.missing = options.placeholders ? RenderOptions::Missing::Placeholder : RenderOptions::Missing::Fail;
-    Renderer renderer(std::make_shared<const Project>(opened->project), (*sequence)->id, opened->locate(), render);
+    render.missing = options.placeholders ? RenderOptions::Missing::Placeholder
+                                          : RenderOptions::Missing::Fail;
+    Renderer renderer(std::make_shared<const Project>(opened->project), (*sequence)->id,
+                      opened->locate(), render);
     const auto frame = renderer.frame(*number);
     if (!frame)
         return fail(frame);
@@ -70,12 +75,18 @@ Status run(const Options &options)
 Run addFrame(CLI::App &app)
 {
     auto options = std::make_shared<Options>();
-    CLI::App *command = app.add_subcommand("frame", "Render one frame of the timeline to a PNG picture");
+    CLI::App *command = app.add_subcommand("frame",
+                                           "Render one frame of the timeline to a PNG picture");
     command->add_option("project", options->project, "The .weft file")->required();
-    command->add_option("time", options->time, "Timecode (00:00:05:12), seconds (5.5s) or frame number (140)")->required();
+    command
+        ->add_option("time", options->time,
+                     "Timecode (00:00:05:12), seconds (5.5s) or frame number (140)")
+        ->required();
     command->add_option("-o,--output", options->output, "The .png file to write")->required();
-    command->add_option("--sequence", options->sequence, "Name of the sequence; by default the active one");
-    command->add_flag("--placeholders", options->placeholders, "Show a card in place of missing media instead of failing");
+    command->add_option("--sequence", options->sequence,
+                        "Name of the sequence; by default the active one");
+    command->add_flag("--placeholders", options->placeholders,
+                      "Show a card in place of missing media instead of failing");
     return [options] { return run(*options); };
 }
 

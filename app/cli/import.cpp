@@ -24,14 +24,17 @@ Status run(const Options &options)
         return fail(opened);
     QStringList lines;
     for (const std::string &file : options.files) {
-        const auto edit = importEdit(QFileInfo(QString::fromStdString(file)).absoluteFilePath(), opened->folder);
+        const auto edit = importEdit(QFileInfo(QString::fromStdString(file)).absoluteFilePath(),
+                                     opened->folder);
         if (!edit)
             return fail(edit);
         auto project = weft::apply(opened->project, *edit);
         if (!project)
             return fail(project);
         opened->project = *std::move(project);
-        lines << QStringLiteral("%1\t%2").arg(opened->project.media.back()->id.value).arg(opened->project.media.back()->name);
+        lines << QStringLiteral("%1\t%2")
+                     .arg(opened->project.media.back()->id.value)
+                     .arg(opened->project.media.back()->name);
     }
     if (const Status status = opened->save(); !status)
         return status;
@@ -44,9 +47,13 @@ Status run(const Options &options)
 Run addImport(CLI::App &app)
 {
     auto options = std::make_shared<Options>();
-    CLI::App *command = app.add_subcommand("import", "Add media files to a project's bin and print their ids");
+    CLI::App *command
+        = app.add_subcommand("import", "Add media files to a project's bin and print their ids");
     command->add_option("project", options->project, "The .weft file")->required();
-    command->add_option("files", options->files, "Video, sound and picture files; all are added, or none")->required();
+    command
+        ->add_option("files", options->files,
+                     "Video, sound and picture files; all are added, or none")
+        ->required();
     return [options] { return run(*options); };
 }
 

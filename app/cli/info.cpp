@@ -30,14 +30,21 @@ QString describe(const MediaInfo &info)
 {
     QStringList parts;
     if (const auto &video = info.video) {
-        parts << QStringLiteral("%1 %2×%3").arg(video->codec).arg(video->displayWidth()).arg(video->displayHeight());
+        parts << QStringLiteral("%1 %2×%3")
+                     .arg(video->codec)
+                     .arg(video->displayWidth())
+                     .arg(video->displayHeight());
         if (!info.isStill)
             parts << tr("%1 fps%2, %3 frames")
-                         .arg(video->rate.toString(), video->variableRate ? tr(" (variable)") : QString())
+                         .arg(video->rate.toString(),
+                              video->variableRate ? tr(" (variable)") : QString())
                          .arg(video->frameCount);
     }
     for (const AudioInfo &audio : info.audio)
-        parts << tr("%1 %2 Hz, %3 channels").arg(audio.codec).arg(audio.sampleRate).arg(audio.channels);
+        parts << tr("%1 %2 Hz, %3 channels")
+                     .arg(audio.codec)
+                     .arg(audio.sampleRate)
+                     .arg(audio.channels);
     if (!info.isStill)
         parts << tr("%1 s").arg(info.duration().toDouble(), 0, 'f', 3);
     return parts.join(QStringLiteral(" · "));
@@ -98,7 +105,9 @@ Json projectJson(const OpenedProject &opened)
     Json sequences = Json::array();
     for (const auto &sequence : opened.project.sequences)
         sequences.push_back(sequenceJson(opened.project, *sequence));
-    return {{"project", text(opened.path)}, {"media", std::move(media)}, {"shots", std::move(shots)},
+    return {{"project", text(opened.path)},
+            {"media", std::move(media)},
+            {"shots", std::move(shots)},
             {"sequences", std::move(sequences)}};
 }
 
@@ -109,10 +118,13 @@ QString projectText(const OpenedProject &opened)
     for (const auto &sequence : opened.project.sequences) {
         const SequenceSettings &settings = sequence->settings;
         lines << tr("%1 \"%2\"  %3×%4  %5 fps  %6  %7 frames")
-                     .arg(sequence->id == opened.project.active ? QStringLiteral("*") : QStringLiteral(" "), sequence->name)
+                     .arg(sequence->id == opened.project.active ? QStringLiteral("*")
+                                                                : QStringLiteral(" "),
+                          sequence->name)
                      .arg(settings.width)
                      .arg(settings.height)
-                     .arg(settings.rate.toString(), toTimecode(sequence->length(), settings.rate, settings.dropFrame))
+                     .arg(settings.rate.toString(),
+                          toTimecode(sequence->length(), settings.rate, settings.dropFrame))
                      .arg(sequence->length());
         for (const auto &track : sequence->tracks) {
             lines << QStringLiteral("    %1 [%2]").arg(track->name).arg(track->id.value);
@@ -127,7 +139,9 @@ QString projectText(const OpenedProject &opened)
     for (const auto &item : opened.project.media)
         lines << tr("  media [%1] %2%3\n      %4")
                      .arg(item->id.value)
-                     .arg(item->path, located.media.contains(item->id) ? QString() : tr("  MISSING"), describe(item->info));
+                     .arg(item->path,
+                          located.media.contains(item->id) ? QString() : tr("  MISSING"),
+                          describe(item->info));
     for (const auto &shot : opened.project.shots)
         lines << tr("  shot [%1] \"%2\" by %3: %4")
                      .arg(shot->id.value)
@@ -142,13 +156,15 @@ Status run(const Options &options)
         const auto info = probe(path);
         if (!info)
             return fail(info);
-        print(options.json ? QString::fromUtf8(prettyJson(toJson(*info)).trimmed()) : describe(*info));
+        print(options.json ? QString::fromUtf8(prettyJson(toJson(*info)).trimmed())
+                           : describe(*info));
         return {};
     }
     const auto opened = openProject(options.path);
     if (!opened)
         return fail(opened);
-    print(options.json ? QString::fromUtf8(prettyJson(projectJson(*opened)).trimmed()) : projectText(*opened));
+    print(options.json ? QString::fromUtf8(prettyJson(projectJson(*opened)).trimmed())
+                       : projectText(*opened));
     return {};
 }
 

@@ -39,7 +39,8 @@ void watchForInterrupts()
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN); // a reader of our progress that went away is no reason to lose a render
+    std::signal(SIGPIPE,
+                SIG_IGN); // a reader of our progress that went away is no reason to lose a render
     std::thread(waitForSignals, signals).detach();
 }
 

@@ -36,8 +36,9 @@ Result<std::optional<SequenceSettings>> settingsOf(const Options &options)
     if (!options.rate.empty()) {
         const auto rate = FrameRate::fromString(QString::fromStdString(options.rate));
         if (!rate)
-            return fail(ErrorKind::Usage, tr("\"%1\" is not a frame rate: write 25, 29.97 or 30000/1001.")
-                                              .arg(QString::fromStdString(options.rate)));
+            return fail(ErrorKind::Usage,
+                        tr("\"%1\" is not a frame rate: write 25, 29.97 or 30000/1001.")
+                            .arg(QString::fromStdString(options.rate)));
         settings.rate = *rate;
     }
     return std::optional(settings);
@@ -47,12 +48,15 @@ Status run(const Options &options)
 {
     const QString path = QString::fromStdString(options.path);
     if (QFileInfo::exists(path) && !options.overwrite)
-        return fail(ErrorKind::Usage, tr("\"%1\" exists already: choose another name, or give --overwrite (a backup is kept).").arg(path));
+        return fail(ErrorKind::Usage, tr("\"%1\" exists already: choose another name, or give "
+                                         "--overwrite (a backup is kept).")
+                                          .arg(path));
     const auto settings = settingsOf(options);
     if (!settings)
         return fail(settings);
-    const auto project = weft::apply({}, AddSequence{QString::fromStdString(options.name), *settings,
-                                                     options.videoTracks, options.audioTracks});
+    const auto project = weft::apply({},
+                                     AddSequence{QString::fromStdString(options.name), *settings,
+                                                 options.videoTracks, options.audioTracks});
     if (!project)
         return fail(project);
     return saveProject(*project, path);
@@ -66,7 +70,8 @@ Run addNew(CLI::App &app)
     CLI::App *command = app.add_subcommand("new", "Make a project with one empty sequence");
     command->add_option("project", options->path, "The .weft file to write")->required();
     command->add_option("--name", options->name, "Name of the sequence");
-    command->add_option("--width", options->width, "Pixels; without size and rate the first footage decides them");
+    command->add_option("--width", options->width,
+                        "Pixels; without size and rate the first footage decides them");
     command->add_option("--height", options->height, "Pixels");
     command->add_option("--rate", options->rate, "Frames a second: 25, 29.97, 30000/1001");
     command->add_option("--video-tracks", options->videoTracks, "How many")->capture_default_str();

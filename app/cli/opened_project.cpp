@@ -33,12 +33,14 @@ Result<const Sequence *> OpenedProject::sequence(const QString &name) const
         }
     }
     if (!found)
-        return fail(ErrorKind::Usage, names.isEmpty()
-                                          ? tr("\"%1\" has no sequence yet: add one, or place a clip.").arg(path)
-                                          : tr("\"%1\" has no sequence \"%2\"; it has %3.")
-                                                .arg(path, name, names.join(QLatin1String(", "))));
+        return fail(ErrorKind::Usage,
+                    names.isEmpty()
+                        ? tr("\"%1\" has no sequence yet: add one, or place a clip.").arg(path)
+                        : tr("\"%1\" has no sequence \"%2\"; it has %3.")
+                              .arg(path, name, names.join(QLatin1String(", "))));
     if (matches > 1)
-        return fail(ErrorKind::Usage, tr("%1 sequences are named \"%2\": rename one.").arg(matches).arg(name));
+        return fail(ErrorKind::Usage,
+                    tr("%1 sequences are named \"%2\": rename one.").arg(matches).arg(name));
     return found;
 }
 

@@ -16,7 +16,8 @@ struct OpenedProject
     AssetStore store;
 
     MediaMap locate() const { return locateMedia(project, folder, store); }
-    /// The sequence of a name, or the active one if the name is empty. Errors (Usage): none or several of that name; a project without sequences.
+    /// The sequence of a name, or the active one if the name is empty. Errors (Usage): none or
+    /// several of that name; a project without sequences.
     Result<const Sequence *> sequence(const QString &name) const;
     /// Saves the project where it was read from. Errors (Output).
     Status save() const;

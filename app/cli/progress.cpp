@@ -21,7 +21,9 @@ Result<ProgressOutput> ProgressOutput::open(int descriptor)
 {
     const int flags = descriptor < 0 ? O_WRONLY : ::fcntl(descriptor, F_GETFL);
     if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY)
-        return fail(ErrorKind::Usage, tr("The descriptor %1 for the progress is not open for writing.").arg(descriptor));
+        return fail(ErrorKind::Usage,
+                    tr("The descriptor %1 for the progress is not open for writing.")
+                        .arg(descriptor));
     return ProgressOutput(descriptor);
 }
 

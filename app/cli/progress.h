@@ -8,8 +8,8 @@
 
 namespace weft::cli {
 
-/// Tells how far long work is: a JSON object a line on a chosen descriptor, for programs, and one line that rewrites itself where
-/// stderr is a terminal, for people.
+/// Tells how far long work is: a JSON object a line on a chosen descriptor, for programs, and one
+/// line that rewrites itself where stderr is a terminal, for people.
 class ProgressOutput
 {
 public:

@@ -38,7 +38,10 @@ Result<TimeRange> parseRange(const QString &text, const Sequence &sequence)
     const FrameRate rate = sequence.settings.rate;
     const qsizetype dash = text.indexOf(QLatin1Char('-'));
     if (dash < 0)
-        return fail(ErrorKind::Usage, tr("The range \"%1\" needs a dash: IN-OUT, such as 2s-5s or 00:00:01:00-00:00:04:12.").arg(text));
+        return fail(
+            ErrorKind::Usage,
+            tr("The range \"%1\" needs a dash: IN-OUT, such as 2s-5s or 00:00:01:00-00:00:04:12.")
+                .arg(text));
     std::int64_t in = 0;
     std::int64_t out = sequence.length();
     if (dash > 0) {
@@ -54,20 +57,23 @@ Result<TimeRange> parseRange(const QString &text, const Sequence &sequence)
         out = *time;
     }
     if (out <= in || out > sequence.length())
-        return fail(ErrorKind::Usage, tr("The range \"%1\" must lie inside the sequence's frames 0 to %2, with its start before its end.")
+        return fail(ErrorKind::Usage, tr("The range \"%1\" must lie inside the sequence's frames 0 "
+                                         "to %2, with its start before its end.")
                                           .arg(text)
                                           .arg(sequence.length()));
     return TimeRange::between(in, out);
 }
 
-/// Media that is missing and effects that are unknown, as one error with all its sentences. Takes are not looked at: they can be made.
+/// Media that is missing and effects that are unknown, as one error with all its sentences. Takes
+/// are not looked at: they can be made.
 Status checkMedia(const OpenedProject &opened, SequenceId sequence)
 {
     const MediaMap media = opened.locate();
     const PluginCatalogue catalogue;
     QStringList sentences;
     ErrorKind kind = ErrorKind::Media;
-    for (const Finding &finding : survey({opened.project, media, opened.store, catalogue, sequence})) {
+    for (const Finding &finding :
+         survey({opened.project, media, opened.store, catalogue, sequence})) {
         if (finding.severity != Finding::Severity::Error || finding.kind == ErrorKind::Generation)
             continue;
         sentences << finding.sentence;
@@ -101,8 +107,9 @@ nlohmann::ordered_json clipReport(const OpenedProject &opened, const ShownClip &
     return json;
 }
 
-Status writeReport(const QString &path, const OpenedProject &opened, const Sequence &sequence, const ExportJob &job,
-                   const ExportedFilm &film, const std::vector<ShotId> &made, double seconds)
+Status writeReport(const QString &path, const OpenedProject &opened, const Sequence &sequence,
+                   const ExportJob &job, const ExportedFilm &film, const std::vector<ShotId> &made,
+                   double seconds)
 {
     nlohmann::ordered_json clips = nlohmann::ordered_json::array();
     nlohmann::ordered_json stale = nlohmann::ordered_json::array();
@@ -140,7 +147,10 @@ Status writeReport(const QString &path, const OpenedProject &opened, const Seque
 Status listPresets()
 {
     for (const ExportPreset &preset : exportPresets())
-        print(QStringLiteral("%1  .%2  %3").arg(preset.id, -12).arg(preset.extension(), -4).arg(preset.help));
+        print(QStringLiteral("%1  .%2  %3")
+                  .arg(preset.id, -12)
+                  .arg(preset.extension(), -4)
+                  .arg(preset.help));
     return {};
 }
 
@@ -183,13 +193,19 @@ Status run(const Options &options)
     const auto made = settleTakes(*opened, id, *policy, *progress);
     if (!made)
         return fail(made);
-    ExportJob job{std::make_shared<const Project>(opened->project), id, opened->locate(), *std::move(preset),
-                  QFileInfo(QString::fromStdString(options.output)).absoluteFilePath(), options.overwrite, range};
+    ExportJob job{std::make_shared<const Project>(opened->project),
+                  id,
+                  opened->locate(),
+                  *std::move(preset),
+                  QFileInfo(QString::fromStdString(options.output)).absoluteFilePath(),
+                  options.overwrite,
+                  range};
     const auto film = exportFilm(
         job,
         [&](const ExportProgress &p) {
             progress->show({{"phase", "render"},
-                            {"progress", static_cast<double>(p.framesDone) / static_cast<double>(p.framesTotal)},
+                            {"progress", static_cast<double>(p.framesDone)
+                                             / static_cast<double>(p.framesTotal)},
                             {"frame", p.framesDone},
                             {"frames", p.framesTotal},
                             {"fps", p.framesPerSecond},
@@ -207,7 +223,8 @@ Status run(const Options &options)
         return fail(film);
     const Sequence &rendered = *opened->project.find(id);
     if (!options.report.empty()) {
-        if (const Status status = writeReport(QString::fromStdString(options.report), *opened, rendered, job, *film, *made,
+        if (const Status status = writeReport(QString::fromStdString(options.report), *opened,
+                                              rendered, job, *film, *made,
                                               static_cast<double>(clock.elapsed()) / 1000);
             !status)
             return status;
@@ -229,18 +246,27 @@ Run addRender(CLI::App &app)
 {
     auto options = std::make_shared<Options>();
     CLI::App *command = app.add_subcommand(
-        "render", "Render a sequence to a film. It is written beside its name as .part, verified, then renamed; whatever fails, nothing\n"
+        "render", "Render a sequence to a film. It is written beside its name as .part, verified, "
+                  "then renamed; whatever fails, nothing\n"
                   "partial stays. A chosen take that is on disk is always used, even when stale.");
     command->add_option("project", options->project, "The .weft file");
     command->add_option("-o,--output", options->output, "The film to write");
-    command->add_option("--preset", options->preset, "How to encode; see --list-presets")->capture_default_str();
-    command->add_option("--range", options->range, "IN-OUT, OUT not included: 2s-5s, 50-125, 00:00:02:00-00:00:05:00, -5s");
-    command->add_option("--sequence", options->sequence, "Name of the sequence; by default the active one");
-    command->add_option("--generate", options->generate,
-                        "never: exit 5 where a take is missing; missing: make those first; stale: make stale ones anew as well")
+    command->add_option("--preset", options->preset, "How to encode; see --list-presets")
         ->capture_default_str();
-    command->add_option("--report", options->report, "Write what was rendered, with take and content hash for each clip, as JSON");
-    command->add_option("--progress-fd", options->progressDescriptor, "Write progress to this descriptor, a JSON object a line");
+    command->add_option("--range", options->range,
+                        "IN-OUT, OUT not included: 2s-5s, 50-125, 00:00:02:00-00:00:05:00, -5s");
+    command->add_option("--sequence", options->sequence,
+                        "Name of the sequence; by default the active one");
+    command
+        ->add_option("--generate", options->generate,
+                     "never: exit 5 where a take is missing; missing: make those first; stale: "
+                     "make stale ones anew as well")
+        ->capture_default_str();
+    command
+        ->add_option("--report", options->report,
+                     "Write what was rendered, with take and content hash for each clip, as JSON");
+    command->add_option("--progress-fd", options->progressDescriptor,
+                        "Write progress to this descriptor, a JSON object a line");
     command->add_flag("--overwrite", options->overwrite, "Replace a film that is there");
     command->add_flag("--list-presets", options->listPresets, "Print the presets");
     return [options] { return run(*options); };

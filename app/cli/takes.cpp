@@ -17,7 +17,8 @@ void showProgress(ProgressOutput &output, const Project &project, const Generate
     const QString name = project.find(p.shot)->name;
     output.show({{"phase", "generate"},
                  {"shot", name.toStdString()},
-                 {"progress", (static_cast<double>(p.index) + p.job.fraction) / static_cast<double>(p.count)},
+                 {"progress",
+                  (static_cast<double>(p.index) + p.job.fraction) / static_cast<double>(p.count)},
                  {"secondsLeft", p.job.secondsLeft}},
                 tr("Generating \"%1\" (%2 of %3)  %4 %  %5  %6 left")
                     .arg(name)
@@ -37,15 +38,19 @@ Result<GeneratePolicy> parseGeneratePolicy(const std::string &text)
         return GeneratePolicy::Missing;
     if (text == "stale")
         return GeneratePolicy::Stale;
-    return fail(ErrorKind::Usage, tr("\"%1\" is not a way to generate: write never, missing or stale.").arg(QString::fromStdString(text)));
+    return fail(ErrorKind::Usage,
+                tr("\"%1\" is not a way to generate: write never, missing or stale.")
+                    .arg(QString::fromStdString(text)));
 }
 
-Result<std::vector<ShotId>> makeTakes(OpenedProject &opened, const std::vector<ShotId> &shots, GenerateMode mode, ProgressOutput &progress)
+Result<std::vector<ShotId>> makeTakes(OpenedProject &opened, const std::vector<ShotId> &shots,
+                                      GenerateMode mode, ProgressOutput &progress)
 {
     const PluginCatalogue catalogue = scanPlugins(pluginFolders());
-    const auto results = generateShots({opened.project, opened.folder, catalogue, opened.store, shots, mode},
-                                       [&](const GenerateShotsProgress &p) { showProgress(progress, opened.project, p); },
-                                       interrupted());
+    const auto results = generateShots(
+        {opened.project, opened.folder, catalogue, opened.store, shots, mode},
+        [&](const GenerateShotsProgress &p) { showProgress(progress, opened.project, p); },
+        interrupted());
     progress.finish();
     std::vector<ShotId> changed;
     std::optional<Error> failure;
@@ -57,7 +62,8 @@ Result<std::vector<ShotId>> makeTakes(OpenedProject &opened, const std::vector<S
         }
         if (opened.project.find(result.shot)->take == result.take->id)
             continue;
-        opened.project = weft::apply(opened.project, ChooseTake{result.shot, result.take->id}).value();
+        opened.project = weft::apply(opened.project, ChooseTake{result.shot, result.take->id})
+                             .value();
         changed.push_back(result.shot);
     }
     if (failure)
@@ -65,19 +71,27 @@ Result<std::vector<ShotId>> makeTakes(OpenedProject &opened, const std::vector<S
     return changed;
 }
 
-Result<std::vector<ShotId>> settleTakes(OpenedProject &opened, SequenceId sequence, GeneratePolicy policy, ProgressOutput &progress)
+Result<std::vector<ShotId>> settleTakes(OpenedProject &opened, SequenceId sequence,
+                                        GeneratePolicy policy, ProgressOutput &progress)
 {
     const auto shots = shownShots(opened.project, sequence);
     if (policy != GeneratePolicy::Never)
-        return makeTakes(opened, shots, policy == GeneratePolicy::Stale ? GenerateMode::Stale : GenerateMode::Missing, progress);
-    const auto missing = shotsToGenerate(opened.project, shots, opened.store, GenerateMode::Missing);
+        return makeTakes(opened, shots,
+                         policy == GeneratePolicy::Stale ? GenerateMode::Stale
+                                                         : GenerateMode::Missing,
+                         progress);
+    const auto missing = shotsToGenerate(opened.project, shots, opened.store,
+                                         GenerateMode::Missing);
     QStringList sentences;
     for (const ShownClip &shown : shownClips(opened.project, sequence)) {
         const auto *generated = std::get_if<ShotSource>(&shown.clip->source);
-        if (generated && std::find(missing.begin(), missing.end(), generated->shot) != missing.end())
-            sentences << tr("%1 shows the generated shot \"%2\", which has no take on disk, and generating is switched off: run "
+        if (generated
+            && std::find(missing.begin(), missing.end(), generated->shot) != missing.end())
+            sentences << tr("%1 shows the generated shot \"%2\", which has no take on disk, and "
+                            "generating is switched off: run "
                             "\"weft-cli generate\" first, or render with --generate missing.")
-                             .arg(placeOf(opened.project, shown), opened.project.find(generated->shot)->name);
+                             .arg(placeOf(opened.project, shown),
+                                  opened.project.find(generated->shot)->name);
     }
     if (!sentences.isEmpty())
         return fail(ErrorKind::Generation, sentences.join(QLatin1Char('\n')));

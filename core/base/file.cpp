@@ -70,7 +70,8 @@ bool writeAll(int fd, const QByteArray &content)
 
 Status writeNew(const QString &path, const QByteArray &content, mode_t mode)
 {
-    Descriptor file(::open(path.toUtf8().constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    Descriptor file(
+        ::open(path.toUtf8().constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
     if (file.get() < 0)
         return cannotWrite(path, reason());
     if (mode != 0)
@@ -97,10 +98,11 @@ Result<QByteArray> readFile(const QString &path, ErrorKind kind, std::int64_t ma
     if (!info.isFile())
         return fail(kind, tr("\"%1\" is not a file.").arg(path));
     if (info.size() > maxBytes)
-        return fail(kind, tr("\"%1\" has %2 bytes; more than %3 are not read. Is it the right file?")
-                              .arg(path)
-                              .arg(info.size())
-                              .arg(maxBytes));
+        return fail(kind,
+                    tr("\"%1\" has %2 bytes; more than %3 are not read. Is it the right file?")
+                        .arg(path)
+                        .arg(info.size())
+                        .arg(maxBytes));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(kind, tr("\"%1\" cannot be read: %2.").arg(path, file.errorString()));
@@ -119,7 +121,8 @@ Status replaceFile(const QString &path, const QByteArray &content)
     const QString folder = QFileInfo(target).absolutePath();
     if (!QFileInfo(folder).isDir())
         return cannotWrite(path, tr("there is no folder \"%1\"").arg(folder));
-    struct stat old{};
+    struct stat old
+    {};
     const bool existed = ::stat(target.toUtf8().constData(), &old) == 0;
     const QString part = QStringLiteral("%1/.%2.%3.part")
                              .arg(folder, QFileInfo(target).fileName())
@@ -143,15 +146,17 @@ Status replaceFile(const QString &path, const QByteArray &content)
 Status makeFolder(const QString &path)
 {
     if (!QDir().mkpath(path))
-        return fail(ErrorKind::Output, tr("The folder \"%1\" cannot be made: %2.").arg(path, reason()));
+        return fail(ErrorKind::Output,
+                    tr("The folder \"%1\" cannot be made: %2.").arg(path, reason()));
     return {};
 }
 
 QString stateFolder()
 {
     const QString given = qEnvironmentVariable("XDG_STATE_HOME");
-    const QString base = QDir::isAbsolutePath(given) ? given // the standard says to ignore relative ones
-                                                     : QDir::homePath() + QStringLiteral("/.local/state");
+    const QString base = QDir::isAbsolutePath(given)
+                             ? given // the standard says to ignore relative ones
+                             : QDir::homePath() + QStringLiteral("/.local/state");
     return base + QStringLiteral("/weft");
 }
 

@@ -7,8 +7,8 @@
 
 namespace weft {
 
-/// Reads a whole number written with digits and perhaps a leading '-', and nothing else: no spaces, no '+', no group separators,
-/// whatever the locale. Nothing where it does not fit.
+/// Reads a whole number written with digits and perhaps a leading '-', and nothing else: no spaces,
+/// no '+', no group separators, whatever the locale. Nothing where it does not fit.
 inline std::optional<std::int64_t> parseInteger(const QString &text)
 {
     const qsizetype digits = text.startsWith(QLatin1Char('-')) ? 1 : 0;

@@ -10,7 +10,8 @@ namespace {
 Status checkFolder(const Draft &draft, FolderId folder)
 {
     if (folder && !draft.project().find(folder))
-        return fail(ErrorKind::Refused, tr("There is no folder with the id %1 in this project.").arg(folder.value));
+        return fail(ErrorKind::Refused,
+                    tr("There is no folder with the id %1 in this project.").arg(folder.value));
     return {};
 }
 
@@ -19,14 +20,18 @@ Status checkRecipe(const Draft &draft, const Recipe &recipe)
     if (recipe.generator.isEmpty())
         return fail(ErrorKind::Refused, tr("A recipe needs a generator."));
     if (recipe.width < 16 || recipe.width > 16384 || recipe.height < 16 || recipe.height > 16384)
-        return fail(ErrorKind::Refused, tr("A generated shot cannot have the size %1×%2: both must be between 16 and 16384.")
-                                            .arg(recipe.width)
-                                            .arg(recipe.height));
+        return fail(
+            ErrorKind::Refused,
+            tr("A generated shot cannot have the size %1×%2: both must be between 16 and 16384.")
+                .arg(recipe.width)
+                .arg(recipe.height));
     if (recipe.length < 1 || recipe.length > 1'000'000)
-        return fail(ErrorKind::Refused, tr("A generated shot cannot have %1 frames: 1 to 1,000,000 are possible.")
-                                            .arg(recipe.length));
+        return fail(ErrorKind::Refused,
+                    tr("A generated shot cannot have %1 frames: 1 to 1,000,000 are possible.")
+                        .arg(recipe.length));
     if (recipe.seed < 0 || recipe.seed > (std::int64_t(1) << 53))
-        return fail(ErrorKind::Refused, tr("The seed %1 is not between 0 and 2⁵³.").arg(recipe.seed));
+        return fail(ErrorKind::Refused,
+                    tr("The seed %1 is not between 0 and 2⁵³.").arg(recipe.seed));
     for (const RecipeInput &input : recipe.inputs) {
         if (const auto index = draft.mediaIndex(input.media); !index)
             return fail(index);

@@ -5,8 +5,8 @@
 
 namespace weft {
 
-/// Adds a media file to the bin, as it was probed. Its id is given by the project. Refused: an unknown folder, no path, a path that is in the bin
-/// already.
+/// Adds a media file to the bin, as it was probed. Its id is given by the project. Refused: an
+/// unknown folder, no path, a path that is in the bin already.
 struct AddMedia
 {
     static constexpr const char *kName = "add-media";
@@ -14,7 +14,8 @@ struct AddMedia
 };
 Result<Project> apply(const Project &project, const AddMedia &edit);
 
-/// Takes a media file out of the bin. Refused: an unknown file; one that a clip or a recipe uses (the sentence says how many).
+/// Takes a media file out of the bin. Refused: an unknown file; one that a clip or a recipe uses
+/// (the sentence says how many).
 struct RemoveMedia
 {
     static constexpr const char *kName = "remove-media";
@@ -31,8 +32,8 @@ struct AddFolder
 };
 Result<Project> apply(const Project &project, const AddFolder &edit);
 
-/// Adds a generated shot to the bin. Nothing is generated yet. Refused: an unknown folder or input, no generator, size, length or seed
-/// out of range.
+/// Adds a generated shot to the bin. Nothing is generated yet. Refused: an unknown folder or input,
+/// no generator, size, length or seed out of range.
 struct AddShot
 {
     static constexpr const char *kName = "add-shot";
@@ -42,8 +43,8 @@ struct AddShot
 };
 Result<Project> apply(const Project &project, const AddShot &edit);
 
-/// Gives a shot another recipe. The chosen take stays, and is stale from now on if the recipe differs from the one that made
-/// it. Refused: an unknown shot; as AddShot.
+/// Gives a shot another recipe. The chosen take stays, and is stale from now on if the recipe
+/// differs from the one that made it. Refused: an unknown shot; as AddShot.
 struct SetRecipe
 {
     static constexpr const char *kName = "set-recipe";

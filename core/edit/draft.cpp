@@ -10,9 +10,8 @@ namespace {
 
 tl::unexpected<Error> noSuch(const char *thing, std::int64_t id)
 {
-    return fail(ErrorKind::Refused, tr("There is no %1 with the id %2 in this project.")
-                                        .arg(tr(thing))
-                                        .arg(id));
+    return fail(ErrorKind::Refused,
+                tr("There is no %1 with the id %2 in this project.").arg(tr(thing)).arg(id));
 }
 
 template<typename T, typename Tag>
@@ -47,7 +46,8 @@ std::int64_t framesAfterCut(const std::optional<Transition> &transition)
     return transition ? transition->length - transition->before : 0;
 }
 
-/// The clip's transition as the cut allows it; nothing where the clip before does not end at its start.
+/// The clip's transition as the cut allows it; nothing where the clip before does not end at its
+/// start.
 std::optional<Transition> tidied(const Transition &transition, const Clip &left, const Clip &clip)
 {
     if (!left.body || left.end() != clip.start)
@@ -245,7 +245,8 @@ void Draft::clearRange(const TrackPlace &place, const TimeRange &range)
     setClips(place, std::move(clips));
 }
 
-std::vector<TrackPlace> Draft::ripplingTracks(std::size_t sequence, const std::set<TrackId> &tracks) const
+std::vector<TrackPlace> Draft::ripplingTracks(std::size_t sequence,
+                                              const std::set<TrackId> &tracks) const
 {
     std::vector<TrackPlace> result;
     const auto &all = m_project.sequences[sequence]->tracks;
@@ -266,7 +267,8 @@ void Draft::openGap(std::size_t sequence, std::int64_t at, std::int64_t frames,
     }
 }
 
-void Draft::closeRange(std::size_t sequence, const TimeRange &range, const std::set<TrackId> &tracks)
+void Draft::closeRange(std::size_t sequence, const TimeRange &range,
+                       const std::set<TrackId> &tracks)
 {
     for (const TrackPlace &place : ripplingTracks(sequence, tracks)) {
         clearRange(place, range);

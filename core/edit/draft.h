@@ -8,8 +8,9 @@
 
 namespace weft {
 
-/// A project being changed by one edit: a copy that the edit works on and gives back whole, or drops when it is refused. Offers what edits share: look-ups that
-/// refuse with a sentence, fresh ids, cutting and rippling. Lives within one call of apply().
+/// A project being changed by one edit: a copy that the edit works on and gives back whole, or
+/// drops when it is refused. Offers what edits share: look-ups that refuse with a sentence, fresh
+/// ids, cutting and rippling. Lives within one call of apply().
 ///
 /// Places (TrackPlace, ClipPlace) hold until the tracks or clips before them change.
 class Draft
@@ -18,7 +19,8 @@ public:
     explicit Draft(const Project &base);
 
     const Project &project() const { return m_project; }
-    /// The finished project, tidied: transitions that lost their cut are gone, and none is longer than its clips allow.
+    /// The finished project, tidied: transitions that lost their cut are gone, and none is longer
+    /// than its clips allow.
     Project take() &&;
 
     template<typename IdType>
@@ -50,8 +52,9 @@ public:
 
     // ---- operations that edits are made of ----
 
-    /// Cuts the clip that straddles a frame in two; the right part gets a new id. Nothing happens where a clip starts or ends, or in a gap.
-    /// Right parts whose left parts were linked with one another become linked in the same way.
+    /// Cuts the clip that straddles a frame in two; the right part gets a new id. Nothing happens
+    /// where a clip starts or ends, or in a gap. Right parts whose left parts were linked with one
+    /// another become linked in the same way.
     ///
     ///     | A             |            | A     | A'    |
     ///             ^            →               ^
@@ -63,14 +66,16 @@ public:
     ///         [------------]               [------------]
     void clearRange(const TrackPlace &place, const TimeRange &range);
 
-    /// Moves everything from a frame on later, on the named tracks and on every sync-locked, unlocked track of the sequence; clips that straddle the frame are cut.
+    /// Moves everything from a frame on later, on the named tracks and on every sync-locked,
+    /// unlocked track of the sequence; clips that straddle the frame are cut.
     ///
     ///     | A     | B  |        | C  |   →   | A |      [A'   | B  |        | C  |
     ///         ^ 5 frames                        ^-----
     void openGap(std::size_t sequence, std::int64_t at, std::int64_t frames,
                  const std::set<TrackId> &tracks);
 
-    /// Cuts a span of time out of the named tracks and of every sync-locked, unlocked track of the sequence: what follows moves earlier.
+    /// Cuts a span of time out of the named tracks and of every sync-locked, unlocked track of the
+    /// sequence: what follows moves earlier.
     ///
     ///     | A     | B  |    | C  |   →   | A |  | C  |
     ///         [----------]
@@ -80,17 +85,19 @@ public:
     Result<std::vector<ClipId>> withLinked(const std::vector<ClipId> &clips, bool linked) const;
 
 private:
-    std::vector<TrackPlace> ripplingTracks(std::size_t sequence, const std::set<TrackId> &tracks) const;
+    std::vector<TrackPlace> ripplingTracks(std::size_t sequence,
+                                           const std::set<TrackId> &tracks) const;
     LinkId linkForRightPart(LinkId left);
     void tidyTransitions();
 
     const Project m_base; ///< shares everything with the original
     Project m_project;
-    std::map<LinkId, LinkId> m_rightLinks; ///< link of left parts → link of the right parts cut off them
+    std::map<LinkId, LinkId>
+        m_rightLinks; ///< link of left parts → link of the right parts cut off them
 };
 
-/// The part of a clip from one of its frames on, as a body: in point, length, keyframes and fades follow; id and
-/// name stay. @param from frame counted from the clip's start, 0 < from < length
+/// The part of a clip from one of its frames on, as a body: in point, length, keyframes and fades
+/// follow; id and name stay. @param from frame counted from the clip's start, 0 < from < length
 ClipBody rightPart(const ClipBody &clip, std::int64_t from, const FrameRate &rate);
 /// The part of a clip before one of its frames.
 ClipBody leftPart(const ClipBody &clip, std::int64_t length);

@@ -3,7 +3,8 @@
 #include "core/edit/edit.h"
 #include "core/model/fields.h"
 
-/// The members of every edit as scripts and the journal spell them; see core/model/json_archive.h. An edit is one object whose member "edit" names it:
+/// The members of every edit as scripts and the journal spell them; see core/model/json_archive.h.
+/// An edit is one object whose member "edit" names it:
 ///
 ///     {"edit": "append", "video": 3, "audio": 4, "source": {"kind": "media", "media": 1}}
 

@@ -30,7 +30,8 @@ Result<EffectPlace> findEffect(const Draft &draft, EffectId id)
             }
         }
     }
-    return fail(ErrorKind::Refused, tr("There is no effect with the id %1 in this project.").arg(id.value));
+    return fail(ErrorKind::Refused,
+                tr("There is no effect with the id %1 in this project.").arg(id.value));
 }
 
 } // namespace
@@ -42,9 +43,10 @@ Result<Project> apply(const Project &project, const AddEffect &edit)
     if (!place)
         return fail(place);
     if (draft.track(place->track).kind != TrackKind::Video)
-        return fail(ErrorKind::Refused, tr("The effect \"%1\" is for pictures; the clip at frame %2 is sound.")
-                                            .arg(edit.type)
-                                            .arg(place->clip.start));
+        return fail(ErrorKind::Refused,
+                    tr("The effect \"%1\" is for pictures; the clip at frame %2 is sound.")
+                        .arg(edit.type)
+                        .arg(place->clip.start));
     Effect effect;
     effect.id = draft.newId<EffectId>();
     effect.type = edit.type;

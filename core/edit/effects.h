@@ -5,8 +5,8 @@
 
 namespace weft {
 
-/// Adds an effect after those a clip has. Refused: an unknown clip, a locked track, a sound clip, an unknown type or parameter, a value out of
-/// range (see checkEffect).
+/// Adds an effect after those a clip has. Refused: an unknown clip, a locked track, a sound clip,
+/// an unknown type or parameter, a value out of range (see checkEffect).
 struct AddEffect
 {
     static constexpr const char *kName = "add-effect";

@@ -44,7 +44,8 @@ Result<Material> materialOf(const Draft &draft, const Source &source)
 }
 
 /// The sequence that the clip's tracks belong to, once they are shown to be fit for it.
-Result<std::size_t> targetSequence(const Draft &draft, const NewClip &clip, const Material &material)
+Result<std::size_t> targetSequence(const Draft &draft, const NewClip &clip,
+                                   const Material &material)
 {
     std::optional<std::size_t> sequence;
     const auto check = [&](TrackId id, TrackKind kind, bool has) -> Status {
@@ -55,18 +56,21 @@ Result<std::size_t> targetSequence(const Draft &draft, const NewClip &clip, cons
             return fail(place);
         const Track &track = draft.track(*place);
         if (track.kind != kind)
-            return fail(ErrorKind::Refused,
-                        kind == TrackKind::Video
-                            ? tr("The picture cannot go on %1, which is a sound track.").arg(track.name)
-                            : tr("The sound cannot go on %1, which is a video track.").arg(track.name));
+            return fail(
+                ErrorKind::Refused,
+                kind == TrackKind::Video
+                    ? tr("The picture cannot go on %1, which is a sound track.").arg(track.name)
+                    : tr("The sound cannot go on %1, which is a video track.").arg(track.name));
         if (!has)
             return fail(ErrorKind::Refused,
                         kind == TrackKind::Video
-                            ? tr("\"%1\" has no picture for the video track %2.").arg(material.name, track.name)
+                            ? tr("\"%1\" has no picture for the video track %2.")
+                                  .arg(material.name, track.name)
                             : tr("\"%1\" has no such sound for the sound track %2.")
                                   .arg(material.name, track.name));
         if (sequence && *sequence != place->sequence)
-            return fail(ErrorKind::Refused, tr("The picture's and the sound's track belong to two sequences."));
+            return fail(ErrorKind::Refused,
+                        tr("The picture's and the sound's track belong to two sequences."));
         sequence = place->sequence;
         return {};
     };
@@ -79,40 +83,47 @@ Result<std::size_t> targetSequence(const Draft &draft, const NewClip &clip, cons
         !status)
         return fail(status);
     if (!sequence)
-        return fail(ErrorKind::Refused, tr("\"%1\" needs a track to go on: give \"video\", \"audio\" or both.")
-                                            .arg(material.name));
+        return fail(ErrorKind::Refused,
+                    tr("\"%1\" needs a track to go on: give \"video\", \"audio\" or both.")
+                        .arg(material.name));
     return *sequence;
 }
 
-/// Frames of the sequence that the source can fill from the clip's in point; nothing where it has no end.
-std::optional<std::int64_t> availableFrames(const Draft &draft, const NewClip &clip, const FrameRate &rate)
+/// Frames of the sequence that the source can fill from the clip's in point; nothing where it has
+/// no end.
+std::optional<std::int64_t> availableFrames(const Draft &draft, const NewClip &clip,
+                                            const FrameRate &rate)
 {
     const auto duration = sourceDuration(draft.project(), clip.source);
     if (!duration)
         return {};
     const bool backwards = clip.speed < Rational(0);
     const Rational seconds = backwards ? clip.in / -clip.speed : (*duration - clip.in) / clip.speed;
-    // A length that ends within a millionth of a frame of the next one counts as reaching it: containers round.
+    // A length that ends within a millionth of a frame of the next one counts as reaching it:
+    // containers round.
     return rate.frameAt(seconds + Rational(1, 1'000'000) / rate.toRational(), Rounding::Floor);
 }
 
-Result<std::int64_t> checkedLength(const Draft &draft, const NewClip &clip, const Material &material,
-                                   const FrameRate &rate)
+Result<std::int64_t> checkedLength(const Draft &draft, const NewClip &clip,
+                                   const Material &material, const FrameRate &rate)
 {
     if (clip.speed.isZero())
-        return fail(ErrorKind::Refused, tr("A speed of 0 shows nothing: insert a freeze frame instead."));
+        return fail(ErrorKind::Refused,
+                    tr("A speed of 0 shows nothing: insert a freeze frame instead."));
     if (clip.in < Rational(0) || clip.length < 0)
-        return fail(ErrorKind::Refused, tr("The in point and the length of \"%1\" must not be negative.")
-                                            .arg(material.name));
+        return fail(ErrorKind::Refused,
+                    tr("The in point and the length of \"%1\" must not be negative.")
+                        .arg(material.name));
     const auto available = availableFrames(draft, clip, rate);
     if (!available)
         return clip.length > 0 ? clip.length : rate.frameAt(Rational(5), Rounding::Nearest);
     if (*available < 1 || clip.length > *available)
-        return fail(ErrorKind::Refused,
-                    tr("\"%1\" has %2 frames from its in point at this rate and speed; %3 were asked for.")
-                        .arg(material.name)
-                        .arg(std::max<std::int64_t>(0, *available))
-                        .arg(clip.length));
+        return fail(
+            ErrorKind::Refused,
+            tr("\"%1\" has %2 frames from its in point at this rate and speed; %3 were asked for.")
+                .arg(material.name)
+                .arg(std::max<std::int64_t>(0, *available))
+                .arg(clip.length));
     return clip.length > 0 ? clip.length : *available;
 }
 
@@ -122,7 +133,8 @@ Status checkNesting(const Draft &draft, const Source &source, std::size_t into)
     if (nested && containsSequence(draft.project(), nested->sequence, draft.sequence(into).id))
         return fail(ErrorKind::Refused,
                     tr("The sequence \"%1\" cannot be placed in \"%2\": it would contain itself.")
-                        .arg(draft.project().find(nested->sequence)->name, draft.sequence(into).name));
+                        .arg(draft.project().find(nested->sequence)->name,
+                             draft.sequence(into).name));
     return {};
 }
 
@@ -146,7 +158,8 @@ NewIds takeIds(Draft &draft, const NewClip &clip)
     return ids;
 }
 
-void placeOn(Draft &draft, TrackId track, const NewClip &clip, const TimeRange &range, ClipId id, LinkId link)
+void placeOn(Draft &draft, TrackId track, const NewClip &clip, const TimeRange &range, ClipId id,
+             LinkId link)
 {
     const TrackPlace place = *draft.track(track);
     draft.clearRange(place, range);
@@ -196,7 +209,8 @@ Result<Project> place(const Project &project, const NewClip &clip, std::optional
         }
     }
     if (start < 0)
-        return fail(ErrorKind::Refused, tr("A clip cannot start before frame 0; %1 was asked for.").arg(*at));
+        return fail(ErrorKind::Refused,
+                    tr("A clip cannot start before frame 0; %1 was asked for.").arg(*at));
     const NewIds ids = takeIds(draft, clip);
     if (mode == Mode::Insert)
         draft.openGap(*sequence, start, *length, {clip.video, clip.audio});
@@ -209,7 +223,8 @@ Result<Project> place(const Project &project, const NewClip &clip, std::optional
         for (const auto &[id, depth] : nestingDepths(result)) {
             if (depth > kMaxNesting)
                 return fail(ErrorKind::Refused,
-                            tr("Sequences would be nested more than %1 levels deep.").arg(kMaxNesting));
+                            tr("Sequences would be nested more than %1 levels deep.")
+                                .arg(kMaxNesting));
         }
     }
     return result;

@@ -18,8 +18,8 @@ struct Lift
 };
 Result<Project> apply(const Project &project, const Lift &edit);
 
-/// Takes clips away and the time they occupied with them: what follows moves earlier, equally on their own tracks and on
-/// every sync-locked one, where that span of time is cut out as well.
+/// Takes clips away and the time they occupied with them: what follows moves earlier, equally on
+/// their own tracks and on every sync-locked one, where that span of time is cut out as well.
 ///
 ///     | A   | B   | C   |     →   | A   | C   |
 ///     | music           |         | mu  | sic |     (sync-locked)

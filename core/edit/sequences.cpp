@@ -16,19 +16,24 @@ Status checkSettings(const SequenceSettings &settings)
 {
     const auto isFine = [](int size) { return size >= 16 && size <= 16384 && size % 2 == 0; };
     if (!isFine(settings.width) || !isFine(settings.height))
-        return fail(ErrorKind::Refused, tr("A sequence cannot have the size %1×%2: both must be even and between 16 and 16384.")
-                                            .arg(settings.width)
-                                            .arg(settings.height));
+        return fail(
+            ErrorKind::Refused,
+            tr("A sequence cannot have the size %1×%2: both must be even and between 16 and 16384.")
+                .arg(settings.width)
+                .arg(settings.height));
     if (settings.colour.matrix == ColourMatrix::Rgb
         || completed(settings.colour, settings.height, false) != settings.colour)
-        return fail(ErrorKind::Refused, tr("A sequence's colour needs a Y'CbCr matrix, primaries, transfer and range."));
+        return fail(
+            ErrorKind::Refused,
+            tr("A sequence's colour needs a Y'CbCr matrix, primaries, transfer and range."));
     return {};
 }
 
 QString freeTrackName(const Sequence &sequence, TrackKind kind)
 {
     for (int number = 1;; ++number) {
-        const QString name = (kind == TrackKind::Video ? QStringLiteral("V%1") : QStringLiteral("A%1"))
+        const QString name = (kind == TrackKind::Video ? QStringLiteral("V%1")
+                                                       : QStringLiteral("A%1"))
                                  .arg(number);
         const bool isTaken = std::any_of(sequence.tracks.begin(), sequence.tracks.end(),
                                          [&](const auto &track) { return track->name == name; });
@@ -43,7 +48,8 @@ Status checkTrackName(const Sequence &sequence, const QString &name, TrackId sel
         return fail(ErrorKind::Refused, tr("A track needs a name."));
     for (const auto &track : sequence.tracks) {
         if (track->name == name && track->id != self)
-            return fail(ErrorKind::Refused, tr("There is already a track %1 in \"%2\".").arg(name, sequence.name));
+            return fail(ErrorKind::Refused,
+                        tr("There is already a track %1 in \"%2\".").arg(name, sequence.name));
     }
     return {};
 }
@@ -59,7 +65,9 @@ void appendTrack(Draft &draft, std::size_t index, TrackKind kind, const QString 
     const auto where = kind == TrackKind::Audio
                            ? sequence.tracks.end()
                            : std::find_if(sequence.tracks.begin(), sequence.tracks.end(),
-                                          [](const auto &t) { return t->kind == TrackKind::Audio; });
+                                          [](const auto &t) {
+                                              return t->kind == TrackKind::Audio;
+                                          });
     sequence.tracks.insert(where, std::move(track));
 }
 
@@ -74,11 +82,13 @@ Result<Project> apply(const Project &project, const AddSequence &edit)
 {
     if (edit.videoTracks < 0 || edit.videoTracks > kMaxTracks || edit.audioTracks < 0
         || edit.audioTracks > kMaxTracks)
-        return fail(ErrorKind::Refused, tr("A sequence starts with 0 to %1 tracks of a kind.").arg(kMaxTracks));
+        return fail(ErrorKind::Refused,
+                    tr("A sequence starts with 0 to %1 tracks of a kind.").arg(kMaxTracks));
     Draft draft(project);
     auto sequence = std::make_shared<Sequence>();
     sequence->id = draft.newId<SequenceId>();
-    sequence->name = edit.name.isEmpty() ? tr("Sequence %1").arg(project.sequences.size() + 1) : edit.name;
+    sequence->name = edit.name.isEmpty() ? tr("Sequence %1").arg(project.sequences.size() + 1)
+                                         : edit.name;
     if (edit.settings) {
         if (const Status status = checkSettings(*edit.settings); !status)
             return fail(status);
@@ -134,7 +144,8 @@ Result<Project> apply(const Project &project, const AddTrack &edit)
     if (!index)
         return fail(index);
     if (draft.sequence(*index).tracks.size() >= 2 * kMaxTracks)
-        return fail(ErrorKind::Refused, tr("A sequence has at most %1 tracks.").arg(2 * kMaxTracks));
+        return fail(ErrorKind::Refused,
+                    tr("A sequence has at most %1 tracks.").arg(2 * kMaxTracks));
     if (!edit.name.isEmpty()) {
         if (const Status status = checkTrackName(draft.sequence(*index), edit.name, {}); !status)
             return fail(status);
@@ -161,7 +172,8 @@ Result<Project> apply(const Project &project, const SetTrack &edit)
     if (!place)
         return fail(place);
     if (edit.name) {
-        if (const Status status = checkTrackName(draft.sequence(place->sequence), *edit.name, edit.track);
+        if (const Status status = checkTrackName(draft.sequence(place->sequence), *edit.name,
+                                                 edit.track);
             !status)
             return fail(status);
     }
@@ -185,11 +197,14 @@ Result<Project> apply(const Project &project, const AddMarker &edit)
     if (!index)
         return fail(index);
     if (edit.at < 0 || edit.length < 0)
-        return fail(ErrorKind::Refused, tr("A marker cannot lie before frame 0 or have a negative length."));
+        return fail(ErrorKind::Refused,
+                    tr("A marker cannot lie before frame 0 or have a negative length."));
     const MarkerId id = draft.newId<MarkerId>();
     auto &markers = draft.writable(*index).markers;
     const auto where = std::upper_bound(markers.begin(), markers.end(), edit.at,
-                                        [](std::int64_t at, const Marker &marker) { return at < marker.at; });
+                                        [](std::int64_t at, const Marker &marker) {
+                                            return at < marker.at;
+                                        });
     markers.insert(where, Marker{id, edit.at, edit.length, edit.name, edit.note});
     return std::move(draft).take();
 }
@@ -199,15 +214,17 @@ Result<Project> apply(const Project &project, const RemoveMarker &edit)
     Draft draft(project);
     for (std::size_t s = 0; s < project.sequences.size(); ++s) {
         const auto &markers = project.sequences[s]->markers;
-        const auto found = std::find_if(markers.begin(), markers.end(),
-                                        [&](const Marker &marker) { return marker.id == edit.marker; });
+        const auto found = std::find_if(markers.begin(), markers.end(), [&](const Marker &marker) {
+            return marker.id == edit.marker;
+        });
         if (found == markers.end())
             continue;
         auto &changed = draft.writable(s).markers;
         changed.erase(changed.begin() + (found - markers.begin()));
         return std::move(draft).take();
     }
-    return fail(ErrorKind::Refused, tr("There is no marker with the id %1 in this project.").arg(edit.marker.value));
+    return fail(ErrorKind::Refused,
+                tr("There is no marker with the id %1 in this project.").arg(edit.marker.value));
 }
 
 } // namespace weft

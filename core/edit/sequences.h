@@ -5,9 +5,9 @@
 
 namespace weft {
 
-/// Adds a sequence with empty tracks "V1", "V2" … and "A1", "A2" … and, if it is the first, makes it the active one.
-/// Without settings it is untouched: the first video footage placed decides them.
-/// Refused: more than 1,000 tracks, settings out of range.
+/// Adds a sequence with empty tracks "V1", "V2" … and "A1", "A2" … and, if it is the first, makes
+/// it the active one. Without settings it is untouched: the first video footage placed decides
+/// them. Refused: more than 1,000 tracks, settings out of range.
 struct AddSequence
 {
     static constexpr const char *kName = "add-sequence";
@@ -18,8 +18,8 @@ struct AddSequence
 };
 Result<Project> apply(const Project &project, const AddSequence &edit);
 
-/// Sets a sequence's name or settings. A new rate keeps every clip at its time: positions and lengths go to the nearest frame.
-/// Refused: an unknown sequence, settings out of range.
+/// Sets a sequence's name or settings. A new rate keeps every clip at its time: positions and
+/// lengths go to the nearest frame. Refused: an unknown sequence, settings out of range.
 struct SetSequence
 {
     static constexpr const char *kName = "set-sequence";
@@ -41,8 +41,8 @@ struct SetActive
 };
 Result<Project> apply(const Project &project, const SetActive &edit);
 
-/// Adds a track on top of those of its kind. Its name is the next free "V<n>" or "A<n>" if none is given.
-/// Refused: an unknown sequence, a name that is taken.
+/// Adds a track on top of those of its kind. Its name is the next free "V<n>" or "A<n>" if none is
+/// given. Refused: an unknown sequence, a name that is taken.
 struct AddTrack
 {
     static constexpr const char *kName = "add-track";

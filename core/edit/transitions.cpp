@@ -16,11 +16,13 @@ bool hasClipBefore(const Draft &draft, const ClipPlace &place)
 Status checkTransition(const AddTransition &edit)
 {
     if (edit.kind != QLatin1String("dissolve"))
-        return fail(ErrorKind::Refused, tr("The transition \"%1\" is not known to this version of Weft; known is dissolve.")
-                                            .arg(edit.kind));
+        return fail(
+            ErrorKind::Refused,
+            tr("The transition \"%1\" is not known to this version of Weft; known is dissolve.")
+                .arg(edit.kind));
     if (edit.length < 1 || edit.before.value_or(0) < 0 || edit.before.value_or(0) > edit.length)
-        return fail(ErrorKind::Refused,
-                    tr("A transition needs a length of at least 1 frame and a part before the cut between 0 and that."));
+        return fail(ErrorKind::Refused, tr("A transition needs a length of at least 1 frame and a "
+                                           "part before the cut between 0 and that."));
     return {};
 }
 
@@ -41,11 +43,11 @@ Result<Project> apply(const Project &project, const AddTransition &edit)
         if (!hasClipBefore(draft, *place)) {
             if (id != edit.clip)
                 continue;
-            return fail(ErrorKind::Refused,
-                        tr("No clip ends where the clip at frame %1 of track %2 starts, so there is no cut to put a "
-                           "transition on. Use a fade.")
-                            .arg(place->clip.start)
-                            .arg(draft.track(place->track).name));
+            return fail(ErrorKind::Refused, tr("No clip ends where the clip at frame %1 of track "
+                                               "%2 starts, so there is no cut to put a "
+                                               "transition on. Use a fade.")
+                                                .arg(place->clip.start)
+                                                .arg(draft.track(place->track).name));
         }
         ClipBody body = *place->clip.body;
         body.transition = Transition{draft.newId<TransitionId>(), edit.kind, edit.length,
@@ -62,8 +64,9 @@ Result<Project> apply(const Project &project, const RemoveTransition &edit)
     if (!place)
         return fail(place);
     if (!place->clip->transition)
-        return fail(ErrorKind::Refused, tr("There is no transition at the start of the clip at frame %1.")
-                                            .arg(place->clip.start));
+        return fail(ErrorKind::Refused,
+                    tr("There is no transition at the start of the clip at frame %1.")
+                        .arg(place->clip.start));
     ClipBody body = *place->clip.body;
     body.transition.reset();
     draft.setBody(*place, std::move(body));

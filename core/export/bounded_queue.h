@@ -7,8 +7,9 @@
 
 namespace weft {
 
-/// Hands values from one thread to another, holding at most a few. Either side can end it: the reader gets what is left and then nothing; the
-/// writer is told that nobody reads any more. Thread: one writer, one reader.
+/// Hands values from one thread to another, holding at most a few. Either side can end it: the
+/// reader gets what is left and then nothing; the writer is told that nobody reads any more.
+/// Thread: one writer, one reader.
 template<typename T>
 class BoundedQueue
 {

@@ -89,7 +89,8 @@ public:
         m_shown = now;
         const double seconds = duration<double>(now - m_started).count();
         const double rate = seconds > 0 ? static_cast<double>(frames) / seconds : 0;
-        m_callback({frames, m_total, rate, rate > 0 ? static_cast<double>(m_total - frames) / rate : -1});
+        m_callback(
+            {frames, m_total, rate, rate > 0 ? static_cast<double>(m_total - frames) / rate : -1});
     }
 
 private:
@@ -103,11 +104,14 @@ Result<TimeRange> checkedRange(const ExportJob &job, const Sequence &sequence)
 {
     const TimeRange whole{0, sequence.length()};
     if (whole.isEmpty())
-        return fail(ErrorKind::Usage, tr("The sequence \"%1\" is empty: there is nothing to render.").arg(sequence.name));
+        return fail(ErrorKind::Usage,
+                    tr("The sequence \"%1\" is empty: there is nothing to render.")
+                        .arg(sequence.name));
     if (job.range.isEmpty())
         return whole;
     if (job.range.start < 0 || job.range.end() > whole.end())
-        return fail(ErrorKind::Usage, tr("The range from frame %1 to %2 is not inside the sequence, which has frames 0 to %3.")
+        return fail(ErrorKind::Usage, tr("The range from frame %1 to %2 is not inside the "
+                                         "sequence, which has frames 0 to %3.")
                                           .arg(job.range.start)
                                           .arg(job.range.end())
                                           .arg(whole.end()));
@@ -126,9 +130,13 @@ Status checkTarget(const ExportJob &job)
     };
     if (std::any_of(job.media.media.begin(), job.media.media.end(), isTarget)
         || std::any_of(job.media.takes.begin(), job.media.takes.end(), isTarget))
-        return fail(ErrorKind::Usage, tr("\"%1\" is one of the project's own media files: choose another name.").arg(job.path));
+        return fail(ErrorKind::Usage,
+                    tr("\"%1\" is one of the project's own media files: choose another name.")
+                        .arg(job.path));
     if (!job.overwrite)
-        return fail(ErrorKind::Usage, tr("\"%1\" exists already: choose another name, or allow to overwrite it.").arg(job.path));
+        return fail(ErrorKind::Usage,
+                    tr("\"%1\" exists already: choose another name, or allow to overwrite it.")
+                        .arg(job.path));
     return {};
 }
 
@@ -143,8 +151,8 @@ Result<Encoder> openEncoder(const ExportJob &job, const Sequence &sequence, cons
 }
 
 /// Renders every frame of the range into the encoder.
-Status renderRange(const ExportJob &job, const FrameRate &rate, const TimeRange &range, EncodingThread &encoder,
-                   ProgressMeter &meter, const std::stop_token &stop)
+Status renderRange(const ExportJob &job, const FrameRate &rate, const TimeRange &range,
+                   EncodingThread &encoder, ProgressMeter &meter, const std::stop_token &stop)
 {
     RenderOptions options;
     options.format = job.preset.settings.pixelFormat;
@@ -168,7 +176,8 @@ Status renderRange(const ExportJob &job, const FrameRate &rate, const TimeRange 
 
 } // namespace
 
-Result<ExportedFilm> exportFilm(const ExportJob &job, const std::function<void(const ExportProgress &)> &progress,
+Result<ExportedFilm> exportFilm(const ExportJob &job,
+                                const std::function<void(const ExportProgress &)> &progress,
                                 const std::stop_token &stop)
 {
     const Sequence &sequence = *job.project->find(job.sequence);
@@ -186,7 +195,9 @@ Result<ExportedFilm> exportFilm(const ExportJob &job, const std::function<void(c
     const bool hasSound = !job.preset.settings.audioCodec.isEmpty();
     EncodingThread encoder(*std::move(opened), hasSound);
     ProgressMeter meter(range->length, progress);
-    if (const Status status = renderRange(job, sequence.settings.rate, *range, encoder, meter, stop); !status)
+    if (const Status status = renderRange(job, sequence.settings.rate, *range, encoder, meter,
+                                          stop);
+        !status)
         return fail(status);
     if (const Status status = encoder.finish(); !status)
         return fail(status);

@@ -16,9 +16,9 @@ struct ExportJob
     SequenceId sequence;
     MediaMap media;
     ExportPreset preset;
-    QString path;            ///< of the film
-    bool overwrite = false;  ///< replace a file that is there
-    TimeRange range;         ///< frames; empty = the whole sequence
+    QString path;           ///< of the film
+    bool overwrite = false; ///< replace a file that is there
+    TimeRange range;        ///< frames; empty = the whole sequence
 };
 
 /// How far an export is.
@@ -43,12 +43,14 @@ struct ExportedFilm
     QString audioCodec; ///< empty without sound
 };
 
-/// Renders a range of a sequence and encodes it. Works on "<path>.part", which is locked against a second export, verifies it (streams, size, frame
-/// count, duration) and renames it only then; whatever fails, nothing stays under the final name and the part is removed.
-/// Decoding and compositing run on the calling thread, encoding on another, with a short queue between them.
-/// @param progress is called on the calling thread, about four times a second and at the end; may be empty
-/// Errors: Usage — an empty sequence, a range outside it, a file that is there and may not be replaced, an output that is one of the project's own files; as Renderer;
-/// as Encoder; Verification; Cancelled.
+/// Renders a range of a sequence and encodes it. Works on "<path>.part", which is locked against a
+/// second export, verifies it (streams, size, frame count, duration) and renames it only then;
+/// whatever fails, nothing stays under the final name and the part is removed. Decoding and
+/// compositing run on the calling thread, encoding on another, with a short queue between them.
+/// @param progress is called on the calling thread, about four times a second and at the end; may
+/// be empty Errors: Usage — an empty sequence, a range outside it, a file that is there and may not
+/// be replaced, an output that is one of the project's own files; as Renderer; as Encoder;
+/// Verification; Cancelled.
 Result<ExportedFilm> exportFilm(const ExportJob &job,
                                 const std::function<void(const ExportProgress &)> &progress,
                                 const std::stop_token &stop);

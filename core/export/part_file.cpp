@@ -25,10 +25,14 @@ Result<PartFile> PartFile::create(const QString &finalPath)
     const QString path = finalPath + QStringLiteral(".part");
     const int lock = ::open(path.toUtf8().constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (lock < 0)
-        return fail(ErrorKind::Output, tr("\"%1\" cannot be written: %2.").arg(finalPath, reason()));
+        return fail(ErrorKind::Output,
+                    tr("\"%1\" cannot be written: %2.").arg(finalPath, reason()));
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
         ::close(lock);
-        return fail(ErrorKind::Output, tr("\"%1\" is being written by another export: wait for it, or choose another name.").arg(finalPath));
+        return fail(
+            ErrorKind::Output,
+            tr("\"%1\" is being written by another export: wait for it, or choose another name.")
+                .arg(finalPath));
     }
     return PartFile(finalPath, path, lock);
 }
@@ -57,7 +61,8 @@ PartFile::~PartFile()
 Status PartFile::finish()
 {
     if (::rename(m_path.toUtf8().constData(), m_finalPath.toUtf8().constData()) != 0)
-        return fail(ErrorKind::Output, tr("\"%1\" cannot be written: %2.").arg(m_finalPath, reason()));
+        return fail(ErrorKind::Output,
+                    tr("\"%1\" cannot be written: %2.").arg(m_finalPath, reason()));
     m_path.clear();
     return {};
 }

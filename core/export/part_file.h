@@ -4,12 +4,13 @@
 
 namespace weft {
 
-/// The unfinished output "<path>.part": locked while it exists, so that two exports cannot write one film, and removed again unless it was
-/// given its final name. Thread: one at a time.
+/// The unfinished output "<path>.part": locked while it exists, so that two exports cannot write
+/// one film, and removed again unless it was given its final name. Thread: one at a time.
 class PartFile
 {
 public:
-    /// Errors (Output): the folder is missing or cannot be written; another process is writing the same film.
+    /// Errors (Output): the folder is missing or cannot be written; another process is writing the
+    /// same film.
     static Result<PartFile> create(const QString &finalPath);
 
     PartFile(PartFile &&other) noexcept;

@@ -59,14 +59,16 @@ void fields(JsonObjectReader &archive, ExportPreset &preset)
 
 QString ExportPreset::extension() const
 {
-    return settings.container == QLatin1String("matroska") ? QStringLiteral("mkv") : settings.container;
+    return settings.container == QLatin1String("matroska") ? QStringLiteral("mkv")
+                                                           : settings.container;
 }
 
 std::vector<ExportPreset> exportPresets()
 {
     std::vector<ExportPreset> presets;
     const QDir folder(QStringLiteral(":/weft/presets"));
-    for (const QString &file : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+    for (const QString &file :
+         folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
         const QString path = folder.filePath(file);
         const auto text = readFile(path, ErrorKind::Usage);
         const auto json = text ? parseJson(*text, path, ErrorKind::Usage) : fail(text);

@@ -190,7 +190,8 @@ ClipList ClipList::shifted(std::size_t fromIndex, std::int64_t frames) const
     const Position first = positionOf(fromIndex);
     auto slots = *m_slots;
     std::size_t whole = first.slot;
-    if (first.entry > 0) { // the part of the first chunk before the point stays: cut the chunk in two
+    if (first.entry
+        > 0) { // the part of the first chunk before the point stays: cut the chunk in two
         Slot &slot = slots[first.slot];
         const auto middle = slot.chunk->begin() + static_cast<std::ptrdiff_t>(first.entry);
         const Slot upper{std::make_shared<const Chunk>(middle, slot.chunk->end()), slot.offset, 0};
@@ -200,7 +201,8 @@ ClipList ClipList::shifted(std::size_t fromIndex, std::int64_t frames) const
     }
     for (std::size_t i = whole; i < slots.size(); ++i)
         slots[i].offset += frames;
-    mergeSmallChunks(slots, first.slot, whole + 1); // else many ripples would leave many tiny chunks
+    mergeSmallChunks(slots, first.slot,
+                     whole + 1); // else many ripples would leave many tiny chunks
     ClipList result;
     result.m_slots = std::make_shared<const std::vector<Slot>>(std::move(slots));
     result.renumber();

@@ -9,7 +9,8 @@ nlohmann::ordered_json toJson(const Colour &colour)
     const auto hex = [](std::uint8_t value) {
         return QStringLiteral("%1").arg(value, 2, 16, QLatin1Char('0'));
     };
-    const QString opaque = QLatin1Char('#') + hex(colour.red) + hex(colour.green) + hex(colour.blue);
+    const QString opaque = QLatin1Char('#') + hex(colour.red) + hex(colour.green)
+                           + hex(colour.blue);
     return (colour.alpha == 255 ? opaque : opaque + hex(colour.alpha)).toStdString();
 }
 
@@ -20,7 +21,8 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, Colour &colo
                              ? QString::fromStdString(json.get_ref<const std::string &>())
                              : QString();
     if (!pattern.match(text).hasMatch())
-        return context.setError(tr("must be a colour such as \"#ff8800\", or \"#ff880080\" with alpha"));
+        return context.setError(
+            tr("must be a colour such as \"#ff8800\", or \"#ff880080\" with alpha"));
     const auto byte = [&text](qsizetype at) {
         return static_cast<std::uint8_t>(text.mid(at, 2).toUInt(nullptr, 16));
     };
@@ -113,7 +115,8 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, ClipList &cl
                                  .arg(list[i].body->length)
                                  .arg(kMaxFrame));
         else if (list[i].start < 0 || list[i].start > kMaxFrame)
-            context.setError(tr("the start %1 is not between 0 and %2").arg(list[i].start).arg(kMaxFrame));
+            context.setError(
+                tr("the start %1 is not between 0 and %2").arg(list[i].start).arg(kMaxFrame));
         else if (list[i].start < end)
             context.setError(tr("starts at frame %1, before the clip to its left has ended at %2")
                                  .arg(list[i].start)

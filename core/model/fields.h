@@ -3,8 +3,9 @@
 #include "core/model/json_archive.h"
 #include "core/model/project.h"
 
-/// The members of every model type as they stand in the project file, each listed once for reading and writing (see
-/// core/model/json_archive.h). resources/schema/project.schema.json says the same to other programs.
+/// The members of every model type as they stand in the project file, each listed once for reading
+/// and writing (see core/model/json_archive.h). resources/schema/project.schema.json says the same
+/// to other programs.
 
 namespace weft {
 

@@ -6,8 +6,8 @@
 
 namespace weft {
 
-/// The name of a thing inside one project: a number from the project's own counter, so that replaying the
-/// same edits gives the same ids. 0 names nothing. Ids of different kinds do not mix.
+/// The name of a thing inside one project: a number from the project's own counter, so that
+/// replaying the same edits gives the same ids. 0 names nothing. Ids of different kinds do not mix.
 template<typename Tag>
 struct Id
 {

@@ -27,8 +27,8 @@
 ///         archive.unknown(marker.unknown);            // keeps the members nobody asked for
 ///     }
 ///
-/// The same list serves JsonObjectWriter and JsonObjectReader. A struct without unknown() refuses members
-/// it does not know. Used by .cpp files only; thread: any.
+/// The same list serves JsonObjectWriter and JsonObjectReader. A struct without unknown() refuses
+/// members it does not know. Used by .cpp files only; thread: any.
 
 namespace weft {
 
@@ -39,16 +39,46 @@ concept Like = std::same_as<std::remove_const_t<T>, U>;
 /// Turns a name into an id where a script may write names: kind ("clip"), name → id value.
 using NameResolver = std::function<Result<std::int64_t>(const char *kind, const QString &name)>;
 
-constexpr const char *idKind(MediaId) { return "media"; }
-constexpr const char *idKind(ShotId) { return "shot"; }
-constexpr const char *idKind(FolderId) { return "folder"; }
-constexpr const char *idKind(SequenceId) { return "sequence"; }
-constexpr const char *idKind(TrackId) { return "track"; }
-constexpr const char *idKind(ClipId) { return "clip"; }
-constexpr const char *idKind(TransitionId) { return "transition"; }
-constexpr const char *idKind(EffectId) { return "effect"; }
-constexpr const char *idKind(MarkerId) { return "marker"; }
-constexpr const char *idKind(LinkId) { return "link"; }
+constexpr const char *idKind(MediaId)
+{
+    return "media";
+}
+constexpr const char *idKind(ShotId)
+{
+    return "shot";
+}
+constexpr const char *idKind(FolderId)
+{
+    return "folder";
+}
+constexpr const char *idKind(SequenceId)
+{
+    return "sequence";
+}
+constexpr const char *idKind(TrackId)
+{
+    return "track";
+}
+constexpr const char *idKind(ClipId)
+{
+    return "clip";
+}
+constexpr const char *idKind(TransitionId)
+{
+    return "transition";
+}
+constexpr const char *idKind(EffectId)
+{
+    return "effect";
+}
+constexpr const char *idKind(MarkerId)
+{
+    return "marker";
+}
+constexpr const char *idKind(LinkId)
+{
+    return "link";
+}
 
 /// The member that tells the alternatives of a variant apart; each alternative gives its kName.
 template<typename Variant>
@@ -110,7 +140,8 @@ private:
             if (!segment.member)
                 text += QStringLiteral("[%1]").arg(segment.index);
             else
-                text += (text.isEmpty() ? QString() : QStringLiteral(".")) + QString::fromUtf8(segment.member);
+                text += (text.isEmpty() ? QString() : QStringLiteral("."))
+                        + QString::fromUtf8(segment.member);
         }
         return text;
     }
@@ -131,14 +162,14 @@ inline void readJson(JsonReadContext &context, const nlohmann::json &json, bool 
 }
 
 template<std::integral T>
-    requires(!std::same_as<T, bool>)
-void readJson(JsonReadContext &context, const nlohmann::json &json, T &value)
+requires(!std::same_as<T, bool>) void readJson(JsonReadContext &context, const nlohmann::json &json,
+                                               T &value)
 {
     if (!json.is_number_integer())
         return context.setError(tr("must be a whole number"));
     const bool tooLarge = json.is_number_unsigned()
-                          && json.get<std::uint64_t>()
-                                 > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+                          && json.get<std::uint64_t>() > static_cast<std::uint64_t>(
+                                 std::numeric_limits<std::int64_t>::max());
     const std::int64_t number = tooLarge ? 0 : json.get<std::int64_t>();
     if (tooLarge || !std::in_range<T>(number))
         return context.setError(tr("is out of range"));
@@ -179,7 +210,8 @@ inline void readJson(JsonReadContext &context, const nlohmann::json &json, Frame
 {
     const auto read = FrameRate::fromString(writtenText(json));
     if (!read)
-        return context.setError(tr("must be a frame rate between 1 and 1000, such as 25 or \"30000/1001\""));
+        return context.setError(
+            tr("must be a frame rate between 1 and 1000, such as 25 or \"30000/1001\""));
     value = *read;
 }
 
@@ -187,8 +219,9 @@ template<typename Tag>
 void readJson(JsonReadContext &context, const nlohmann::json &json, Id<Tag> &value)
 {
     if (json.is_string() && context.resolver()) {
-        const auto found = context.resolver()(
-            idKind(Id<Tag>{}), QString::fromStdString(json.get_ref<const std::string &>()));
+        const auto found = context.resolver()(idKind(Id<Tag>{}),
+                                              QString::fromStdString(
+                                                  json.get_ref<const std::string &>()));
         if (!found)
             return context.setError(found.error().message);
         value.value = *found;
@@ -200,7 +233,7 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, Id<Tag> &val
 }
 
 template<typename Enum>
-    requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void readJson(JsonReadContext &context, const nlohmann::json &json, Enum &value)
 {
     QString names;
@@ -218,7 +251,10 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, Enum &value)
 class JsonObjectReader;
 
 template<typename T>
-    requires std::is_class_v<T> && requires(JsonObjectReader &archive, T &value) { fields(archive, value); }
+requires std::is_class_v<T> && requires(JsonObjectReader &archive, T &value)
+{
+    fields(archive, value);
+}
 void readJson(JsonReadContext &context, const nlohmann::json &json, T &value);
 
 template<typename T>
@@ -325,9 +361,9 @@ public:
                 QStringList known;
                 for (const std::string_view name : m_asked)
                     known << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-                return m_context.setError(tr("\"%1\" is not known here; known are %2")
-                                              .arg(QString::fromStdString(it.key()),
-                                                   known.join(QLatin1String(", "))));
+                return m_context.setError(
+                    tr("\"%1\" is not known here; known are %2")
+                        .arg(QString::fromStdString(it.key()), known.join(QLatin1String(", "))));
             }
         }
     }
@@ -360,7 +396,10 @@ private:
 };
 
 template<typename T>
-    requires std::is_class_v<T> && requires(JsonObjectReader &archive, T &value) { fields(archive, value); }
+requires std::is_class_v<T> && requires(JsonObjectReader &archive, T &value)
+{
+    fields(archive, value);
+}
 void readJson(JsonReadContext &context, const nlohmann::json &json, T &value)
 {
     JsonObjectReader reader(context, json);
@@ -395,8 +434,9 @@ void JsonObjectReader::inlined(std::variant<T...> &value)
 
 /// Variants whose alternatives have names are objects with a member that tells them apart.
 template<typename... T>
-    requires(requires { T::kName; } && ...)
-void readJson(JsonReadContext &context, const nlohmann::json &json, std::variant<T...> &value)
+requires(requires { T::kName; } && ...) void readJson(JsonReadContext &context,
+                                                      const nlohmann::json &json,
+                                                      std::variant<T...> &value)
 {
     JsonObjectReader reader(context, json);
     if (context.failed())
@@ -420,14 +460,25 @@ Result<T> fromJson(const nlohmann::json &json, const QString &what, ErrorKind ki
 
 // ---- writing -----------------------------------------------------------------------------------
 
-inline nlohmann::ordered_json toJson(bool value) { return value; }
-inline nlohmann::ordered_json toJson(double value) { return value; }
-inline nlohmann::ordered_json toJson(const QString &value) { return value.toStdString(); }
-inline nlohmann::ordered_json toJson(const FrameRate &value) { return value.toString().toStdString(); }
+inline nlohmann::ordered_json toJson(bool value)
+{
+    return value;
+}
+inline nlohmann::ordered_json toJson(double value)
+{
+    return value;
+}
+inline nlohmann::ordered_json toJson(const QString &value)
+{
+    return value.toStdString();
+}
+inline nlohmann::ordered_json toJson(const FrameRate &value)
+{
+    return value.toString().toStdString();
+}
 
 template<std::integral T>
-    requires(!std::same_as<T, bool>)
-nlohmann::ordered_json toJson(T value)
+requires(!std::same_as<T, bool>) nlohmann::ordered_json toJson(T value)
 {
     return value;
 }
@@ -446,8 +497,7 @@ nlohmann::ordered_json toJson(Id<Tag> value)
 }
 
 template<typename Enum>
-    requires std::is_enum_v<Enum>
-nlohmann::ordered_json toJson(Enum value)
+requires std::is_enum_v<Enum> nlohmann::ordered_json toJson(Enum value)
 {
     return std::string(nameOf(value));
 }
@@ -456,14 +506,17 @@ class JsonObjectWriter;
 
 /// Variants whose alternatives have no names are told apart by their JSON type.
 template<typename... T>
-    requires(!(requires { T::kName; } || ...))
-nlohmann::ordered_json toJson(const std::variant<T...> &value)
+requires(!(requires { T::kName; } || ...)) nlohmann::ordered_json
+    toJson(const std::variant<T...> &value)
 {
     return std::visit([](const auto &alternative) { return toJson(alternative); }, value);
 }
 
 template<typename T>
-    requires std::is_class_v<T> && requires(JsonObjectWriter &archive, const T &value) { fields(archive, value); }
+requires std::is_class_v<T> && requires(JsonObjectWriter &archive, const T &value)
+{
+    fields(archive, value);
+}
 nlohmann::ordered_json toJson(const T &value);
 
 template<typename T>
@@ -545,7 +598,10 @@ private:
 };
 
 template<typename T>
-    requires std::is_class_v<T> && requires(JsonObjectWriter &archive, const T &value) { fields(archive, value); }
+requires std::is_class_v<T> && requires(JsonObjectWriter &archive, const T &value)
+{
+    fields(archive, value);
+}
 nlohmann::ordered_json toJson(const T &value)
 {
     JsonObjectWriter writer;
@@ -554,8 +610,8 @@ nlohmann::ordered_json toJson(const T &value)
 }
 
 template<typename... T>
-    requires(requires { T::kName; } && ...)
-nlohmann::ordered_json toJson(const std::variant<T...> &value)
+requires(requires { T::kName; } && ...) nlohmann::ordered_json
+    toJson(const std::variant<T...> &value)
 {
     JsonObjectWriter writer;
     writer.inlined(value);

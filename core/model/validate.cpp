@@ -29,7 +29,8 @@ NestedSequences nestedSequences(const Project &project)
 }
 
 /// Depth below a sequence, remembered in `depths`; going deeper than allowed ends a circle as well.
-int nestingDepth(SequenceId id, const NestedSequences &children, std::map<SequenceId, int> &depths, int above)
+int nestingDepth(SequenceId id, const NestedSequences &children, std::map<SequenceId, int> &depths,
+                 int above)
 {
     if (const auto known = depths.find(id); known != depths.end())
         return known->second;
@@ -55,7 +56,8 @@ public:
     QStringList run()
     {
         if (m_project.nextId < 1 || m_project.nextId > kMaxId)
-            report(tr("The project's id counter %1 is not between 1 and 2⁵³.").arg(m_project.nextId));
+            report(
+                tr("The project's id counter %1 is not between 1 and 2⁵³.").arg(m_project.nextId));
         for (const auto &folder : m_project.folders)
             checkFolder(*folder);
         for (const auto &item : m_project.media)
@@ -81,7 +83,9 @@ private:
     void checkId(IdType id, const QString &what)
     {
         if (id.value < 1 || id.value >= m_project.nextId)
-            report(tr("%1 has the id %2, which is not between 1 and the project's counter.").arg(what).arg(id.value));
+            report(tr("%1 has the id %2, which is not between 1 and the project's counter.")
+                       .arg(what)
+                       .arg(id.value));
         else if (!m_ids.insert(id.value).second)
             report(tr("%1 has the id %2, which is used twice.").arg(what).arg(id.value));
     }
@@ -89,7 +93,8 @@ private:
     void checkFolderReference(FolderId folder, const QString &what)
     {
         if (folder && !m_project.find(folder))
-            report(tr("%1 lies in the folder %2, which does not exist.").arg(what).arg(folder.value));
+            report(
+                tr("%1 lies in the folder %2, which does not exist.").arg(what).arg(folder.value));
     }
 
     void checkFolder(const Folder &folder)
@@ -132,16 +137,20 @@ private:
         const Recipe &recipe = shot.recipe;
         if (recipe.generator.isEmpty())
             report(tr("%1 names no generator.").arg(what));
-        if (recipe.width < 16 || recipe.width > 16384 || recipe.height < 16 || recipe.height > 16384)
+        if (recipe.width < 16 || recipe.width > 16384 || recipe.height < 16
+            || recipe.height > 16384)
             report(tr("%1 has the size %2×%3, which is not between 16 and 16384.")
                        .arg(what)
                        .arg(recipe.width)
                        .arg(recipe.height));
-        if (recipe.length < 1 || recipe.length > 1'000'000 || recipe.seed < 0 || recipe.seed > kMaxId)
+        if (recipe.length < 1 || recipe.length > 1'000'000 || recipe.seed < 0
+            || recipe.seed > kMaxId)
             report(tr("%1 has a length or a seed that is out of range.").arg(what));
         for (const RecipeInput &input : recipe.inputs) {
             if (!m_project.find(input.media))
-                report(tr("%1 uses the media file %2, which does not exist.").arg(what).arg(input.media.value));
+                report(tr("%1 uses the media file %2, which does not exist.")
+                           .arg(what)
+                           .arg(input.media.value));
         }
     }
 
@@ -157,15 +166,19 @@ private:
                        .arg(settings.width)
                        .arg(settings.height));
         const ColourTags &colour = settings.colour;
-        if (colour.matrix == ColourMatrix::Rgb || completed(colour, settings.height, false) != colour)
+        if (colour.matrix == ColourMatrix::Rgb
+            || completed(colour, settings.height, false) != colour)
             report(tr("%1 does not say its colour space in full.").arg(what));
         if (m_depths[sequence.id] > kMaxNesting)
-            report(tr("%1 contains itself, or sequences more than %2 levels deep.").arg(what).arg(kMaxNesting));
+            report(tr("%1 contains itself, or sequences more than %2 levels deep.")
+                       .arg(what)
+                       .arg(kMaxNesting));
         std::int64_t last = 0;
         for (const Marker &marker : sequence.markers) {
             checkId(marker.id, tr("The marker \"%1\"").arg(marker.name));
             if (marker.at < last || marker.length < 0)
-                report(tr("The marker \"%1\" is out of order or has a negative length.").arg(marker.name));
+                report(tr("The marker \"%1\" is out of order or has a negative length.")
+                           .arg(marker.name));
             last = marker.at;
         }
         for (const auto &track : sequence.tracks)
@@ -207,7 +220,8 @@ private:
         if (clip->link && clip->link.value >= m_project.nextId)
             report(tr("%1 has a link that is not below the project's counter.").arg(what));
         for (const Effect &effect : clip->effects)
-            checkId(effect.id, tr("The effect \"%1\" of the clip %2").arg(effect.type).arg(clip->id.value));
+            checkId(effect.id,
+                    tr("The effect \"%1\" of the clip %2").arg(effect.type).arg(clip->id.value));
     }
 
     void checkSource(const Source &source, const Track &track, const QString &what)
@@ -215,7 +229,9 @@ private:
         if (const auto *file = std::get_if<MediaSource>(&source)) {
             const MediaItem *item = m_project.find(file->media);
             if (!item)
-                return report(tr("%1 shows the media file %2, which does not exist.").arg(what).arg(file->media.value));
+                return report(tr("%1 shows the media file %2, which does not exist.")
+                                  .arg(what)
+                                  .arg(file->media.value));
             const bool isPicture = track.kind == TrackKind::Video;
             if (isPicture ? !item->info.video.has_value()
                           : file->audioStream < 0
@@ -228,14 +244,18 @@ private:
                            .arg(generated->shot.value));
         } else if (const auto *nested = std::get_if<NestedSource>(&source)) {
             if (!m_project.find(nested->sequence))
-                report(tr("%1 shows the sequence %2, which does not exist.").arg(what).arg(nested->sequence.value));
+                report(tr("%1 shows the sequence %2, which does not exist.")
+                           .arg(what)
+                           .arg(nested->sequence.value));
         } else if (const auto *title = std::get_if<TitleSource>(&source)) {
-            if (!(title->size >= 0.5 && title->size <= 100) || title->weight < 100 || title->weight > 900)
+            if (!(title->size >= 0.5 && title->size <= 100) || title->weight < 100
+                || title->weight > 900)
                 report(tr("%1 is a title with an impossible size or weight.").arg(what));
         }
     }
 
-    void checkTransition(const Transition &transition, const Clip &left, const Clip &clip, const QString &what)
+    void checkTransition(const Transition &transition, const Clip &left, const Clip &clip,
+                         const QString &what)
     {
         checkId(transition.id, tr("The transition of clip %1").arg(clip->id.value));
         const std::int64_t after = transition.length - transition.before;

@@ -120,8 +120,8 @@ Status Document::replay(const std::vector<JournalRecord> &records)
         case JournalRecord::Kind::Redo: redo(); break;
         }
         if (!status)
-            return fail(ErrorKind::Project,
-                        tr("A change in the journal could not be repeated: %1").arg(status.error().message));
+            return fail(ErrorKind::Project, tr("A change in the journal could not be repeated: %1")
+                                                .arg(status.error().message));
     }
     return {};
 }

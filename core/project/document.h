@@ -9,7 +9,8 @@
 
 namespace weft {
 
-/// A project that is open: the current root, the history of roots, and the journal. Undo is a swap of roots. Owned by main; thread: main.
+/// A project that is open: the current root, the history of roots, and the journal. Undo is a swap
+/// of roots. Owned by main; thread: main.
 class Document : public QObject
 {
     Q_OBJECT
@@ -22,10 +23,12 @@ public:
     /// The project as it is now: a snapshot that stays what it is.
     const Root &root() const { return m_history[m_current].root; }
 
-    /// Carries an edit out, as one step of the history; steps that were undone are gone. Refused edits change nothing.
+    /// Carries an edit out, as one step of the history; steps that were undone are gone. Refused
+    /// edits change nothing.
     Status apply(const Edit &edit);
-    /// Carries an edit out in every state of the history in which it is possible, without making a step: the arrival of a result, which an undo must
-    /// not take away. Refused if it is not possible now.
+    /// Carries an edit out in every state of the history in which it is possible, without making a
+    /// step: the arrival of a result, which an undo must not take away. Refused if it is not
+    /// possible now.
     Status amend(const Edit &edit);
 
     bool canUndo() const { return m_current > 0; }
@@ -37,23 +40,24 @@ public:
     QStringList history() const;
     std::size_t stepsDone() const { return m_current; }
 
-    /// Protects every change from now on by a journal at a path. @param projectPath of the file the current root was
-    /// read from or saved to, empty if none. Errors (Output).
+    /// Protects every change from now on by a journal at a path. @param projectPath of the file the
+    /// current root was read from or saved to, empty if none. Errors (Output).
     Status startJournal(const QString &path, const QString &projectPath);
-    /// Saves the current root (see saveProject()). The journal goes on, so that a step undone after saving is protected as well; it
-    /// follows the project to its new name.
+    /// Saves the current root (see saveProject()). The journal goes on, so that a step undone after
+    /// saving is protected as well; it follows the project to its new name.
     Status save(const QString &path);
     /// The current root is what was last read or saved.
     bool isSaved() const { return root() == m_saved; }
     /// Forgets the journal's file: the user closed the project and wants nothing of it recovered.
     void discardJournal();
 
-    /// Plays a journal's records on this document, as they were made. Errors (Project): a record that is refused; the records before it
-    /// are played.
+    /// Plays a journal's records on this document, as they were made. Errors (Project): a record
+    /// that is refused; the records before it are played.
     Status replay(const std::vector<JournalRecord> &records);
 
 Q_SIGNALS:
-    /// The root is another one. Views and caches compare the two; what did not change is the same pointer in both.
+    /// The root is another one. Views and caches compare the two; what did not change is the same
+    /// pointer in both.
     void rootChanged(const Root &before, const Root &after);
     /// The journal cannot be written; the sentence says why. Editing goes on.
     void journalFailed(const QString &message);
@@ -77,12 +81,13 @@ private:
 /// A project brought back after a crash.
 struct Recovered
 {
-    std::unique_ptr<Document> document; ///< with its history; nullptr where there is nothing to bring back
-    QString problem;                    ///< empty, or which change of the journal could not be repeated
+    std::unique_ptr<Document>
+        document;    ///< with its history; nullptr where there is nothing to bring back
+    QString problem; ///< empty, or which change of the journal could not be repeated
 };
 
-/// Plays the journal of a project file, if there is one and it leads to another state than the file has. Thread: main.
-/// Errors (Project): there is a journal, but it cannot be read.
+/// Plays the journal of a project file, if there is one and it leads to another state than the file
+/// has. Thread: main. Errors (Project): there is a journal, but it cannot be read.
 Result<Recovered> recover(const QString &projectPath);
 
 } // namespace weft

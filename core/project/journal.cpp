@@ -106,7 +106,8 @@ Journal::Journal(Journal &&) noexcept = default;
 Journal &Journal::operator=(Journal &&) noexcept = default;
 Journal::~Journal() = default;
 
-Result<Journal> Journal::create(const QString &path, const QString &projectPath, const Project &base)
+Result<Journal> Journal::create(const QString &path, const QString &projectPath,
+                                const Project &base)
 {
     if (const Status status = makeFolder(QFileInfo(path).absolutePath()); !status)
         return fail(status);
@@ -115,8 +116,9 @@ Result<Journal> Journal::create(const QString &path, const QString &projectPath,
         return fail(status);
     const int fd = ::open(path.toUtf8().constData(), O_WRONLY | O_APPEND | O_CLOEXEC);
     if (fd < 0)
-        return fail(ErrorKind::Output, tr("The journal \"%1\" cannot be opened: %2.")
-                                           .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+        return fail(ErrorKind::Output,
+                    tr("The journal \"%1\" cannot be opened: %2.")
+                        .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
     return Journal(std::make_unique<Private>(path, fd));
 }
 
@@ -129,7 +131,8 @@ Status Journal::append(const JournalRecord &record)
 {
     if (!d->write(compactJson(toJson(record))))
         return fail(ErrorKind::Output,
-                    tr("The journal \"%1\" cannot be written (%2): changes are not protected against a crash until "
+                    tr("The journal \"%1\" cannot be written (%2): changes are not protected "
+                       "against a crash until "
                        "the project is saved.")
                         .arg(d->path, QString::fromLocal8Bit(std::strerror(errno))));
     const std::lock_guard lock(d->mutex);
@@ -143,8 +146,9 @@ Status Journal::moveTo(const QString &path)
     if (const Status status = makeFolder(QFileInfo(path).absolutePath()); !status)
         return status;
     if (::rename(d->path.toUtf8().constData(), path.toUtf8().constData()) != 0)
-        return fail(ErrorKind::Output, tr("The journal \"%1\" cannot be moved to \"%2\": %3.")
-                                           .arg(d->path, path, QString::fromLocal8Bit(std::strerror(errno))));
+        return fail(ErrorKind::Output,
+                    tr("The journal \"%1\" cannot be moved to \"%2\": %3.")
+                        .arg(d->path, path, QString::fromLocal8Bit(std::strerror(errno))));
     d->path = path;
     return {};
 }
@@ -161,7 +165,10 @@ Result<JournalContent> readJournal(const QString &path)
     if (!text)
         return fail(text);
     const auto malformed = [&](int line, const Error &error) {
-        return fail(ErrorKind::Project, tr("The journal \"%1\" is damaged in line %2: %3").arg(path).arg(line).arg(error.message));
+        return fail(ErrorKind::Project, tr("The journal \"%1\" is damaged in line %2: %3")
+                                            .arg(path)
+                                            .arg(line)
+                                            .arg(error.message));
     };
     JournalContent content;
     int number = 0;

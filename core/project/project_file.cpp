@@ -61,13 +61,14 @@ Result<Project> fromProjectText(const QByteArray &text, const QString &name)
     if (const Status status = upgrade(*json, upgradeSteps(), name); !status)
         return fail(status);
     json->erase("weft");
-    auto project = fromJson<Project>(*json, tr("The project \"%1\" cannot be read").arg(name), ErrorKind::Project);
+    auto project = fromJson<Project>(*json, tr("The project \"%1\" cannot be read").arg(name),
+                                     ErrorKind::Project);
     if (!project)
         return project;
     if (const QStringList problems = validate(*project); !problems.isEmpty())
-        return fail(ErrorKind::Project,
-                    tr("The project \"%1\" is damaged (%n problem(s)). %2", static_cast<int>(problems.size()))
-                        .arg(name, problems.front()));
+        return fail(ErrorKind::Project, tr("The project \"%1\" is damaged (%n problem(s)). %2",
+                                           static_cast<int>(problems.size()))
+                                            .arg(name, problems.front()));
     return project;
 }
 

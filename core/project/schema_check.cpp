@@ -36,20 +36,24 @@ QString placeOf(const valijson::ValidationResults::Error &error)
 
 Result<QStringList> schemaProblems(const QByteArray &projectText, const QString &name)
 {
-    const auto json = parseJson(projectText, QStringLiteral("\"%1\"").arg(name), ErrorKind::Project);
+    const auto json = parseJson(projectText, QStringLiteral("\"%1\"").arg(name),
+                                ErrorKind::Project);
     if (!json)
         return fail(json);
     const auto definition = projectSchema();
     if (!definition)
         return fail(definition);
     valijson::Schema schema;
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(Adapter(*definition), schema);
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+        .populateSchema(Adapter(*definition), schema);
     valijson::ValidationResults results;
-    valijson::Validator(valijson::Validator::kStrongTypes).validate(schema, Adapter(*json), &results);
+    valijson::Validator(valijson::Validator::kStrongTypes)
+        .validate(schema, Adapter(*json), &results);
     QStringList problems;
     valijson::ValidationResults::Error error;
     while (results.popError(error) && problems.size() < 100)
-        problems << QStringLiteral("%1: %2").arg(placeOf(error), QString::fromStdString(error.description));
+        problems << QStringLiteral("%1: %2").arg(placeOf(error),
+                                                 QString::fromStdString(error.description));
     return problems;
 }
 

@@ -75,7 +75,8 @@ private:
         }
     }
 
-    void findInSequences(const QString &kind, const QString &name, std::vector<std::int64_t> &found) const
+    void findInSequences(const QString &kind, const QString &name,
+                         std::vector<std::int64_t> &found) const
     {
         for (const auto &sequence : m_project.sequences) {
             if (kind == QLatin1String("marker")) {
@@ -147,7 +148,8 @@ private:
         const NameResolver resolver = [this](const char *kind, const QString &name) {
             return resolve(QString::fromLatin1(kind), name);
         };
-        const auto name = json.is_object() ? json.value("edit", nlohmann::json()) : nlohmann::json();
+        const auto name = json.is_object() ? json.value("edit", nlohmann::json())
+                                           : nlohmann::json();
         if (name == "import") {
             const auto import = fromJson<Import>(json, tr("The edit"), ErrorKind::Usage, resolver);
             return import ? readImport(*import) : Result<Edit>(fail(import));
@@ -171,7 +173,8 @@ private:
 
     Result<Edit> readImport(const Import &import) const
     {
-        auto edit = importEdit(absolutePath(import.path, m_options.projectFolder), m_options.projectFolder);
+        auto edit = importEdit(absolutePath(import.path, m_options.projectFolder),
+                               m_options.projectFolder);
         if (!edit)
             return fail(edit);
         edit->item.folder = import.folder;
@@ -192,7 +195,9 @@ private:
             JsonReadContext context(resolver);
             readJson(context, json["shot"], id);
             const Shot *shot = m_played.project.find(id);
-            if (shot && (!recipe.contains("generator") || recipe["generator"] == shot->recipe.generator.toStdString()))
+            if (shot
+                && (!recipe.contains("generator")
+                    || recipe["generator"] == shot->recipe.generator.toStdString()))
                 base = shot->recipe;
         }
         if (!base && recipe.contains("generator") && recipe["generator"].is_string()) {
@@ -208,7 +213,8 @@ private:
         return {};
     }
 
-    /// Input hashes come from the bin and whole numbers become what the manifest declares; then the manifest judges.
+    /// Input hashes come from the bin and whole numbers become what the manifest declares; then the
+    /// manifest judges.
     Status finishRecipe(Recipe &recipe) const
     {
         for (RecipeInput &input : recipe.inputs) {
@@ -218,8 +224,9 @@ private:
         }
         const auto found = m_options.catalogue.find(recipe.generator);
         if (!found)
-            return fail(ErrorKind::Usage, tr("There is no generator \"%1\" among the installed plugins.")
-                                              .arg(recipe.generator));
+            return fail(ErrorKind::Usage,
+                        tr("There is no generator \"%1\" among the installed plugins.")
+                            .arg(recipe.generator));
         for (auto &[id, value] : recipe.parameters) {
             const GeneratorParameter *parameter = found->generator->parameter(id);
             const auto *whole = std::get_if<std::int64_t>(&value);
@@ -236,10 +243,11 @@ private:
         const auto found = Names(m_played.project).find(kind, name);
         if (found.size() == 1)
             return found.front();
-        return fail(ErrorKind::Usage, found.empty() ? tr("there is no %1 named \"%2\"").arg(kind, name)
-                                                    : tr("%1 things of the kind %2 are named \"%3\": give the id")
-                                                          .arg(found.size())
-                                                          .arg(kind, name));
+        return fail(ErrorKind::Usage,
+                    found.empty() ? tr("there is no %1 named \"%2\"").arg(kind, name)
+                                  : tr("%1 things of the kind %2 are named \"%3\": give the id")
+                                        .arg(found.size())
+                                        .arg(kind, name));
     }
 
     Result<std::int64_t> resolveLabel(const QString &text) const
@@ -249,7 +257,8 @@ private:
         const int number = dot < 0 ? 1 : text.mid(dot + 1).toInt(&hasNumber);
         const auto found = m_labels.find(hasNumber ? text.left(dot) : text);
         if (found == m_labels.end())
-            return fail(ErrorKind::Usage, tr("no edit before this one has \"as\": \"%1\"").arg(text));
+            return fail(ErrorKind::Usage,
+                        tr("no edit before this one has \"as\": \"%1\"").arg(text));
         const ScriptStep &step = m_played.steps[found->second];
         const std::int64_t id = step.firstId + (hasNumber ? number : 1) - 1;
         if (id < step.firstId || id >= step.endId)
@@ -282,7 +291,8 @@ Result<AddMedia> importEdit(const QString &path, const QString &projectFolder)
     return edit;
 }
 
-Result<PlayedScript> playScript(const Project &project, const QByteArray &script, const ScriptOptions &options)
+Result<PlayedScript> playScript(const Project &project, const QByteArray &script,
+                                const ScriptOptions &options)
 {
     Player player(project, options);
     int number = 0;
@@ -292,7 +302,8 @@ Result<PlayedScript> playScript(const Project &project, const QByteArray &script
         if (text.isEmpty() || text.startsWith('#'))
             continue;
         if (const Status status = player.play(text, number); !status)
-            return fail(status.error().kind, tr("Line %1: %2").arg(number).arg(status.error().message));
+            return fail(status.error().kind,
+                        tr("Line %1: %2").arg(number).arg(status.error().message));
     }
     return std::move(player).take();
 }

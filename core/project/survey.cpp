@@ -41,9 +41,10 @@ public:
             if (m_shots.contains(shot->id))
                 lookAtShot(*shot);
         }
-        std::stable_sort(m_findings.begin(), m_findings.end(), [](const Finding &a, const Finding &b) {
-            return a.severity > b.severity;
-        });
+        std::stable_sort(m_findings.begin(), m_findings.end(),
+                         [](const Finding &a, const Finding &b) {
+                             return a.severity > b.severity;
+                         });
         return std::move(m_findings);
     }
 
@@ -71,17 +72,20 @@ private:
         const QString what = placeOf(m_input.project, shown);
         for (const Effect &effect : clip.effects) {
             if (const Status status = checkEffect(effect); !status && effect.enabled)
-                report(Severity::Error, ErrorKind::Project, tr("%1: %2").arg(what, status.error().message));
+                report(Severity::Error, ErrorKind::Project,
+                       tr("%1: %2").arg(what, status.error().message));
         }
         if (clip.transition && clip.transition->kind != QLatin1String("dissolve"))
             report(Severity::Error, ErrorKind::Project,
-                   tr("%1 begins with the transition \"%2\", which is not known to this version of Weft: update Weft, "
+                   tr("%1 begins with the transition \"%2\", which is not known to this version of "
+                      "Weft: update Weft, "
                       "or remove the transition.")
                        .arg(what, clip.transition->kind));
         const auto duration = sourceDuration(m_input.project, clip.source);
         if (duration && reachesBeyond(clip, *duration, shown.sequence->settings.rate))
             report(Severity::Note, ErrorKind::Media,
-                   tr("%1 is longer than its media, whose edge frame stands (sound is silent).").arg(what));
+                   tr("%1 is longer than its media, whose edge frame stands (sound is silent).")
+                       .arg(what));
     }
 
     static bool reachesBeyond(const ClipBody &clip, const Rational &duration, const FrameRate &rate)
@@ -98,7 +102,8 @@ private:
         const auto found = m_input.media.media.find(item.id);
         if (found == m_input.media.media.end()) {
             report(Severity::Error, ErrorKind::Media,
-                   tr("The media file \"%1\" is missing: it is expected at \"%2\".").arg(item.name, item.path));
+                   tr("The media file \"%1\" is missing: it is expected at \"%2\".")
+                       .arg(item.name, item.path));
             return;
         }
         const auto identity = identify(found->second);
@@ -106,7 +111,9 @@ private:
             report(Severity::Error, ErrorKind::Media, identity.error().message);
         else if (!item.identity.hash.isEmpty() && *identity != item.identity)
             report(Severity::Note, ErrorKind::Media,
-                   tr("The media file \"%1\" is not the one that was imported: its content has changed.").arg(item.path));
+                   tr("The media file \"%1\" is not the one that was imported: its content has "
+                      "changed.")
+                       .arg(item.path));
     }
 
     void lookAtShot(const Shot &shot)
@@ -115,7 +122,8 @@ private:
         if (!m_input.media.takes.contains(shot.id)) {
             if (!found)
                 report(Severity::Error, ErrorKind::Generation,
-                       tr("The generated shot \"%1\" has no take on disk, and the plugin with the generator \"%2\" is not "
+                       tr("The generated shot \"%1\" has no take on disk, and the plugin with the "
+                          "generator \"%2\" is not "
                           "installed.")
                            .arg(shot.name, shot.recipe.generator));
             else if (const Status status = checkRecipe(shot.recipe, *found->generator); !status)
@@ -124,10 +132,14 @@ private:
                            .arg(shot.name, status.error().message));
             else
                 report(Severity::Note, ErrorKind::Generation,
-                       tr("The generated shot \"%1\" has no take on disk yet; a render makes it first.").arg(shot.name));
+                       tr("The generated shot \"%1\" has no take on disk yet; a render makes it "
+                          "first.")
+                           .arg(shot.name));
         } else if (isStale(shot)) {
             report(Severity::Note, ErrorKind::Generation,
-                   tr("The generated shot \"%1\" is stale: its recipe has changed since its take was made.").arg(shot.name));
+                   tr("The generated shot \"%1\" is stale: its recipe has changed since its take "
+                      "was made.")
+                       .arg(shot.name));
         }
     }
 

@@ -28,12 +28,15 @@ struct SurveyInput
     const MediaMap &media;
     const AssetStore &store;
     const PluginCatalogue &catalogue;
-    SequenceId sequence; ///< 0 = the whole project; else only what that sequence shows, at any depth
+    SequenceId
+        sequence; ///< 0 = the whole project; else only what that sequence shows, at any depth
 };
 
-/// What is missing, stale, changed or unknown: media files that are not there (with the clips that need them), or are not what was imported; shots without a take on disk, and whether
-/// they can be made here; stale shots; unknown effects and transitions; clips that reach past their media's end, where the edge frame stands. In a fixed
-/// order: errors first. Reads the heads of media files. Thread: any.
+/// What is missing, stale, changed or unknown: media files that are not there (with the clips that
+/// need them), or are not what was imported; shots without a take on disk, and whether they can be
+/// made here; stale shots; unknown effects and transitions; clips that reach past their media's
+/// end, where the edge frame stands. In a fixed order: errors first. Reads the heads of media
+/// files. Thread: any.
 std::vector<Finding> survey(const SurveyInput &input);
 
 /// A clip that a film shows or plays, with where it is.
@@ -44,8 +47,8 @@ struct ShownClip
     Clip clip;
 };
 
-/// Every clip that a sequence shows or plays, at any depth of nesting; disabled clips and hidden or muted tracks left out, each sequence once.
-/// The pointers live as long as the project.
+/// Every clip that a sequence shows or plays, at any depth of nesting; disabled clips and hidden or
+/// muted tracks left out, each sequence once. The pointers live as long as the project.
 std::vector<ShownClip> shownClips(const Project &project, SequenceId sequence);
 
 /// "\"Beach\" on track V1 at 00:00:05:12": how sentences name a clip.

@@ -71,7 +71,9 @@ Rational Rational::reduced(__int128 numerator, __int128 denominator)
     // Too fine to be held: the whole part exactly, the rest on the grid of flicks.
     const __int128 whole = numerator / denominator;
     const __int128 rest = numerator % denominator;
-    const int shift = denominator > (static_cast<__int128>(1) << 96) ? 32 : 0; // keeps rest × flicks in range
+    const int shift = denominator > (static_cast<__int128>(1) << 96)
+                          ? 32
+                          : 0; // keeps rest × flicks in range
     const __int128 flicks = (rest >> shift) * kFlicksPerSecond / (denominator >> shift);
     const __int128 total = whole * kFlicksPerSecond + flicks;
     if (fits(total))
@@ -157,7 +159,7 @@ std::strong_ordering operator<=>(const Rational &a, const Rational &b)
 {
     const __int128 left = static_cast<__int128>(a.m_numerator) * b.m_denominator;
     const __int128 right = static_cast<__int128>(b.m_numerator) * a.m_denominator;
-    return left < right ? std::strong_ordering::less
+    return left < right   ? std::strong_ordering::less
            : left > right ? std::strong_ordering::greater
                           : std::strong_ordering::equal;
 }

@@ -77,24 +77,26 @@ Result<std::int64_t> fromTimecode(const QString &text, const FrameRate &rate)
     if (!fields->dropFrame)
         return number;
     if (!supportsDropFrame(rate))
-        return fail(ErrorKind::Usage,
-                    tr("The time \"%1\" uses \";\" (drop-frame timecode), which exists only at 29.97 and "
-                       "59.94 frames a second; this sequence has %2. Write it with \":\".")
-                        .arg(text, rate.toString()));
+        return fail(
+            ErrorKind::Usage,
+            tr("The time \"%1\" uses \";\" (drop-frame timecode), which exists only at 29.97 and "
+               "59.94 frames a second; this sequence has %2. Write it with \":\".")
+                .arg(text, rate.toString()));
     const std::int64_t dropped = droppedPerMinute(rate);
     if (seconds == 0 && frames < dropped && minutes % 10 != 0)
-        return fail(ErrorKind::Usage,
-                    tr("The time \"%1\" does not exist in drop-frame timecode: the first %2 frame numbers of "
-                       "this minute are left out. The next one is frame %3.")
-                        .arg(text)
-                        .arg(dropped)
-                        .arg(dropped));
+        return fail(ErrorKind::Usage, tr("The time \"%1\" does not exist in drop-frame timecode: "
+                                         "the first %2 frame numbers of "
+                                         "this minute are left out. The next one is frame %3.")
+                                          .arg(text)
+                                          .arg(dropped)
+                                          .arg(dropped));
     return number - dropped * (totalMinutes - totalMinutes / 10);
 }
 
 QString notATime(const QString &text)
 {
-    return tr("\"%1\" is not a time: write a timecode (00:00:05:12), seconds (5.5s) or a frame number (140).")
+    return tr("\"%1\" is not a time: write a timecode (00:00:05:12), seconds (5.5s) or a frame "
+              "number (140).")
         .arg(text);
 }
 

@@ -8,7 +8,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/lib")
 set(CMAKE_AUTOMOC OFF) # the two libraries with Q_OBJECT classes switch it on for themselves
-add_compile_definitions(WEFT_VERSION="${PROJECT_VERSION}" QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII QT_NO_FOREACH)
+add_compile_definitions(QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII QT_NO_FOREACH)
 
 # Pixel arithmetic must give the same bits on every machine: no fused multiply-add by stealth.
 add_compile_options(-Wall -Wextra -Wno-missing-field-initializers -ffp-contract=off)

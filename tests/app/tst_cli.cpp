@@ -93,19 +93,22 @@ TestCli::Ended TestCli::run(const QStringList &arguments, const QByteArray &inpu
         return {-2, {}, u("did not end")};
     }
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
 }
 
 void TestCli::must(const QStringList &arguments, const QByteArray &input)
 {
     const Ended ended = run(arguments, input);
     if (ended.code != 0)
-        qFatal("weft-cli %s: exit %d: %s", qPrintable(arguments.join(u(" "))), ended.code, qPrintable(ended.err));
+        qFatal("weft-cli %s: exit %d: %s", qPrintable(arguments.join(u(" "))), ended.code,
+               qPrintable(ended.err));
 }
 
 void TestCli::makeProject(const QByteArray &script)
 {
-    must({u("new"), u("film.weft"), u("--width"), u("160"), u("--height"), u("90"), u("--rate"), u("25")});
+    must({u("new"), u("film.weft"), u("--width"), u("160"), u("--height"), u("90"), u("--rate"),
+          u("25")});
     must({u("apply"), u("film.weft"), u("-")}, script);
 }
 
@@ -123,18 +126,21 @@ QStringList TestCli::files() const
 nlohmann::json TestCli::probe(const QString &file)
 {
     QProcess process;
-    process.start(u("ffprobe"), {u("-v"), u("error"), u("-count_frames"), u("-show_streams"), u("-show_format"), u("-of"), u("json"), path(file)});
+    process.start(u("ffprobe"), {u("-v"), u("error"), u("-count_frames"), u("-show_streams"),
+                                 u("-show_format"), u("-of"), u("json"), path(file)});
     process.waitForFinished(60'000);
     return nlohmann::json::parse(process.readAllStandardOutput().toStdString());
 }
 
-static const QByteArray kColours = R"({"edit":"append","source":{"kind":"colour","colour":"#aa3322"},"video":"V1","length":30,"as":"red"}
+static const QByteArray kColours
+    = R"({"edit":"append","source":{"kind":"colour","colour":"#aa3322"},"video":"V1","length":30,"as":"red"}
 {"edit":"append","source":{"kind":"colour","colour":"#2233aa"},"video":"V1","length":30,"as":"blue"}
 )";
 
 static QByteArray testpattern(const QByteArray &parameters)
 {
-    return R"({"edit":"add-shot","name":"made","recipe":{"generator":"testpattern","width":64,"height":48,"length":10,"rate":25,"parameters":)" + parameters + R"(},"as":"shot"}
+    return R"({"edit":"add-shot","name":"made","recipe":{"generator":"testpattern","width":64,"height":48,"length":10,"rate":25,"parameters":)"
+           + parameters + R"(},"as":"shot"}
 {"edit":"append","source":{"kind":"shot","shot":"$shot"},"video":"V1","as":"clip"}
 )";
 }
@@ -152,7 +158,8 @@ void TestCli::aFilmIsCutAndRenderedFromScratch()
     QCOMPARE(QString::fromStdString(video["nb_read_frames"]), u("60"));
     QCOMPARE(QString::fromStdString(video["r_frame_rate"]), u("25/1"));
     QCOMPARE(QString::fromStdString(video["color_range"]), u("tv"));
-    QVERIFY(video.contains("color_space") && video.contains("color_primaries") && video.contains("color_transfer"));
+    QVERIFY(video.contains("color_space") && video.contains("color_primaries")
+            && video.contains("color_transfer"));
     QCOMPARE(QString::fromStdString(audio["codec_name"]), u("aac"));
     QCOMPARE(QString::fromStdString(audio["sample_rate"]), u("48000"));
     QVERIFY(std::abs(std::stod(film["format"]["duration"].get<std::string>()) - 2.4) < 0.05);
@@ -164,14 +171,17 @@ void TestCli::aFilmIsCutAndRenderedFromScratch()
     QVERIFY(reportFile.open(QIODevice::ReadOnly));
     const auto report = nlohmann::json::parse(reportFile.readAll().toStdString());
     QVERIFY(report["frames"] == 60 && report["clips"].size() == 3 && report["stale"].empty());
-    QCOMPARE(files(), (QStringList{u("film.backups/film.1.weft"), u("film.mp4"), u("film.weft"), u("report.json")}));
+    QCOMPARE(files(), (QStringList{u("film.backups/film.1.weft"), u("film.mp4"), u("film.weft"),
+                                   u("report.json")}));
 }
 
 /// The MD5 of each frame as an independent decoder sees it.
 static QStringList frameHashes(const QStringList &input)
 {
     QProcess process;
-    process.start(u("ffmpeg"), QStringList{u("-v"), u("error")} + input + QStringList{u("-map"), u("0:v:0"), u("-f"), u("framehash"), u("-hash"), u("md5"), u("-")});
+    process.start(u("ffmpeg"), QStringList{u("-v"), u("error")} + input
+                                   + QStringList{u("-map"), u("0:v:0"), u("-f"), u("framehash"),
+                                                 u("-hash"), u("md5"), u("-")});
     process.waitForFinished(120'000);
     QStringList hashes;
     for (const QString &line : QString::fromUtf8(process.readAllStandardOutput()).split(u("\n"))) {
@@ -188,7 +198,9 @@ void TestCli::realFootageIsRenderedFrameForFrame()
     must({u("new"), u("film.weft")});
     must({u("import"), u("film.weft"), kFootage});
     // frames 100–149, then 20–59: a cut that goes back
-    must({u("apply"), u("film.weft"), u("-")}, R"({"edit":"append","source":{"kind":"media","media":"vtest.avi"},"video":"V1","in":10,"length":50}
+    must(
+        {u("apply"), u("film.weft"), u("-")},
+        R"({"edit":"append","source":{"kind":"media","media":"vtest.avi"},"video":"V1","in":10,"length":50}
 {"edit":"append","source":{"kind":"media","media":"vtest.avi"},"video":"V1","in":2,"length":40}
 )");
     must({u("render"), u("film.weft"), u("-o"), u("film.mkv"), u("--preset"), u("lossless")});
@@ -213,8 +225,11 @@ void TestCli::namesAndLabelsStandForIds()
 )");
     QVERIFY2(good.code == 0, qPrintable(good.err));
     QVERIFY(good.out.startsWith(u("{\"line\":3,\"created\":[")));
-    for (const char *bad : {R"({"edit":"lift","clips":["nobody"]})", R"({"edit":"lift","clips":["Colour"]})", R"({"edit":"lift","clips":["$x"]})",
-                            R"({"edit":"add-track","kind":"video","as":""})", R"({"edit":"append","source":{"kind":"colour","colour":"#000000"},"video":"A1","length":5})"}) {
+    for (
+        const char *bad :
+        {R"({"edit":"lift","clips":["nobody"]})", R"({"edit":"lift","clips":["Colour"]})",
+         R"({"edit":"lift","clips":["$x"]})", R"({"edit":"add-track","kind":"video","as":""})",
+         R"({"edit":"append","source":{"kind":"colour","colour":"#000000"},"video":"A1","length":5})"}) {
         const Ended ended = run({u("apply"), u("film.weft"), u("-")}, bad);
         QCOMPARE(ended.code, 2);
         QVERIFY2(ended.err.contains(u("Line 1")), qPrintable(ended.err));
@@ -235,7 +250,8 @@ void TestCli::aScriptIsPlayedWholeOrNotAtAll()
     QVERIFY2(ended.err.contains(u("Line 2")), qPrintable(ended.err));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), before);
-    must({u("apply"), u("film.weft"), u("-"), u("-o"), u("other.weft")}, R"({"edit":"add-marker","at":5})");
+    must({u("apply"), u("film.weft"), u("-"), u("-o"), u("other.weft")},
+         R"({"edit":"add-marker","at":5})");
     QVERIFY(QFileInfo::exists(path(u("other.weft"))));
 }
 
@@ -244,7 +260,8 @@ void TestCli::badCommandLinesExit2_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("hint");
     const auto row = [](const char *name, const char *arguments, const char *hint) {
-        QTest::newRow(name) << QString::fromLatin1(arguments).split(u(" "), Qt::SkipEmptyParts) << u(hint);
+        QTest::newRow(name) << QString::fromLatin1(arguments).split(u(" "), Qt::SkipEmptyParts)
+                            << u(hint);
     };
     row("nothing", "", "subcommand");
     row("unknown command", "dance", "dance");
@@ -298,10 +315,14 @@ void TestCli::badProjectsExit3_data()
     QTest::newRow("other JSON") << QByteArray("{}");
     QTest::newRow("newer") << QByteArray(R"({"weft":2,"nextId":1})");
     QTest::newRow("deep") << QByteArray(1'000'000, '[');
-    QTest::newRow("binary") << QByteArray("\x7f""ELF\0\0\0", 7);
-    QTest::newRow("unknown effect") << QByteArray(R"({"weft":1,"nextId":9,"active":1,"sequences":[{"id":1,"name":"S","settings":{"width":64,"height":48,"rate":25},
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\0\0\0",
+                                          7);
+    QTest::newRow("unknown effect") << QByteArray(
+        R"({"weft":1,"nextId":9,"active":1,"sequences":[{"id":1,"name":"S","settings":{"width":64,"height":48,"rate":25},
         "tracks":[{"id":2,"kind":"video","name":"V1","clips":[{"start":0,"id":3,"length":5,"source":{"kind":"colour","colour":"#ff8800"},"effects":[{"id":4,"type":"com.example.sparkle"}]}]}]}]})");
-    QTest::newRow("unknown transition") << QByteArray(R"({"weft":1,"nextId":9,"active":1,"sequences":[{"id":1,"name":"S","settings":{"width":64,"height":48,"rate":25},
+    QTest::newRow("unknown transition") << QByteArray(
+        R"({"weft":1,"nextId":9,"active":1,"sequences":[{"id":1,"name":"S","settings":{"width":64,"height":48,"rate":25},
         "tracks":[{"id":2,"kind":"video","name":"V1","clips":[{"start":0,"id":3,"length":5,"source":{"kind":"colour","colour":"#ff8800"}},
         {"start":5,"id":4,"length":5,"source":{"kind":"colour","colour":"#ff8800"},"transition":{"id":5,"kind":"page-curl","length":2,"before":1}}]}]}]})");
 }
@@ -347,7 +368,9 @@ void TestCli::aProjectWithMissingMediaStillOpens()
     must({u("new"), u("film.weft")});
     QVERIFY(QFile::copy(u(WEFT_TEST_MEDIA) + u("/h264_closed.mp4"), path(u("clip.mp4"))));
     must({u("import"), u("film.weft"), u("clip.mp4")});
-    must({u("apply"), u("film.weft"), u("-")}, R"({"edit":"append","source":{"kind":"media","media":"clip.mp4"},"video":"V1","length":20})");
+    must(
+        {u("apply"), u("film.weft"), u("-")},
+        R"({"edit":"append","source":{"kind":"media","media":"clip.mp4"},"video":"V1","length":20})");
     QVERIFY(QFile::rename(path(u("clip.mp4")), path(u("moved.mp4"))));
     const Ended info = run({u("info"), u("film.weft")});
     QCOMPARE(info.code, 0);
@@ -367,11 +390,13 @@ void TestCli::aProjectWithMissingMediaStillOpens()
 void TestCli::unmadeShotsExit5WhenTheyMayNotBeMade()
 {
     makeProject(testpattern("{}"));
-    const Ended never = run({u("render"), u("film.weft"), u("-o"), u("x.mp4"), u("--generate"), u("never")});
+    const Ended never = run(
+        {u("render"), u("film.weft"), u("-o"), u("x.mp4"), u("--generate"), u("never")});
     QCOMPARE(never.code, 5);
     QVERIFY2(never.err.contains(u("\"made\" on track V1 at 00:00:00:00")), qPrintable(never.err));
     QVERIFY(!QFileInfo::exists(path(u("x.mp4"))));
-    const Ended made = run({u("render"), u("film.weft"), u("-o"), u("x.mp4"), u("--report"), u("r.json")});
+    const Ended made = run(
+        {u("render"), u("film.weft"), u("-o"), u("x.mp4"), u("--report"), u("r.json")});
     QVERIFY2(made.code == 0, qPrintable(made.err));
     QVERIFY(QFileInfo::exists(path(u("film.assets/takes.jsonl"))));
     QFile reportFile(path(u("r.json")));
@@ -419,16 +444,24 @@ void TestCli::aWorkerKilledHalfWayLeavesTheProjectAsItWas()
     process.start(u(WEFT_CLI), {u("generate"), u("film.weft")});
     QVERIFY(process.waitForStarted());
     QString children;
-    QTRY_VERIFY_WITH_TIMEOUT((children = [&] {
-                                 QFile file(QStringLiteral("/proc/%1/task/%1/children").arg(process.processId()));
-                                 return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
-                             }(),
-                             !children.isEmpty()), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT((
+                                 children =
+                                     [&] {
+                                         QFile file(QStringLiteral("/proc/%1/task/%1/children")
+                                                        .arg(process.processId()));
+                                         return file.open(QIODevice::ReadOnly)
+                                                    ? QString::fromUtf8(file.readAll()).trimmed()
+                                                    : QString();
+                                     }(),
+                                 !children.isEmpty()),
+                             10'000);
     QTest::qWait(700);
     QCOMPARE(::kill(children.section(u(" "), 0, 0).toInt(), SIGKILL), 0);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 5);
-    QVERIFY(QDir(path(u("film.assets"))).entryList({u("*.mkv"), u("*.part")}, QDir::Files | QDir::Hidden).isEmpty());
+    QVERIFY(QDir(path(u("film.assets")))
+                .entryList({u("*.mkv"), u("*.part")}, QDir::Files | QDir::Hidden)
+                .isEmpty());
     QCOMPARE(run({u("check"), u("film.weft")}).code, 0);
 }
 
@@ -436,16 +469,20 @@ void TestCli::aStaleTakeIsUsedAndReported()
 {
     makeProject(testpattern("{}"));
     must({u("generate"), u("film.weft")});
-    must({u("apply"), u("film.weft"), u("-")}, R"({"edit":"set-recipe","shot":"made","recipe":{"seed":5}})");
+    must({u("apply"), u("film.weft"), u("-")},
+         R"({"edit":"set-recipe","shot":"made","recipe":{"seed":5}})");
     const auto report = [&] {
         QFile file(path(u("r.json")));
-        return file.open(QIODevice::ReadOnly) ? nlohmann::json::parse(file.readAll().toStdString()) : nlohmann::json();
+        return file.open(QIODevice::ReadOnly) ? nlohmann::json::parse(file.readAll().toStdString())
+                                              : nlohmann::json();
     };
     must({u("render"), u("film.weft"), u("-o"), u("x.mp4"), u("--report"), u("r.json")});
     QVERIFY(report()["stale"] == nlohmann::json({"made"}) && report()["generated"].empty());
-    must({u("render"), u("film.weft"), u("-o"), u("y.mp4"), u("--generate"), u("stale"), u("--report"), u("r.json")});
+    must({u("render"), u("film.weft"), u("-o"), u("y.mp4"), u("--generate"), u("stale"),
+          u("--report"), u("r.json")});
     QVERIFY(report()["stale"].empty() && report()["generated"] == nlohmann::json({"made"}));
-    QCOMPARE(QDir(path(u("film.assets"))).entryList({u("*.mkv")}).size(), 2); // the old take is still there
+    QCOMPARE(QDir(path(u("film.assets"))).entryList({u("*.mkv")}).size(),
+             2); // the old take is still there
 }
 
 void TestCli::unwritableOutputExits6_data()
@@ -469,12 +506,14 @@ void TestCli::unwritableOutputExits6()
 
 void TestCli::aFullDiskExits6()
 {
-    makeProject(R"({"edit":"append","source":{"kind":"title","text":"noise\nnoise"},"video":"V1","length":300})");
+    makeProject(
+        R"({"edit":"append","source":{"kind":"title","text":"noise\nnoise"},"video":"V1","length":300})");
     const QString disk = path(u("disk"));
     QVERIFY(QDir().mkpath(disk));
     if (::mount("tmpfs", disk.toUtf8().constData(), "tmpfs", 0, "size=24k") != 0)
         QSKIP("a small file system cannot be mounted here");
-    const Ended film = run({u("render"), u("film.weft"), u("-o"), u("disk/x.mkv"), u("--preset"), u("lossless")});
+    const Ended film = run(
+        {u("render"), u("film.weft"), u("-o"), u("disk/x.mkv"), u("--preset"), u("lossless")});
     const QStringList left = QDir(disk).entryList(QDir::Files | QDir::Hidden);
     ::umount(disk.toUtf8().constData());
     QVERIFY2(film.code == 6, qPrintable(film.err));
@@ -486,9 +525,11 @@ void TestCli::damagedOutputExits7()
 #if defined(__SANITIZE_ADDRESS__)
     QSKIP("the address sanitizer must be the first library, so nothing can be preloaded");
 #endif
-    makeProject(R"({"edit":"append","source":{"kind":"title","text":"noise\nnoise"},"video":"V1","length":200})");
+    makeProject(
+        R"({"edit":"append","source":{"kind":"title","text":"noise\nnoise"},"video":"V1","length":200})");
     m_environment.insert(u("LD_PRELOAD"), u(WEFT_TRUNCATING_FSYNC));
-    const Ended ended = run({u("render"), u("film.weft"), u("-o"), u("x.mkv"), u("--preset"), u("lossless")});
+    const Ended ended = run(
+        {u("render"), u("film.weft"), u("-o"), u("x.mkv"), u("--preset"), u("lossless")});
     QVERIFY2(ended.code == 7, qPrintable(ended.err));
     QVERIFY(!QFileInfo::exists(path(u("x.mkv"))) && !QFileInfo::exists(path(u("x.mkv.part"))));
 }
@@ -503,7 +544,8 @@ void TestCli::signalsExit130AndLeaveNothing_data()
 void TestCli::signalsExit130AndLeaveNothing()
 {
     QFETCH(int, signal);
-    makeProject(R"({"edit":"append","source":{"kind":"title","text":"long"},"video":"V1","length":200000})");
+    makeProject(
+        R"({"edit":"append","source":{"kind":"title","text":"long"},"video":"V1","length":200000})");
     QProcess process;
     process.setWorkingDirectory(m_folder->path());
     process.start(u(WEFT_CLI), {u("render"), u("film.weft"), u("-o"), u("x.mp4")});
@@ -519,7 +561,8 @@ void TestCli::signalsExit130AndLeaveNothing()
 
 void TestCli::aKilledRenderDoesNotStandInTheWayOfTheNext()
 {
-    makeProject(R"({"edit":"append","source":{"kind":"title","text":"long"},"video":"V1","length":200000})");
+    makeProject(
+        R"({"edit":"append","source":{"kind":"title","text":"long"},"video":"V1","length":200000})");
     QProcess process;
     process.setWorkingDirectory(m_folder->path());
     process.start(u(WEFT_CLI), {u("render"), u("film.weft"), u("-o"), u("x.mp4")});
@@ -537,7 +580,8 @@ void TestCli::aKilledRenderDoesNotStandInTheWayOfTheNext()
 void TestCli::progressIsWrittenAsJsonLines()
 {
     makeProject(kColours + testpattern("{}"));
-    const Ended ended = run({u("render"), u("film.weft"), u("-o"), u("x.mp4"), u("--progress-fd"), u("1")});
+    const Ended ended = run(
+        {u("render"), u("film.weft"), u("-o"), u("x.mp4"), u("--progress-fd"), u("1")});
     QCOMPARE(ended.code, 0);
     double last = -1;
     QStringList phases;
@@ -573,7 +617,8 @@ void TestCli::aRangeHasExactlyItsFrames()
     QFETCH(int, frames);
     makeProject(kColours);
     must({u("render"), u("film.weft"), u("-o"), u("x.mp4"), u("--range"), range});
-    QCOMPARE(QString::fromStdString(probe(u("x.mp4"))["streams"][0]["nb_read_frames"]), QString::number(frames));
+    QCOMPARE(QString::fromStdString(probe(u("x.mp4"))["streams"][0]["nb_read_frames"]),
+             QString::number(frames));
 }
 
 void TestCli::framesAreWrittenAsPng()
@@ -583,7 +628,8 @@ void TestCli::framesAreWrittenAsPng()
     const QImage red(path(u("red.png")));
     QCOMPARE(red.size(), QSize(160, 90));
     const QColor pixel = red.pixelColor(80, 45);
-    QVERIFY(std::abs(pixel.red() - 0xaa) <= 1 && std::abs(pixel.green() - 0x33) <= 1 && std::abs(pixel.blue() - 0x22) <= 1);
+    QVERIFY(std::abs(pixel.red() - 0xaa) <= 1 && std::abs(pixel.green() - 0x33) <= 1
+            && std::abs(pixel.blue() - 0x22) <= 1);
     must({u("frame"), u("film.weft"), u("1.6s"), u("-o"), u("blue.png")});
     QVERIFY(std::abs(QImage(path(u("blue.png"))).pixelColor(80, 45).blue() - 0xaa) <= 1);
 }
@@ -594,11 +640,26 @@ void TestCli::everyPresetMakesAFilm_data()
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("codec");
     QTest::addColumn<QString>("format");
-    QTest::newRow("h264") << "h264" << "x.mp4" << "h264" << "yuv420p";
-    QTest::newRow("h264-draft") << "h264-draft" << "x.mp4" << "h264" << "yuv420p";
-    QTest::newRow("h265") << "h265" << "x.mp4" << "hevc" << "yuv420p";
-    QTest::newRow("prores") << "prores" << "x.mov" << "prores" << "yuv422p10le";
-    QTest::newRow("lossless") << "lossless" << "x.mkv" << "ffv1" << "yuv420p";
+    QTest::newRow("h264") << "h264"
+                          << "x.mp4"
+                          << "h264"
+                          << "yuv420p";
+    QTest::newRow("h264-draft") << "h264-draft"
+                                << "x.mp4"
+                                << "h264"
+                                << "yuv420p";
+    QTest::newRow("h265") << "h265"
+                          << "x.mp4"
+                          << "hevc"
+                          << "yuv420p";
+    QTest::newRow("prores") << "prores"
+                            << "x.mov"
+                            << "prores"
+                            << "yuv422p10le";
+    QTest::newRow("lossless") << "lossless"
+                              << "x.mkv"
+                              << "ffv1"
+                              << "yuv420p";
 }
 
 void TestCli::everyPresetMakesAFilm()
@@ -620,7 +681,8 @@ void TestCli::theSampleRendersAndItsTakeIsMadeAgainTheSame()
     const QString project = samples + u("first-light.weft");
     const Ended check = run({u("check"), project});
     QVERIFY2(check.code == 0, qPrintable(check.out + check.err));
-    must({u("render"), project, u("-o"), u("film.mp4"), u("--generate"), u("never"), u("--report"), u("r.json")});
+    must({u("render"), project, u("-o"), u("film.mp4"), u("--generate"), u("never"), u("--report"),
+          u("r.json")});
     const auto film = probe(u("film.mp4"));
     QVERIFY(std::stoi(film["streams"][0]["nb_read_frames"].get<std::string>()) > 250);
 
@@ -628,9 +690,11 @@ void TestCli::theSampleRendersAndItsTakeIsMadeAgainTheSame()
     for (const QFileInfo &file : QDir(samples).entryInfoList(QDir::Files))
         QVERIFY(QFile::copy(file.filePath(), path(file.fileName())));
     must({u("generate"), u("first-light.weft")});
-    QFile shipped(samples + u("first-light.assets/takes.jsonl")), made(path(u("first-light.assets/takes.jsonl")));
+    QFile shipped(samples + u("first-light.assets/takes.jsonl")),
+        made(path(u("first-light.assets/takes.jsonl")));
     QVERIFY(shipped.open(QIODevice::ReadOnly) && made.open(QIODevice::ReadOnly));
-    const auto a = nlohmann::json::parse(shipped.readLine().toStdString()), b = nlohmann::json::parse(made.readLine().toStdString());
+    const auto a = nlohmann::json::parse(shipped.readLine().toStdString()),
+               b = nlohmann::json::parse(made.readLine().toStdString());
     QVERIFY(a["id"] == b["id"]);
     QVERIFY(a["contentHash"] == b["contentHash"]);
 }

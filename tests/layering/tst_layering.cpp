@@ -3,7 +3,8 @@
 #include <QDirIterator>
 #include <QRegularExpression>
 
-/// What each layer must not include, by the first part of the include's path or by its name: the table of the README, enforced.
+/// What each layer must not include, by the first part of the include's path or by its name: the
+/// table of the README, enforced.
 struct Layer
 {
     const char *folder;
@@ -17,18 +18,29 @@ static const Layer kLayers[] = {
     {"plugins", "plugins inference", "Q|libav|libsw|nlohmann|torch/torch.h"},
     {"inference", "inference kernels", "Q|libav|libsw|opencv2"},
     {"core/base", "core/base", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
-    {"core/time", "core/base core/time", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann"},
-    {"core/model", "core/base core/time core/model", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QDateTime|QRandom|random|chrono"},
-    {"core/edit", "core/base core/time core/model core/edit", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QFile|QDir|QDateTime|QRandom|random|chrono"},
-    {"core/media", "core/base core/time core/model core/media kernels", "torch|ATen|c10|QWidget|QtWidgets"},
-    {"core/generate", "core/base core/time core/model core/media core/generate plugins/api", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
-    {"core/render", "core/base core/time core/model core/media core/generate core/render kernels", "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
-    {"core/export", "core/base core/time core/model core/media core/generate core/render core/export", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+    {"core/time", "core/base core/time",
+     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann"},
+    {"core/model", "core/base core/time core/model",
+     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QDateTime|QRandom|random|"
+     "chrono"},
+    {"core/edit", "core/base core/time core/model core/edit",
+     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QFile|QDir|QDateTime|QRandom|"
+     "random|chrono"},
+    {"core/media", "core/base core/time core/model core/media kernels",
+     "torch|ATen|c10|QWidget|QtWidgets"},
+    {"core/generate", "core/base core/time core/model core/media core/generate plugins/api",
+     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+    {"core/render", "core/base core/time core/model core/media core/generate core/render kernels",
+     "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+    {"core/export",
+     "core/base core/time core/model core/media core/generate core/render core/export",
+     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/project", "core", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"ui", "ui core", "libav|libsw|opencv2|torch|ATen|c10|hwy|zimg"},
     {"app/weft", "app/weft ui core", "libav|libsw|opencv2|torch|ATen|c10|hwy|zimg"},
     {"app/cli", "app/cli core", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|hwy|zimg"},
-    {"app/worker", "app/worker core/base core/time core/model core/media core/generate plugins/api", "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|hwy|zimg"},
+    {"app/worker", "app/worker core/base core/time core/model core/media core/generate plugins/api",
+     "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|hwy|zimg"},
 };
 
 class TestLayering : public QObject
@@ -68,30 +80,41 @@ static QString breach(const QString &file, const QString &include, bool quoted)
     if (quoted) {
         if (include.endsWith(QLatin1String(".moc")) || include.endsWith(QLatin1String(".inc")))
             return {};
-        for (const QString &allowed : QString::fromLatin1(layer->mayInclude).split(QLatin1Char(' '))) {
+        for (const QString &allowed :
+             QString::fromLatin1(layer->mayInclude).split(QLatin1Char(' '))) {
             if (include.startsWith(allowed + QLatin1Char('/')))
                 return {};
         }
-        return QStringLiteral("%1 includes \"%2\"; %3 may include only %4").arg(file, include, QLatin1String(layer->folder), QLatin1String(layer->mayInclude));
+        return QStringLiteral("%1 includes \"%2\"; %3 may include only %4")
+            .arg(file, include, QLatin1String(layer->folder), QLatin1String(layer->mayInclude));
     }
-    // "Q" stands for every Qt header; other words match the first part of the path or the whole name
+    // "Q" stands for every Qt header; other words match the first part of the path or the whole
+    // name
     const QString first = include.section(QLatin1Char('/'), 0, 0);
     for (const QString &word : QString::fromLatin1(layer->forbidden).split(QLatin1Char('|'))) {
-        const bool isQt = word == QLatin1String("Q") && QRegularExpression(QStringLiteral("^Q[A-Zt]")).match(include).hasMatch();
-        const bool isNamed = QRegularExpression(QStringLiteral("^(?:%1)").arg(word)).match(first).hasMatch() && word.size() > 3;
+        const bool isQt
+            = word == QLatin1String("Q")
+              && QRegularExpression(QStringLiteral("^Q[A-Zt]")).match(include).hasMatch();
+        const bool isNamed
+            = QRegularExpression(QStringLiteral("^(?:%1)").arg(word)).match(first).hasMatch()
+              && word.size() > 3;
         const bool isExact = first == word;
         if (isQt || isNamed || isExact)
-            return QStringLiteral("%1 includes <%2>, which %3 must not").arg(file, include, QLatin1String(layer->folder));
+            return QStringLiteral("%1 includes <%2>, which %3 must not")
+                .arg(file, include, QLatin1String(layer->folder));
     }
     return {};
 }
 
 static QStringList breachesIn(const QString &file, const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"), QRegularExpression::MultilineOption);
+    static const QRegularExpression pattern(QStringLiteral(
+                                                "^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"),
+                                            QRegularExpression::MultilineOption);
     QStringList found;
     for (const QRegularExpressionMatch &match : pattern.globalMatch(text)) {
-        const QString sentence = breach(file, match.captured(2), match.captured(1) == QLatin1String("\""));
+        const QString sentence = breach(file, match.captured(2),
+                                        match.captured(1) == QLatin1String("\""));
         if (!sentence.isEmpty())
             found << sentence;
     }
@@ -101,7 +124,9 @@ static QStringList breachesIn(const QString &file, const QString &text)
 static QStringList sources(const QString &under)
 {
     QStringList files;
-    QDirIterator it(root() + QLatin1Char('/') + under, {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.cu"), QStringLiteral("*.cuh"), QStringLiteral("*.c")},
+    QDirIterator it(root() + QLatin1Char('/') + under,
+                    {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.cu"),
+                     QStringLiteral("*.cuh"), QStringLiteral("*.c")},
                     QDir::Files, QDirIterator::Subdirectories);
     while (it.hasNext())
         files << QDir(root()).relativeFilePath(it.next());
@@ -148,36 +173,54 @@ void TestLayering::theScannerFindsABreach_data()
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("line");
     QTest::addColumn<bool>("breach");
-    QTest::newRow("model uses edit") << "core/model/x.h" << "#include \"core/edit/edit.h\"" << true;
-    QTest::newRow("edit uses model") << "core/edit/x.h" << "#include \"core/model/clip.h\"" << false;
-    QTest::newRow("ui uses FFmpeg") << "ui/x.cpp" << "#include <libavformat/avformat.h>" << true;
-    QTest::newRow("core uses widgets") << "core/project/x.cpp" << "#include <QWidget>" << true;
-    QTest::newRow("kernels use Qt") << "kernels/x.cpp" << "  #  include <QString>" << true;
-    QTest::newRow("kernels use threads") << "kernels/x.cpp" << "#include <thread>" << true;
-    QTest::newRow("kernels use std") << "kernels/x.cpp" << "#include <cstdint>" << false;
-    QTest::newRow("the worker uses torch") << "app/worker/x.cpp" << "#include <ATen/ATen.h>" << true;
-    QTest::newRow("the worker uses ui") << "app/worker/x.cpp" << "#include \"ui/window.h\"" << true;
-    QTest::newRow("an edit reads the clock") << "core/edit/x.cpp" << "#include <chrono>" << true;
-    QTest::newRow("inference uses core") << "inference/x.cpp" << "#include \"core/base/result.h\"" << true;
-    QTest::newRow("media uses FFmpeg") << "core/media/x.cpp" << "#include <libavcodec/avcodec.h>" << false;
-    QTest::newRow("render uses FFmpeg") << "core/render/x.cpp" << "#include <libavcodec/avcodec.h>" << true;
-    QTest::newRow("a comment") << "ui/x.cpp" << "// #include <libavformat/avformat.h>" << false;
+    QTest::newRow("model uses edit") << "core/model/x.h"
+                                     << "#include \"core/edit/edit.h\"" << true;
+    QTest::newRow("edit uses model") << "core/edit/x.h"
+                                     << "#include \"core/model/clip.h\"" << false;
+    QTest::newRow("ui uses FFmpeg") << "ui/x.cpp"
+                                    << "#include <libavformat/avformat.h>" << true;
+    QTest::newRow("core uses widgets") << "core/project/x.cpp"
+                                       << "#include <QWidget>" << true;
+    QTest::newRow("kernels use Qt") << "kernels/x.cpp"
+                                    << "  #  include <QString>" << true;
+    QTest::newRow("kernels use threads") << "kernels/x.cpp"
+                                         << "#include <thread>" << true;
+    QTest::newRow("kernels use std") << "kernels/x.cpp"
+                                     << "#include <cstdint>" << false;
+    QTest::newRow("the worker uses torch") << "app/worker/x.cpp"
+                                           << "#include <ATen/ATen.h>" << true;
+    QTest::newRow("the worker uses ui") << "app/worker/x.cpp"
+                                        << "#include \"ui/window.h\"" << true;
+    QTest::newRow("an edit reads the clock") << "core/edit/x.cpp"
+                                             << "#include <chrono>" << true;
+    QTest::newRow("inference uses core") << "inference/x.cpp"
+                                         << "#include \"core/base/result.h\"" << true;
+    QTest::newRow("media uses FFmpeg") << "core/media/x.cpp"
+                                       << "#include <libavcodec/avcodec.h>" << false;
+    QTest::newRow("render uses FFmpeg") << "core/render/x.cpp"
+                                        << "#include <libavcodec/avcodec.h>" << true;
+    QTest::newRow("a comment") << "ui/x.cpp"
+                               << "// #include <libavformat/avformat.h>" << false;
 }
 
 void TestLayering::theScannerFindsABreach()
 {
     QFETCH(QString, file);
     QFETCH(QString, line);
-    QTEST(!breachesIn(file, QStringLiteral("#pragma once\n%1\nint x;\n").arg(line)).isEmpty(), "breach");
+    QTEST(!breachesIn(file, QStringLiteral("#pragma once\n%1\nint x;\n").arg(line)).isEmpty(),
+          "breach");
 }
 
 void TestLayering::publicHeadersOfCoreHideForeignTypes()
 {
     // Headers that only .cpp files of their own library include.
-    const QStringList internal{QStringLiteral("core/base/json_text.h"), QStringLiteral("core/model/json_archive.h"),
-                               QStringLiteral("core/model/fields.h"), QStringLiteral("core/edit/edit_fields.h"),
+    const QStringList internal{QStringLiteral("core/base/json_text.h"),
+                               QStringLiteral("core/model/json_archive.h"),
+                               QStringLiteral("core/model/fields.h"),
+                               QStringLiteral("core/edit/edit_fields.h"),
                                QStringLiteral("core/project/upgrade.h")};
-    static const QRegularExpression foreign(QStringLiteral("\\b(AVFrame|AVPacket|AVCodecContext|AVFormatContext|nlohmann::|cv::|at::Tensor|zimg_)"));
+    static const QRegularExpression foreign(QStringLiteral(
+        "\\b(AVFrame|AVPacket|AVCodecContext|AVFormatContext|nlohmann::|cv::|at::Tensor|zimg_)"));
     static const QRegularExpression anyInclude(QStringLiteral("#include \"([^\"]+)\""));
     // A header is public if one of another folder includes it.
     QSet<QString> usedAcross;
@@ -186,15 +229,16 @@ void TestLayering::publicHeadersOfCoreHideForeignTypes()
             if (!file.endsWith(QLatin1String(".h")) && file.startsWith(QLatin1String("core/")))
                 continue;
             for (const QRegularExpressionMatch &match : anyInclude.globalMatch(read(file))) {
-                if (match.captured(1).section(QLatin1Char('/'), 0, 1) != file.section(QLatin1Char('/'), 0, 1))
+                if (match.captured(1).section(QLatin1Char('/'), 0, 1)
+                    != file.section(QLatin1Char('/'), 0, 1))
                     usedAcross << match.captured(1);
             }
         }
     }
     QStringList found;
     for (const QString &file : sources(QStringLiteral("core"))) {
-        if (file.endsWith(QLatin1String(".h")) && usedAcross.contains(file) && !internal.contains(file)
-            && foreign.match(read(file)).hasMatch())
+        if (file.endsWith(QLatin1String(".h")) && usedAcross.contains(file)
+            && !internal.contains(file) && foreign.match(read(file)).hasMatch())
             found << file;
     }
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));

@@ -24,7 +24,8 @@ MediaItem media(const QString &name)
 Timeline::Timeline()
 {
     MediaItem film = media(QStringLiteral("film"));
-    film.info.video = VideoInfo{QStringLiteral("h264"), 640, 360, 1, 0, false, kRate, false, 400, 16};
+    film.info.video
+        = VideoInfo{QStringLiteral("h264"), 640, 360, 1, 0, false, kRate, false, 400, 16};
     film.info.audio = {{QStringLiteral("aac"), 2, 48000, 16}};
     MediaItem song = media(QStringLiteral("song"));
     song.info.audio = {{QStringLiteral("flac"), 2, 44100, 20}};
@@ -91,7 +92,8 @@ void Timeline::must(const Edit &edit)
         qFatal("%s", qPrintable(status.error().message));
 }
 
-void Timeline::put(const QString &track, const QString &name, std::int64_t start, std::int64_t length, std::int64_t in)
+void Timeline::put(const QString &track, const QString &name, std::int64_t start,
+                   std::int64_t length, std::int64_t in)
 {
     NewClip clip{film()};
     (this->track(track).kind == TrackKind::Video ? clip.video : clip.audio) = id(track);
@@ -101,12 +103,16 @@ void Timeline::put(const QString &track, const QString &name, std::int64_t start
     must(Overwrite{clip, start});
 }
 
-void Timeline::putLinked(const QString &name, std::int64_t start, std::int64_t length, std::int64_t in)
+void Timeline::putLinked(const QString &name, std::int64_t start, std::int64_t length,
+                         std::int64_t in)
 {
-    NewClip clip{film(), id(QStringLiteral("V1")), id(QStringLiteral("A1")), length, kRate.secondsAt(in)};
+    NewClip clip{film(), id(QStringLiteral("V1")), id(QStringLiteral("A1")), length,
+                 kRate.secondsAt(in)};
     clip.name = name;
     must(Overwrite{clip, start});
-    SetClip rename{track(QStringLiteral("A1")).clips.at(*track(QStringLiteral("A1")).clips.indexAt(start))->id};
+    SetClip rename{track(QStringLiteral("A1"))
+                       .clips.at(*track(QStringLiteral("A1")).clips.indexAt(start))
+                       ->id};
     rename.name = name + QLatin1Char('~');
     must(rename);
 }

@@ -148,19 +148,58 @@ void TestEdit::placingRefusesWhatDoesNotFit_data()
     QTest::addColumn<qlonglong>("at");
     QTest::addColumn<QString>("speed");
     QTest::addColumn<QString>("hint");
-    QTest::newRow("no track") << "" << "" << "film" << 0LL << 10LL << 0LL << "1" << "track";
-    QTest::newRow("picture on a sound track") << "A1" << "" << "film" << 0LL << 10LL << 0LL << "1" << "A1";
-    QTest::newRow("sound on a video track") << "" << "V1" << "film" << 0LL << 10LL << 0LL << "1" << "V1";
-    QTest::newRow("a song has no picture") << "V1" << "" << "song" << 0LL << 10LL << 0LL << "1" << "song";
-    QTest::newRow("a photo has no sound") << "" << "A1" << "photo" << 0LL << 10LL << 0LL << "1" << "photo";
-    QTest::newRow("beyond the end") << "V1" << "" << "film" << 390LL << 11LL << 0LL << "1" << "10 frames";
-    QTest::newRow("in point past the end") << "V1" << "" << "film" << 400LL << 0LL << 0LL << "1" << "0 frames";
-    QTest::newRow("negative in point") << "V1" << "" << "film" << -1LL << 10LL << 0LL << "1" << "negative";
-    QTest::newRow("negative length") << "V1" << "" << "film" << 0LL << -5LL << 0LL << "1" << "negative";
-    QTest::newRow("negative start") << "V1" << "" << "film" << 0LL << 5LL << -1LL << "1" << "-1";
-    QTest::newRow("speed 0") << "V1" << "" << "film" << 0LL << 5LL << 0LL << "0" << "speed";
-    QTest::newRow("double speed runs out") << "V1" << "" << "film" << 0LL << 201LL << 0LL << "2" << "200 frames";
-    QTest::newRow("backwards from the start") << "V1" << "" << "film" << 0LL << 5LL << 0LL << "-1" << "0 frames";
+    QTest::newRow("no track") << ""
+                              << ""
+                              << "film" << 0LL << 10LL << 0LL << "1"
+                              << "track";
+    QTest::newRow("picture on a sound track") << "A1"
+                                              << ""
+                                              << "film" << 0LL << 10LL << 0LL << "1"
+                                              << "A1";
+    QTest::newRow("sound on a video track") << ""
+                                            << "V1"
+                                            << "film" << 0LL << 10LL << 0LL << "1"
+                                            << "V1";
+    QTest::newRow("a song has no picture") << "V1"
+                                           << ""
+                                           << "song" << 0LL << 10LL << 0LL << "1"
+                                           << "song";
+    QTest::newRow("a photo has no sound") << ""
+                                          << "A1"
+                                          << "photo" << 0LL << 10LL << 0LL << "1"
+                                          << "photo";
+    QTest::newRow("beyond the end") << "V1"
+                                    << ""
+                                    << "film" << 390LL << 11LL << 0LL << "1"
+                                    << "10 frames";
+    QTest::newRow("in point past the end") << "V1"
+                                           << ""
+                                           << "film" << 400LL << 0LL << 0LL << "1"
+                                           << "0 frames";
+    QTest::newRow("negative in point") << "V1"
+                                       << ""
+                                       << "film" << -1LL << 10LL << 0LL << "1"
+                                       << "negative";
+    QTest::newRow("negative length") << "V1"
+                                     << ""
+                                     << "film" << 0LL << -5LL << 0LL << "1"
+                                     << "negative";
+    QTest::newRow("negative start") << "V1"
+                                    << ""
+                                    << "film" << 0LL << 5LL << -1LL << "1"
+                                    << "-1";
+    QTest::newRow("speed 0") << "V1"
+                             << ""
+                             << "film" << 0LL << 5LL << 0LL << "0"
+                             << "speed";
+    QTest::newRow("double speed runs out") << "V1"
+                                           << ""
+                                           << "film" << 0LL << 201LL << 0LL << "2"
+                                           << "200 frames";
+    QTest::newRow("backwards from the start") << "V1"
+                                              << ""
+                                              << "film" << 0LL << 5LL << 0LL << "-1"
+                                              << "0 frames";
 }
 
 void TestEdit::placingRefusesWhatDoesNotFit()
@@ -221,11 +260,16 @@ void TestEdit::theFirstFootageSetsAnUntouchedSequence_data()
     QTest::addColumn<int>("rotation");
     QTest::addColumn<QString>("rateText");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("hd") << 1920 << 1080 << "1" << 0 << "30000/1001" << "1920x1080 30000/1001 bt709";
-    QTest::newRow("portrait phone") << 1920 << 1080 << "1" << 90 << "30" << "1080x1920 30 bt709";
-    QTest::newRow("anamorphic DVD") << 720 << 576 << "16/15" << 0 << "25" << "768x576 25 bt601";
-    QTest::newRow("odd size") << 321 << 181 << "1" << 0 << "24" << "320x180 24 bt601";
-    QTest::newRow("tiny") << 4 << 4 << "1" << 0 << "10" << "16x16 10 bt601";
+    QTest::newRow("hd") << 1920 << 1080 << "1" << 0 << "30000/1001"
+                        << "1920x1080 30000/1001 bt709";
+    QTest::newRow("portrait phone") << 1920 << 1080 << "1" << 90 << "30"
+                                    << "1080x1920 30 bt709";
+    QTest::newRow("anamorphic DVD") << 720 << 576 << "16/15" << 0 << "25"
+                                    << "768x576 25 bt601";
+    QTest::newRow("odd size") << 321 << 181 << "1" << 0 << "24"
+                              << "320x180 24 bt601";
+    QTest::newRow("tiny") << 4 << 4 << "1" << 0 << "10"
+                          << "16x16 10 bt601";
 }
 
 void TestEdit::theFirstFootageSetsAnUntouchedSequence()
@@ -237,8 +281,16 @@ void TestEdit::theFirstFootageSetsAnUntouchedSequence()
     QFETCH(QString, rateText);
     MediaItem item;
     item.path = u("clip.mp4");
-    item.info.video = VideoInfo{u("h264"), width, height, Rational::fromString(aspect).value(), rotation, false,
-                                FrameRate::fromString(rateText).value(), false, 300, 10};
+    item.info.video = VideoInfo{u("h264"),
+                                width,
+                                height,
+                                Rational::fromString(aspect).value(),
+                                rotation,
+                                false,
+                                FrameRate::fromString(rateText).value(),
+                                false,
+                                300,
+                                10};
     Project p = weft::apply({}, AddMedia{item}).value();
     p = weft::apply(p, AddSequence{}).value();
     const TrackId v1 = p.sequences[0]->tracks[0]->id;
@@ -263,7 +315,8 @@ void TestEdit::soundPlacedBeforeTheFirstFootageIsConformed()
     song.info.audio = {{u("flac"), 2, 48000, 20}};
     MediaItem film;
     film.path = u("film.mp4");
-    film.info.video = VideoInfo{u("h264"), 1280, 720, 1, 0, false, FrameRate::make(50).value(), false, 500, 10};
+    film.info.video = VideoInfo{u("h264"), 1280, 720, 1, 0, false, FrameRate::make(50).value(),
+                                false,     500,  10};
     Project p = weft::apply({}, AddMedia{song}).value();
     p = weft::apply(p, AddMedia{film}).value();
     p = weft::apply(p, AddSequence{}).value();
@@ -352,7 +405,8 @@ void TestEdit::splitKeepsAnimationInPlace()
     QVERIFY(t.edit(Split{t.id(u("V1")), {}, 18}));
     const Clip left = t.track(u("V1")).clips.at(0), right = t.track(u("V1")).clips.at(1);
     const auto value = [](const Clip &clip, double frame) {
-        return std::get<Curve>(clip->effects.at(0).parameters.at(QStringLiteral("opacity"))).at(frame);
+        return std::get<Curve>(clip->effects.at(0).parameters.at(QStringLiteral("opacity")))
+            .at(frame);
     };
     QCOMPARE(value(left, 4), 20.0);
     QCOMPARE(value(right, 2), 50.0);
@@ -401,7 +455,8 @@ void TestEdit::trimMovesOneEdge()
     t.put(u("V1"), u("b"), 50, 20);
     t.put(u("V1"), u("c"), 80, 10);
     const std::int64_t shownAt60 = t.sourceFrame(u("V1"), 60);
-    const Status status = t.edit(Trim{t.idOf(u("b")), atStart ? Trim::Edge::Start : Trim::Edge::End, to, hold});
+    const Status status = t.edit(
+        Trim{t.idOf(u("b")), atStart ? Trim::Edge::Start : Trim::Edge::End, to, hold});
     QCOMPARE(status.has_value(), !result.isEmpty());
     if (status) {
         QCOMPARE(t.text(u("V1")), result);
@@ -521,9 +576,11 @@ void TestEdit::effectsAreAddedChangedAndRemoved()
 void TestEdit::lockedTracksAreNamedInTheRefusal_data()
 {
     QTest::addColumn<int>("which");
-    const QStringList names{u("insert"), u("overwrite"), u("append"), u("lift"), u("ripple-delete"), u("split"), u("trim"),
-                            u("move"), u("move onto"), u("set-clip"), u("add-transition"), u("add-effect"), u("remove-track"),
-                            u("linked partner")};
+    const QStringList names{u("insert"),       u("overwrite"),      u("append"),
+                            u("lift"),         u("ripple-delete"),  u("split"),
+                            u("trim"),         u("move"),           u("move onto"),
+                            u("set-clip"),     u("add-transition"), u("add-effect"),
+                            u("remove-track"), u("linked partner")};
     for (int i = 0; i < names.size(); ++i)
         QTest::newRow(qPrintable(names[i])) << i;
 }
@@ -634,16 +691,28 @@ void TestEdit::groupsAreAllOrNothing()
 /// One of each edit, with members set that differ from their defaults.
 static std::vector<Edit> oneOfEach(const Timeline &t)
 {
-    NewClip clip{t.film(), t.id(u("V1")), t.id(u("A1")), 5, Rational(1, 3), Rational(-2, 7), Fit::Fill, u("näme \"x\"")};
+    NewClip clip{t.film(),       t.id(u("V1")),   t.id(u("A1")), 5,
+                 Rational(1, 3), Rational(-2, 7), Fit::Fill,     u("näme \"x\"")};
     Curve curve;
     curve.keyframes = {{-3, 0.1, Interpolation::Bezier, {-1.5, 2}, {1e-9, 3}}, {7, 1.0 / 3}};
-    SetClip setClip{t.idOf(u("a")), u("z"), false, Fit::None, -3.25, Fade{2, FadeShape::Smooth}, Fade{1}};
-    setClip.title = TitleSource{u("two\nlines"), u("Inter"), 400, true, 7.5, 1.3, TextAlign::Left, 10, 20, {1, 2, 3, 4}};
+    SetClip setClip{t.idOf(u("a")), u("z"), false, Fit::None, -3.25, Fade{2, FadeShape::Smooth},
+                    Fade{1}};
+    setClip.title = TitleSource{u("two\nlines"), u("Inter"), 400, true,        7.5, 1.3,
+                                TextAlign::Left, 10,         20,  {1, 2, 3, 4}};
     setClip.colour = Colour{9, 8, 7, 255};
-    SetSequence setSequence{t.sequence().id, u("s"), 320, 240, FrameRate::fromString(u("23.976")).value(), bt709Tags(), true};
+    SetSequence setSequence{t.sequence().id,
+                            u("s"),
+                            320,
+                            240,
+                            FrameRate::fromString(u("23.976")).value(),
+                            bt709Tags(),
+                            true};
     SetTrack setTrack{t.id(u("A1")), u("B"), true, true, true, true, false, -1.5};
     Recipe recipe = t.project().shots[0]->recipe;
-    recipe.parameters = {{u("a"), true}, {u("b"), std::int64_t(3)}, {u("c"), 0.5}, {u("d"), u("text")}};
+    recipe.parameters = {{u("a"), true},
+                         {u("b"), std::int64_t(3)},
+                         {u("c"), 0.5},
+                         {u("d"), u("text")}};
     recipe.inputs = {{u("image"), t.photo().media, u("abc")}};
     AddTransition transition{t.idOf(u("a")), u("dissolve"), 6, 1, false};
     return {AddFolder{u("f"), {}},
@@ -674,7 +743,8 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
             AddEffect{t.idOf(u("a")), u("transform"), {{u("x"), curve}}},
             SetEffect{{5}, true, {{u("y"), Curve(0.1)}, {u("b"), true}, {u("t"), u("text")}}},
             RemoveEffect{{5}},
-            EditGroup{u("g"), {AddMarker{{}, 1}, EditGroup{u("inner"), {SetActive{t.sequence().id}}}}}};
+            EditGroup{u("g"),
+                      {AddMarker{{}, 1}, EditGroup{u("inner"), {SetActive{t.sequence().id}}}}}};
 }
 
 void TestEdit::everyEditSurvivesItsJson()
@@ -698,10 +768,12 @@ void TestEdit::scriptsRefuseUnknownMembersByName()
 {
     const auto typo = editFromJsonLine(R"({"edit":"split","at":5,"trakc":3})");
     QVERIFY(!typo);
-    QVERIFY2(typo.error().message.contains(u("trakc")) && typo.error().message.contains(u("track")), qPrintable(typo.error().message));
-    for (const char *bad : {"", "{", "[]", "7", R"({"edit":"dance"})", R"({"at":5})", R"({"edit":"split","at":"x"})",
-                            R"({"edit":"split","at":1e400})", R"({"edit":"split","at":9223372036854775808})",
-                            R"({"edit":"trim","clip":1,"edge":"middle","to":3})", R"({"edit":"lift","clips":7})"}) {
+    QVERIFY2(typo.error().message.contains(u("trakc")) && typo.error().message.contains(u("track")),
+             qPrintable(typo.error().message));
+    for (const char *bad :
+         {"", "{", "[]", "7", R"({"edit":"dance"})", R"({"at":5})", R"({"edit":"split","at":"x"})",
+          R"({"edit":"split","at":1e400})", R"({"edit":"split","at":9223372036854775808})",
+          R"({"edit":"trim","clip":1,"edge":"middle","to":3})", R"({"edit":"lift","clips":7})"}) {
         const auto read = editFromJsonLine(bad);
         QVERIFY2(!read, bad);
         QCOMPARE(read.error().kind, ErrorKind::Usage);
@@ -730,7 +802,9 @@ void TestEdit::shotsKeepTheirTakeWhenTheRecipeChanges()
 /// A random edit, often a refused one.
 static Edit randomEdit(const Timeline &t, std::mt19937 &random)
 {
-    const auto number = [&](int from, int to) { return static_cast<std::int64_t>(from + random() % static_cast<unsigned>(to - from + 1)); };
+    const auto number = [&](int from, int to) {
+        return static_cast<std::int64_t>(from + random() % static_cast<unsigned>(to - from + 1));
+    };
     const std::array tracks{u("V1"), u("V2"), u("A1"), u("A2")};
     std::vector<ClipId> clips;
     for (const auto &track : t.sequence().tracks) {
@@ -764,8 +838,11 @@ static Edit randomEdit(const Timeline &t, std::mt19937 &random)
     case 4: return Lift{{clip}, random() % 2 == 0};
     case 5: return RippleDelete{{clip}, random() % 2 == 0};
     case 6: return Split{random() % 2 ? TrackId{} : t.id(tracks[random() % 4]), {}, number(0, 300)};
-    case 7: return Trim{clip, random() % 2 ? Trim::Edge::Start : Trim::Edge::End, number(-5, 300), random() % 2 == 0, random() % 2 == 0};
-    case 8: return Move{{clip}, number(-60, 60), static_cast<int>(number(-1, 1)), random() % 2 == 0};
+    case 7:
+        return Trim{clip, random() % 2 ? Trim::Edge::Start : Trim::Edge::End, number(-5, 300),
+                    random() % 2 == 0, random() % 2 == 0};
+    case 8:
+        return Move{{clip}, number(-60, 60), static_cast<int>(number(-1, 1)), random() % 2 == 0};
     case 9: return set;
     case 10: return AddTransition{clip, u("dissolve"), number(1, 30)};
     case 11: return AddEffect{clip, u("transform"), {{u("rotation"), curve}}};

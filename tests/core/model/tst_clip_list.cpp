@@ -86,12 +86,15 @@ void TestClipList::randomChangesAgreeWithAPlainVector()
         const std::size_t index = plain.empty() ? 0 : random() % plain.size();
         switch (plain.size() < 300 ? 0 : random() % 4) {
         case 0: {
-            const Clip added = clip(nextId++, static_cast<std::int64_t>(random() % 100'000), 1 + random() % 20);
+            const Clip added = clip(nextId++, static_cast<std::int64_t>(random() % 100'000),
+                                    1 + random() % 20);
             if (!list.isFree(added.range()))
                 break;
             list = list.inserted(added);
             plain.insert(std::upper_bound(plain.begin(), plain.end(), added.start,
-                                          [](std::int64_t at, const Clip &c) { return at < c.start; }),
+                                          [](std::int64_t at, const Clip &c) {
+                                              return at < c.start;
+                                          }),
                          added);
             break;
         }
@@ -106,8 +109,10 @@ void TestClipList::randomChangesAgreeWithAPlainVector()
             break;
         }
         case 3: {
-            const std::int64_t room = index == 0 ? plain[0].start : plain[index].start - plain[index - 1].end();
-            const std::int64_t by = static_cast<std::int64_t>(random() % 50) - std::min<std::int64_t>(25, room);
+            const std::int64_t room = index == 0 ? plain[0].start
+                                                 : plain[index].start - plain[index - 1].end();
+            const std::int64_t by = static_cast<std::int64_t>(random() % 50)
+                                    - std::min<std::int64_t>(25, room);
             list = list.shifted(index, by);
             for (std::size_t i = index; i < plain.size(); ++i)
                 plain[i].start += by;

@@ -34,7 +34,8 @@ void TestCurve::aConstantIsTheSameEverywhere()
 static Curve twoKeys(Interpolation interpolation)
 {
     Curve curve;
-    curve.keyframes = {{10, 1, interpolation, {}, {4, 0}}, {20, 3, Interpolation::Hold, {-4, 0}, {}}};
+    curve.keyframes = {{10, 1, interpolation, {}, {4, 0}},
+                       {20, 3, Interpolation::Hold, {-4, 0}, {}}};
     return curve;
 }
 
@@ -78,7 +79,8 @@ void TestCurve::straightHandlesMakeAStraightBezier()
 void TestCurve::wildHandlesNeverTurnTimeBack()
 {
     Curve curve;
-    curve.keyframes = {{0, 0, Interpolation::Bezier, {}, {1e6, 0}}, {10, 1, Interpolation::Hold, {-1e6, 0}, {}}};
+    curve.keyframes = {{0, 0, Interpolation::Bezier, {}, {1e6, 0}},
+                       {10, 1, Interpolation::Hold, {-1e6, 0}, {}}};
     double last = 0;
     for (double frame = 0; frame <= 10; frame += 0.01) {
         const double value = curve.at(frame);
@@ -102,14 +104,22 @@ void TestCurve::effectValuesAreCheckedAgainstTheTable_data()
     QTest::addColumn<QString>("parameter");
     QTest::addColumn<double>("value");
     QTest::addColumn<bool>("fine");
-    QTest::newRow("opacity") << "opacity" << "opacity" << 50.0 << true;
-    QTest::newRow("at the maximum") << "opacity" << "opacity" << 100.0 << true;
-    QTest::newRow("above the maximum") << "opacity" << "opacity" << 100.5 << false;
-    QTest::newRow("below the minimum") << "transform" << "scaleX" << -1.0 << false;
-    QTest::newRow("not a number") << "opacity" << "opacity" << std::nan("") << false;
-    QTest::newRow("infinite") << "transform" << "x" << std::numeric_limits<double>::infinity() << false;
-    QTest::newRow("unknown parameter") << "opacity" << "opaqueness" << 1.0 << false;
-    QTest::newRow("unknown effect") << "sparkle" << "amount" << 1.0 << false;
+    QTest::newRow("opacity") << "opacity"
+                             << "opacity" << 50.0 << true;
+    QTest::newRow("at the maximum") << "opacity"
+                                    << "opacity" << 100.0 << true;
+    QTest::newRow("above the maximum") << "opacity"
+                                       << "opacity" << 100.5 << false;
+    QTest::newRow("below the minimum") << "transform"
+                                       << "scaleX" << -1.0 << false;
+    QTest::newRow("not a number") << "opacity"
+                                  << "opacity" << std::nan("") << false;
+    QTest::newRow("infinite") << "transform"
+                              << "x" << std::numeric_limits<double>::infinity() << false;
+    QTest::newRow("unknown parameter") << "opacity"
+                                       << "opaqueness" << 1.0 << false;
+    QTest::newRow("unknown effect") << "sparkle"
+                                    << "amount" << 1.0 << false;
 }
 
 void TestCurve::effectValuesAreCheckedAgainstTheTable()

@@ -68,10 +68,14 @@ static Project fullProject()
     };
     must(AddTransition{t.idOf(u("b")), u("dissolve"), 10});
     Curve curve;
-    curve.keyframes = {{0, 0.1, Interpolation::Bezier, {}, {3.5, 1e-7}}, {30, 1.0 / 3, Interpolation::Smooth}};
-    must(AddEffect{t.idOf(u("a")), u("transform"), {{u("x"), curve}, {u("rotation"), Curve(-12.5)}}});
+    curve.keyframes = {{0, 0.1, Interpolation::Bezier, {}, {3.5, 1e-7}},
+                       {30, 1.0 / 3, Interpolation::Smooth}};
+    must(AddEffect{t.idOf(u("a")),
+                   u("transform"),
+                   {{u("x"), curve}, {u("rotation"), Curve(-12.5)}}});
     must(AddEffect{t.idOf(u("a")), u("opacity"), {}});
-    SetClip set{t.idOf(u("a")), u("näme ✂ \"quoted\""), false, Fit::Fill, -3.5, Fade{3, FadeShape::EqualPower}, Fade{4}};
+    SetClip set{t.idOf(u("a")), u("näme ✂ \"quoted\""),         false,  Fit::Fill,
+                -3.5,           Fade{3, FadeShape::EqualPower}, Fade{4}};
     must(set);
     must(Append{NewClip{TitleSource{u("Ein Titel\n二行目")}, t.id(u("V2"))}});
     must(Append{NewClip{ColourSource{{1, 2, 3, 4}}, t.id(u("V2")), {}, 7}});
@@ -117,7 +121,8 @@ void TestProjectFile::unknownMembersAreKeptWhereTheyWere()
     clips[1]["transition"]["fromTheFuture"] = extra;
     const auto read = fromProjectText(QByteArray::fromStdString(json.dump()), u("x.weft"));
     QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
-    QCOMPARE(QString::fromStdString(nlohmann::json::parse(toProjectText(*read).toStdString()).dump()),
+    QCOMPARE(QString::fromStdString(
+                 nlohmann::json::parse(toProjectText(*read).toStdString()).dump()),
              QString::fromStdString(json.dump()));
     // and through an edit of that very clip
     const ClipId id = read->sequences[0]->tracks[0]->clips.at(0)->id;
@@ -130,9 +135,10 @@ void TestProjectFile::unknownMembersAreKeptWhereTheyWere()
 
 void TestProjectFile::handWrittenFilesNeedOnlyWhatHasNoDefault()
 {
-    const auto read = fromProjectText(R"({"weft":1,"nextId":10,"active":1,"sequences":[{"id":1,"name":"S","settings":{"width":64,"height":48,"rate":29.97},
+    const auto read = fromProjectText(
+        R"({"weft":1,"nextId":10,"active":1,"sequences":[{"id":1,"name":"S","settings":{"width":64,"height":48,"rate":29.97},
         "tracks":[{"id":2,"kind":"video","name":"V1","clips":[{"start":0,"id":3,"length":5,"source":{"kind":"colour","colour":"#ff8800"}}]}]}]})",
-                                      u("x.weft"));
+        u("x.weft"));
     QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
     QCOMPARE(read->sequences[0]->settings.rate.toString(), u("30000/1001"));
 }
@@ -160,26 +166,37 @@ void TestProjectFile::brokenFilesAreRefusedWithAReason_data()
     QTest::newRow("list") << QByteArray("[]") << "not a Weft project";
     QTest::newRow("other JSON") << QByteArray(R"({"a":1})") << "not a Weft project";
     QTest::newRow("version 0") << sample("\"weft\":1", "\"weft\":0") << "version 0";
-    QTest::newRow("version as text") << sample("\"weft\":1", "\"weft\":\"1\"") << "not a Weft project";
+    QTest::newRow("version as text")
+        << sample("\"weft\":1", "\"weft\":\"1\"") << "not a Weft project";
     QTest::newRow("missing member") << sample("\"length\":5,", "") << "clips[0]";
     QTest::newRow("wrong type") << sample("\"length\":5", "\"length\":\"5\"") << "clips[0].length";
-    QTest::newRow("fraction of a frame") << sample("\"length\":5", "\"length\":5.5") << "clips[0].length";
+    QTest::newRow("fraction of a frame")
+        << sample("\"length\":5", "\"length\":5.5") << "clips[0].length";
     QTest::newRow("negative length") << sample("\"length\":5", "\"length\":-5") << "clips[0]";
-    QTest::newRow("huge length") << sample("\"length\":5", "\"length\":9223372036854775807") << "clips[0]";
-    QTest::newRow("beyond int64") << sample("\"length\":5", "\"length\":9223372036854775808") << "out of range";
+    QTest::newRow("huge length") << sample("\"length\":5", "\"length\":9223372036854775807")
+                                 << "clips[0]";
+    QTest::newRow("beyond int64") << sample("\"length\":5", "\"length\":9223372036854775808")
+                                  << "out of range";
     QTest::newRow("overlap") << sample("\"start\":5", "\"start\":4") << "clips[1]";
     QTest::newRow("negative start") << sample("\"start\":0", "\"start\":-1") << "clips[0]";
-    QTest::newRow("unknown source") << sample("\"kind\":\"colour\"", "\"kind\":\"hologram\"") << "hologram";
+    QTest::newRow("unknown source")
+        << sample("\"kind\":\"colour\"", "\"kind\":\"hologram\"") << "hologram";
     QTest::newRow("bad colour") << sample("#ff8800", "red") << "colour";
     QTest::newRow("bad rate") << sample("\"rate\":25}", "\"rate\":0}") << "frame rate";
     QTest::newRow("duplicate id") << sample("\"id\":4", "\"id\":3") << "twice";
     QTest::newRow("id above the counter") << sample("\"nextId\":20", "\"nextId\":4") << "counter";
     QTest::newRow("no such media") << sample("\"media\":5}", "\"media\":15}") << "does not exist";
     QTest::newRow("no such sequence active") << sample("\"active\":1", "\"active\":2") << "active";
-    QTest::newRow("odd width") << sample("\"width\":64,\"height\":48,\"rate\":25}", "\"width\":63,\"height\":48,\"rate\":25}") << "63";
-    QTest::newRow("transition too long") << sample("\"length\":4,\"before\":2", "\"length\":40,\"before\":2") << "longer than its clips";
+    QTest::newRow("odd width") << sample("\"width\":64,\"height\":48,\"rate\":25}",
+                                         "\"width\":63,\"height\":48,\"rate\":25}")
+                               << "63";
+    QTest::newRow("transition too long")
+        << sample("\"length\":4,\"before\":2", "\"length\":40,\"before\":2")
+        << "longer than its clips";
     QTest::newRow("speed zero") << sample("\"length\":5,", "\"length\":5,\"speed\":0,") << "speed";
-    QTest::newRow("nested in itself") << sample("{\"kind\":\"colour\",\"colour\":\"#ff8800\"}", "{\"kind\":\"sequence\",\"sequence\":1}") << "itself";
+    QTest::newRow("nested in itself") << sample("{\"kind\":\"colour\",\"colour\":\"#ff8800\"}",
+                                                "{\"kind\":\"sequence\",\"sequence\":1}")
+                                      << "itself";
     QTest::newRow("bad UTF-8") << sample("\"name\":\"S\"", "\"name\":\"\xff\xfe\"") << "UTF-8";
 }
 
@@ -202,9 +219,12 @@ void TestProjectFile::theSchemaRefusesWhatTheReaderRefuses_data()
     QTest::newRow("missing member") << sample("\"length\":5,", "") << false;
     QTest::newRow("wrong type") << sample("\"length\":5", "\"length\":\"5\"") << false;
     QTest::newRow("negative length") << sample("\"length\":5", "\"length\":-5") << false;
-    QTest::newRow("unknown source") << sample("\"kind\":\"colour\"", "\"kind\":\"hologram\"") << false;
+    QTest::newRow("unknown source")
+        << sample("\"kind\":\"colour\"", "\"kind\":\"hologram\"") << false;
     QTest::newRow("bad colour") << sample("#ff8800", "red") << false;
-    QTest::newRow("odd width") << sample("\"width\":64,\"height\":48,\"rate\":25}", "\"width\":63,\"height\":48,\"rate\":25}") << false;
+    QTest::newRow("odd width") << sample("\"width\":64,\"height\":48,\"rate\":25}",
+                                         "\"width\":63,\"height\":48,\"rate\":25}")
+                               << false;
     QTest::newRow("unknown member") << sample("\"weft\":1", "\"weft\":1,\"new\":{}") << true;
 }
 
@@ -223,17 +243,20 @@ void TestProjectFile::hostileFilesAreRefusedQuickly_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("deep lists") << QByteArray(50'000'000, '[');
     QTest::newRow("deep objects") << QByteArray("{\"a\":").repeated(2'000'000);
-    QTest::newRow("deep strings of brackets") << "{\"weft\":1,\"nextId\":1,\"x\":\"" + QByteArray(1000, '[') + "\",\"active\":3}";
+    QTest::newRow("deep strings of brackets")
+        << "{\"weft\":1,\"nextId\":1,\"x\":\"" + QByteArray(1000, '[') + "\",\"active\":3}";
     QTest::newRow("too large") << QByteArray((128 << 20) + 1, ' ');
     QByteArray cycle = R"({"weft":1,"nextId":100000,"active":1,"sequences":[)";
     for (int i = 0; i < 3000; ++i)
-        cycle += QStringLiteral(R"(%1{"id":%2,"name":"","settings":{"width":64,"height":48,"rate":25},"tracks":[{"id":%3,"kind":"video","name":"V","clips":[{"start":0,"id":%4,"length":1,"source":{"kind":"sequence","sequence":%5}}]}]})")
-                     .arg(i ? u(",") : QString())
-                     .arg(i * 3 + 1)
-                     .arg(i * 3 + 2)
-                     .arg(i * 3 + 3)
-                     .arg((i + 1) % 3000 * 3 + 1)
-                     .toUtf8();
+        cycle
+            += QStringLiteral(
+                   R"(%1{"id":%2,"name":"","settings":{"width":64,"height":48,"rate":25},"tracks":[{"id":%3,"kind":"video","name":"V","clips":[{"start":0,"id":%4,"length":1,"source":{"kind":"sequence","sequence":%5}}]}]})")
+                   .arg(i ? u(",") : QString())
+                   .arg(i * 3 + 1)
+                   .arg(i * 3 + 2)
+                   .arg(i * 3 + 3)
+                   .arg((i + 1) % 3000 * 3 + 1)
+                   .toUtf8();
     QTest::newRow("a circle of 3,000 sequences") << cycle + "]}";
     QByteArray garbage(20'000'000, '\0');
     for (qsizetype i = 0; i < garbage.size(); ++i)
@@ -259,8 +282,11 @@ void TestProjectFile::everyTruncationIsRefused()
 
 void TestProjectFile::upgradesRunOneStepAtATime()
 {
-    const std::array<UpgradeStep, 2> steps{[](nlohmann::json &project) { project["title"] = project.at("name"); },
-                                           [](nlohmann::json &project) { project["title"] = project.at("title").get<std::string>() + "!"; }};
+    const std::array<UpgradeStep, 2>
+        steps{[](nlohmann::json &project) { project["title"] = project.at("name"); },
+              [](nlohmann::json &project) {
+                  project["title"] = project.at("title").get<std::string>() + "!";
+              }};
     nlohmann::json first = {{"weft", 1}, {"name", "a"}};
     QVERIFY(upgrade(first, steps, u("x")));
     QVERIFY(first == nlohmann::json({{"weft", 3}, {"name", "a"}, {"title", "a!"}}));
@@ -280,26 +306,34 @@ void TestProjectFile::newerFilesAreRefusedNamingTheVersion()
 {
     const auto read = fromProjectText(sample("\"weft\":1", "\"weft\":99"), u("new.weft"));
     QVERIFY(!read);
-    QVERIFY(read.error().message.contains(u("newer Weft")) && read.error().message.contains(u("99")));
+    QVERIFY(read.error().message.contains(u("newer Weft"))
+            && read.error().message.contains(u("99")));
 }
 
 void TestProjectFile::mediaPathsAreRelativeWhereTheyAreNear_data()
 {
     QTest::addColumn<QString>("media");
     QTest::addColumn<QString>("stored");
-    QTest::newRow("same folder") << "/home/u/film/a.mp4" << "a.mp4";
-    QTest::newRow("below") << "/home/u/film/media/a.mp4" << "media/a.mp4";
-    QTest::newRow("beside") << "/home/u/footage/a.mp4" << "../footage/a.mp4";
-    QTest::newRow("two up") << "/home/a.mp4" << "../../a.mp4";
-    QTest::newRow("far") << "/mnt/disk/a.mp4" << "/mnt/disk/a.mp4";
-    QTest::newRow("not clean") << "/home/u/film/x/../a.mp4" << "a.mp4";
+    QTest::newRow("same folder") << "/home/u/film/a.mp4"
+                                 << "a.mp4";
+    QTest::newRow("below") << "/home/u/film/media/a.mp4"
+                           << "media/a.mp4";
+    QTest::newRow("beside") << "/home/u/footage/a.mp4"
+                            << "../footage/a.mp4";
+    QTest::newRow("two up") << "/home/a.mp4"
+                            << "../../a.mp4";
+    QTest::newRow("far") << "/mnt/disk/a.mp4"
+                         << "/mnt/disk/a.mp4";
+    QTest::newRow("not clean") << "/home/u/film/x/../a.mp4"
+                               << "a.mp4";
 }
 
 void TestProjectFile::mediaPathsAreRelativeWhereTheyAreNear()
 {
     QFETCH(QString, media);
     QTEST(storedPath(media, u("/home/u/film")), "stored");
-    QCOMPARE(absolutePath(storedPath(media, u("/home/u/film")), u("/home/u/film")), QDir::cleanPath(media));
+    QCOMPARE(absolutePath(storedPath(media, u("/home/u/film")), u("/home/u/film")),
+             QDir::cleanPath(media));
 }
 
 static Project numbered(int number)

@@ -95,14 +95,22 @@ void TestTime::fractionsAreReadAndWrittenExactly_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("written");
-    QTest::newRow("whole") << "7" << "7";
-    QTest::newRow("fraction") << "1001/30000" << "1001/30000";
-    QTest::newRow("reducible") << "10/4" << "5/2";
-    QTest::newRow("negative") << "-3/2" << "-3/2";
-    QTest::newRow("decimal") << "0.04" << "1/25";
-    QTest::newRow("negative decimal") << "-1.5" << "-3/2";
-    QTest::newRow("decimal below one") << "-0.5" << "-1/2";
-    QTest::newRow("largest") << "9223372036854775807" << "9223372036854775807";
+    QTest::newRow("whole") << "7"
+                           << "7";
+    QTest::newRow("fraction") << "1001/30000"
+                              << "1001/30000";
+    QTest::newRow("reducible") << "10/4"
+                               << "5/2";
+    QTest::newRow("negative") << "-3/2"
+                              << "-3/2";
+    QTest::newRow("decimal") << "0.04"
+                             << "1/25";
+    QTest::newRow("negative decimal") << "-1.5"
+                                      << "-3/2";
+    QTest::newRow("decimal below one") << "-0.5"
+                                       << "-1/2";
+    QTest::newRow("largest") << "9223372036854775807"
+                             << "9223372036854775807";
 }
 
 void TestTime::fractionsAreReadAndWrittenExactly()
@@ -116,8 +124,9 @@ void TestTime::fractionsAreReadAndWrittenExactly()
 void TestTime::malformedFractionsAreRefused_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "x", "1/0", "1/", "/2", "1,5", "1.", ".5", "1.5/2", "1e3", "1 /2", "--1", "9223372036854775808",
-                             "1/9223372036854775808", "-9223372036854775808", "1.1234567890", "0x10", "1.-5"})
+    for (const char *text : {"", "x", "1/0", "1/", "/2", "1,5", "1.", ".5", "1.5/2", "1e3", "1 /2",
+                             "--1", "9223372036854775808", "1/9223372036854775808",
+                             "-9223372036854775808", "1.1234567890", "0x10", "1.-5"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -159,23 +168,40 @@ void TestTime::ratesAreReadInTheirShortForms_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("exact");
-    QTest::newRow("25") << "25" << "25";
-    QTest::newRow("23.976") << "23.976" << "24000/1001";
-    QTest::newRow("23.98") << "23.98" << "24000/1001";
-    QTest::newRow("29.97") << "29.97" << "30000/1001";
-    QTest::newRow("59.94") << "59.94" << "60000/1001";
-    QTest::newRow("119.88") << "119.88" << "120000/1001";
-    QTest::newRow("fraction") << "30000/1001" << "30000/1001";
-    QTest::newRow("unreduced") << "50/2" << "25";
-    QTest::newRow("12.5") << "12.5" << "25/2";
-    QTest::newRow("one") << "1" << "1";
-    QTest::newRow("thousand") << "1000" << "1000";
-    QTest::newRow("zero") << "0" << "";
-    QTest::newRow("too slow") << "0.5" << "";
-    QTest::newRow("too fast") << "1001" << "";
-    QTest::newRow("negative") << "-25" << "";
-    QTest::newRow("text") << "PAL" << "";
-    QTest::newRow("comma") << "29,97" << "";
+    QTest::newRow("25") << "25"
+                        << "25";
+    QTest::newRow("23.976") << "23.976"
+                            << "24000/1001";
+    QTest::newRow("23.98") << "23.98"
+                           << "24000/1001";
+    QTest::newRow("29.97") << "29.97"
+                           << "30000/1001";
+    QTest::newRow("59.94") << "59.94"
+                           << "60000/1001";
+    QTest::newRow("119.88") << "119.88"
+                            << "120000/1001";
+    QTest::newRow("fraction") << "30000/1001"
+                              << "30000/1001";
+    QTest::newRow("unreduced") << "50/2"
+                               << "25";
+    QTest::newRow("12.5") << "12.5"
+                          << "25/2";
+    QTest::newRow("one") << "1"
+                         << "1";
+    QTest::newRow("thousand") << "1000"
+                              << "1000";
+    QTest::newRow("zero") << "0"
+                          << "";
+    QTest::newRow("too slow") << "0.5"
+                              << "";
+    QTest::newRow("too fast") << "1001"
+                              << "";
+    QTest::newRow("negative") << "-25"
+                              << "";
+    QTest::newRow("text") << "PAL"
+                          << "";
+    QTest::newRow("comma") << "29,97"
+                           << "";
 }
 
 void TestTime::ratesAreReadInTheirShortForms()
@@ -188,7 +214,8 @@ void TestTime::ratesAreReadInTheirShortForms()
 static void rateRows()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"23.976", "24", "25", "29.97", "30", "47.95", "50", "59.94", "60", "119.88", "120", "12.5", "1", "1000"})
+    for (const char *text : {"23.976", "24", "25", "29.97", "30", "47.95", "50", "59.94", "60",
+                             "119.88", "120", "12.5", "1", "1000"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -201,7 +228,8 @@ void TestTime::framesShareNoSampleAndLeaveNoneOut()
 {
     QFETCH(QString, text);
     const FrameRate r = FrameRate::fromString(text).value();
-    for (const std::int64_t first : {std::int64_t(-50), std::int64_t(0), std::int64_t(10'000'000)}) {
+    for (const std::int64_t first :
+         {std::int64_t(-50), std::int64_t(0), std::int64_t(10'000'000)}) {
         for (std::int64_t frame = first; frame < first + 200; ++frame) {
             const std::int64_t start = r.sampleAt(frame), end = r.sampleAt(frame + 1);
             QVERIFY(end > start);
@@ -310,8 +338,9 @@ void TestTime::timesAreReadAsPeopleWriteThem()
 void TestTime::badTimesAreRefusedWithTheirText_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "-", "abc", "1:2:3:4:5", "00:00:00:25", "00:60:00:00", "00:00:60:00", "::", "1::2", "1.5", "5,5s",
-                             "00:00:01;00", "--5", "- 5", "1e9", "00:-1:00:00", "99999999999999999999", "s", "f"})
+    for (const char *text : {"", "-", "abc", "1:2:3:4:5", "00:00:00:25", "00:60:00:00",
+                             "00:00:60:00", "::", "1::2", "1.5", "5,5s", "00:00:01;00", "--5",
+                             "- 5", "1e9", "00:-1:00:00", "99999999999999999999", "s", "f"})
         QTest::newRow(text) << QString::fromLatin1(text);
     QTest::newRow("dropped number") << "00:01:00;00";
 }
