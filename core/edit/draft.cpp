@@ -245,22 +245,24 @@ void Draft::clearRange(const TrackPlace &place, const TimeRange &range)
     setClips(place, std::move(clips));
 }
 
-std::vector<TrackPlace> Draft::ripplingTracks(std::size_t sequence,
-                                              const std::set<TrackId> &tracks) const
+std::vector<TrackPlace> Draft::ripplingTracks(std::size_t sequence, const std::set<TrackId> &tracks,
+                                              const std::set<TrackId> &except) const
 {
     std::vector<TrackPlace> result;
     const auto &all = m_project.sequences[sequence]->tracks;
     for (std::size_t t = 0; t < all.size(); ++t) {
-        if (!all[t]->locked && (all[t]->syncLock || tracks.contains(all[t]->id)))
+        const Track &candidate = *all[t];
+        if (!candidate.locked && (candidate.syncLock || tracks.contains(candidate.id))
+            && !except.contains(candidate.id))
             result.push_back({sequence, t});
     }
     return result;
 }
 
 void Draft::openGap(std::size_t sequence, std::int64_t at, std::int64_t frames,
-                    const std::set<TrackId> &tracks)
+                    const std::set<TrackId> &tracks, const std::set<TrackId> &except)
 {
-    for (const TrackPlace &place : ripplingTracks(sequence, tracks)) {
+    for (const TrackPlace &place : ripplingTracks(sequence, tracks, except)) {
         splitAt(place, at);
         const ClipList &clips = track(place).clips;
         setClips(place, clips.shifted(clips.firstEndingAfter(at), frames));
@@ -268,9 +270,9 @@ void Draft::openGap(std::size_t sequence, std::int64_t at, std::int64_t frames,
 }
 
 void Draft::closeRange(std::size_t sequence, const TimeRange &range,
-                       const std::set<TrackId> &tracks)
+                       const std::set<TrackId> &tracks, const std::set<TrackId> &except)
 {
-    for (const TrackPlace &place : ripplingTracks(sequence, tracks)) {
+    for (const TrackPlace &place : ripplingTracks(sequence, tracks, except)) {
         clearRange(place, range);
         const ClipList &clips = track(place).clips;
         setClips(place, clips.shifted(clips.firstEndingAfter(range.start), -range.length));

@@ -40,6 +40,10 @@ public:
 
     const Sequence &sequence(std::size_t index) const { return *m_project.sequences[index]; }
     const Track &track(const TrackPlace &place) const { return trackAt(m_project, place); }
+    FrameRate rateOf(const TrackPlace &place) const
+    {
+        return sequence(place.sequence).settings.rate;
+    }
 
     // ---- changes ----
     Project &root() { return m_project; }
@@ -72,21 +76,22 @@ public:
     ///     | A     | B  |        | C  |   →   | A |      [A'   | B  |        | C  |
     ///         ^ 5 frames                        ^-----
     void openGap(std::size_t sequence, std::int64_t at, std::int64_t frames,
-                 const std::set<TrackId> &tracks);
+                 const std::set<TrackId> &tracks, const std::set<TrackId> &except = {});
 
     /// Cuts a span of time out of the named tracks and of every sync-locked, unlocked track of the
     /// sequence: what follows moves earlier.
     ///
     ///     | A     | B  |    | C  |   →   | A |  | C  |
     ///         [----------]
-    void closeRange(std::size_t sequence, const TimeRange &range, const std::set<TrackId> &tracks);
+    void closeRange(std::size_t sequence, const TimeRange &range, const std::set<TrackId> &tracks,
+                    const std::set<TrackId> &except = {});
 
     /// The clips and, where wanted, all clips linked with any of them; each once, in track order.
     Result<std::vector<ClipId>> withLinked(const std::vector<ClipId> &clips, bool linked) const;
 
 private:
-    std::vector<TrackPlace> ripplingTracks(std::size_t sequence,
-                                           const std::set<TrackId> &tracks) const;
+    std::vector<TrackPlace> ripplingTracks(std::size_t sequence, const std::set<TrackId> &tracks,
+                                           const std::set<TrackId> &except) const;
     LinkId linkForRightPart(LinkId left);
     void tidyTransitions();
 

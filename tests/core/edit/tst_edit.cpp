@@ -456,7 +456,7 @@ void TestEdit::trimMovesOneEdge()
     t.put(u("V1"), u("c"), 80, 10);
     const std::int64_t shownAt60 = t.sourceFrame(u("V1"), 60);
     const Status status = t.edit(
-        Trim{t.idOf(u("b")), atStart ? Trim::Edge::Start : Trim::Edge::End, to, hold});
+        Trim{t.idOf(u("b")), atStart ? Edge::Start : Edge::End, to, hold});
     QCOMPARE(status.has_value(), !result.isEmpty());
     if (status) {
         QCOMPARE(t.text(u("V1")), result);
@@ -522,7 +522,7 @@ void TestEdit::transitionsAreShortenedToTheirClips()
     QCOMPARE(t.text(u("V1")), u("a:0+10 b:10+4<2|3 c:14+10"));
     QVERIFY(t.edit(AddTransition{t.idOf(u("c")), u("dissolve"), 20}));
     QCOMPARE(t.text(u("V1")), u("a:0+10 b:10+4<2|3 c:14+10<1|10")); // b has one frame left for it
-    QVERIFY(t.edit(Trim{t.idOf(u("b")), Trim::Edge::Start, 12}));
+    QVERIFY(t.edit(Trim{t.idOf(u("b")), Edge::Start, 12}));
     QCOMPARE(t.text(u("V1")), u("a:0+10 b:12+2 c:14+10<1|10"));
 }
 
@@ -601,7 +601,7 @@ void TestEdit::lockedTracksAreNamedInTheRefusal()
                                      Lift{{t.idOf(u("a"))}},
                                      RippleDelete{{t.idOf(u("a"))}},
                                      Split{t.id(u("V1")), {}, 5},
-                                     Trim{t.idOf(u("a")), Trim::Edge::End, 5},
+                                     Trim{t.idOf(u("a")), Edge::End, 5},
                                      Move{{t.idOf(u("a"))}, 5},
                                      Move{{t.idOf(u("x"))}, 0, -1},
                                      SetClip{t.idOf(u("a")), u("z")},
@@ -735,7 +735,7 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
             Lift{{t.idOf(u("a"))}, false},
             RippleDelete{{t.idOf(u("a"))}},
             Split{{}, t.sequence().id, 5},
-            Trim{t.idOf(u("a")), Trim::Edge::Start, 5, true, false},
+            Trim{t.idOf(u("a")), Edge::Start, 5, true, false},
             Move{{t.idOf(u("a"))}, -2, 1, false},
             setClip,
             transition,
@@ -839,7 +839,7 @@ static Edit randomEdit(const Timeline &t, std::mt19937 &random)
     case 5: return RippleDelete{{clip}, random() % 2 == 0};
     case 6: return Split{random() % 2 ? TrackId{} : t.id(tracks[random() % 4]), {}, number(0, 300)};
     case 7:
-        return Trim{clip, random() % 2 ? Trim::Edge::Start : Trim::Edge::End, number(-5, 300),
+        return Trim{clip, random() % 2 ? Edge::Start : Edge::End, number(-5, 300),
                     random() % 2 == 0, random() % 2 == 0};
     case 8:
         return Move{{clip}, number(-60, 60), static_cast<int>(number(-1, 1)), random() % 2 == 0};
