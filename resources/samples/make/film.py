@@ -1,6 +1,7 @@
 """From frames to files: BT.709 limited-range 4:2:0 by our own arithmetic, then x264 in two passes."""
 
 import os
+import struct
 import subprocess
 import tempfile
 from multiprocessing import Pool
@@ -54,10 +55,11 @@ def _drawn(time):
     return planes(_frame(time))
 
 
-def encode(path, frames, size, rate, kbits, x264="", filters="setsar=1", before=(), after=()):
+def encode(path, frames, size, rate, kbits, x264="", filters="setsar=1", timing=(), before=(), after=()):
     """Writes an MP4 of raw frames (see `draw`), averaging `kbits` per second.
 
-    `filters` run before x264; `before` are further input arguments (sound), `after` further output ones.
+    `filters` run before x264 and `timing` are its further options, in both passes; `before` are further
+    input arguments (sound), `after` further output ones.
     """
     with tempfile.TemporaryDirectory() as room:
         raw = os.path.join(room, "frames.yuv")
@@ -67,9 +69,20 @@ def encode(path, frames, size, rate, kbits, x264="", filters="setsar=1", before=
         source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "%dx%d" % size, "-r", rate, *TAGS, "-i", raw]
         video = ["-vf", filters, "-c:v", "libx264", "-preset", "veryslow", "-profile:v", "high",
                  "-b:v", "%dk" % kbits, "-x264-params", X264 + (":" + x264 if x264 else ""), *TAGS,
-                 "-passlogfile", os.path.join(room, "pass"), "-fps_mode", "passthrough"]
+                 "-passlogfile", os.path.join(room, "pass"), "-fps_mode", "passthrough", *timing]
         ffmpeg(*source, *video, "-pass", 1, "-an", "-f", "null", "-")
         ffmpeg(*source, *before, *video, "-pass", 2, *CLEAN, *after, "-movflags", "+faststart", path)
+
+
+def turn_upright(path, width):
+    """Writes the matrix of telephones held upright into the first track: turn 90 degrees clockwise, then
+    move right by the `width` of the upright picture (ISO 14496-12, 8.3.2)."""
+    with open(path, "r+b") as file:
+        content = file.read()
+        header = content.index(b"tkhd")
+        assert content[header + 4] == 0, "a version 0 track header, since the film is short"
+        file.seek(header + 4 + 40)
+        file.write(struct.pack(">9i", 0, 0x10000, 0, -0x10000, 0, 0, width << 16, 0, 0x40000000))
 
 
 def pixels(picture):

@@ -3,7 +3,7 @@ boats bob and roll, a ferry passes, and the camera pushes slowly in."""
 
 import numpy as np
 
-from . import film, light, noise, shapes
+from . import film, light, noise, shapes, water
 from .light import rgb
 
 SIZE, RATE, FRAMES = (640, 360), 25, 125
@@ -20,7 +20,7 @@ class Scene:
     def __init__(self):
         self.grid = light.Grid(*SIZE, 2)
         self.town = Town()
-        self.waves = Waves(np.random.default_rng(211))
+        self.waves = water.Waves(211, FOCAL, EYE, CENTRE, 0.036, (0.35, 7.0))
         self.boats = [
             dict(sprite=_ferry(), x=206, y=HORIZON + 8, drive=11.0, near=1.012, heave=0.2, roll=0.002, beat=0.3),
             dict(sprite=_fishing_boat(), x=472, y=196, drive=0.0, near=1.045, heave=1.2, roll=0.016, beat=0.0),
@@ -33,17 +33,13 @@ class Scene:
         zoom = 1.0 + 0.035 * push
         first = int(HORIZON * grid.scale)
         picture = np.empty((*grid.shape, 3), dtype=np.float32)
-        picture[:first] = self.town.at(self._far(grid.x, CENTRE, zoom), self._far(grid.y[:first], HORIZON, zoom), t)
+        picture[:first] = self.town.lit(_far(grid.x, CENTRE, zoom), _far(grid.y[:first], HORIZON, zoom), t)
         afloat = [self._placed(boat, t, push) for boat in self.boats]
         picture[first:] = self._water(grid.x, grid.y[first:], t, push, zoom, afloat)
         for boat in afloat:
             self._float(picture, boat)
         picture = light.bloom(picture, grid.scale, 0.55, 0.62, (2.2, 9, 34))
         return _finish(light.shrink(picture, grid.scale))
-
-    @staticmethod
-    def _far(place, fixed, zoom):
-        return fixed + (place - fixed) / zoom
 
     def _placed(self, boat, t, push):
         """Where a boat is now: anchor on its waterline, size, lean."""
@@ -78,7 +74,7 @@ class Scene:
         shift_x = 2.2 * slope_x * (depth + 14)
         mirrored = np.abs(depth + shift_y)
         spread = 2 * FOCAL * lost
-        picture = self.town.reflected(self._far(x + shift_x, CENTRE, zoom), mirrored / zoom, spread, t)
+        picture = self.town.reflected(_far(x + shift_x, CENTRE, zoom), mirrored / zoom, spread)
         for boat in afloat:
             self._reflect(picture, boat, x, y, shift_x, shift_y)
         facing = np.clip((depth + 0.5 * shift_y) / FOCAL, 0, 1)
@@ -97,44 +93,15 @@ class Scene:
         shapes.lay(picture[place], value)
 
 
-class Waves:
-    """Small waves as a sum of sines on the water plane; those too fine to be seen only blur."""
-
-    def __init__(self, rng, count=34):
-        self.length = np.exp(rng.uniform(np.log(0.35), np.log(7.0), count))
-        heading = rng.normal(1.15, 0.65, count)
-        self.kx, self.kz = (2 * np.pi / self.length * f(heading) for f in (np.cos, np.sin))
-        self.speed = np.sqrt(9.81 * 2 * np.pi / self.length)
-        self.phase = rng.uniform(0, 2 * np.pi, count)
-        self.slope = 0.036 * np.sqrt(2 / count) * (self.length / 1.6) ** 0.12
-
-    def at(self, x, depth, t, forward):
-        """(slope across, slope away, slope lost to fineness) at picture places; `forward` in metres."""
-        away = FOCAL * EYE / np.maximum(depth, 0.5)
-        across = (x - CENTRE) * away / FOCAL
-        pixel_z, pixel_x = away / np.maximum(depth, 0.5), away / FOCAL
-        slope_x = np.zeros(np.broadcast_shapes(x.shape, depth.shape), dtype=np.float32)
-        slope_z, lost = np.zeros_like(slope_x), np.zeros_like(depth)
-        for kx, kz, speed, phase, slope in zip(self.kx, self.kz, self.speed, self.phase, self.slope):
-            seen = np.exp(-0.16 * ((kz * pixel_z) ** 2 + (kx * pixel_x) ** 2))
-            wave = np.cos((kx * across + kz * (away + forward) - speed * t + phase).astype(np.float32))
-            size = np.hypot(kx, kz)
-            slope_x += (slope * kx / size * seen) * wave
-            slope_z += (slope * kz / size * seen) * wave
-            lost += slope ** 2 * (1 - seen ** 2) * 0.5
-        return slope_x, slope_z, np.sqrt(lost)
+def _far(place, fixed, zoom):
+    return fixed + (place - fixed) / zoom
 
 
-class Town:
-    """Sky, hills, houses and quay lamps: a still picture, wider than the frame, and its blurred mirrors."""
-
-    LEFT, TOP, SCALE = -80, -60, 2
-    SPREADS = (0.0, 4.0, 9.0, 18.0, 34.0)
+class Town(water.Shore):
+    """Sky, hills, houses, cranes and quay lamps."""
 
     def __init__(self):
-        width, height = 800, int(HORIZON) - self.TOP
-        self.x = np.arange(width * self.SCALE, dtype=np.float32)[None, :] / self.SCALE + self.LEFT + 0.25
-        self.y = np.arange(height * self.SCALE, dtype=np.float32)[:, None] / self.SCALE + self.TOP + 0.25
+        super().__init__(left=-80, top=-60, width=800, horizon=HORIZON)
         rng = np.random.default_rng(223)
         self.picture = self._sky(rng)
         self._hills(rng)
@@ -142,37 +109,16 @@ class Town:
         self._quay()
         self._church()
         self._cranes()
-        mirror = np.concatenate([self.picture[::-1], self.picture])     # so that blur does not see an end
-        height = self.picture.shape[0]
-        self.mirrors = [self.picture if spread == 0 else
-                        light.blur(mirror, 0.8 + spread * 0.06, spread * self.SCALE)[height:]
-                        for spread in self.SPREADS]
+        self.mirror_it()
 
-    def at(self, x, y, t):
-        value = self._pick(self.picture, x, y)
+    def lit(self, x, y, t):
+        """The shore with the blinking red lights on its tall things."""
+        value = self.at(x, y)
         for bx, by, rate, phase in self.beacons:
             on = light.smoothstep(0.15, 0.5, np.sin(2 * np.pi * (rate * t + phase)))
-            glow = np.exp(-np.hypot(x - bx, y - by) / 1.3) * 2.2 + np.exp(-np.hypot(x - bx, y - by) / 5) * 0.12
-            value += (glow * on)[..., None] * rgb("#ff4030")
+            away = np.hypot(x - bx, y - by)
+            value += ((np.exp(-away / 1.3) * 2.2 + np.exp(-away / 5) * 0.12) * on)[..., None] * rgb("#ff4030")
         return value
-
-    def reflected(self, x, up, spread, t):
-        """Light from `up` pixels above the quay, spread up and down by `spread` pixels [h, 1]."""
-        y = HORIZON - np.maximum(up, 0.3)
-        level = np.interp(spread, self.SPREADS, np.arange(len(self.SPREADS)))[:, 0]
-        out = np.zeros((*np.broadcast_shapes(x.shape, y.shape), 3), dtype=np.float32)
-        for index, picture in enumerate(self.mirrors):
-            share = np.clip(1 - np.abs(level - index), 0, 1).astype(np.float32)
-            rows = np.nonzero(share > 0)[0]
-            if len(rows):
-                rows = slice(rows[0], rows[-1] + 1)
-                out[rows] += self._pick(picture, x[rows], y[rows]) * share[rows, None, None]
-        return out
-
-    def _pick(self, picture, x, y):
-        column = np.clip((x - self.LEFT) * self.SCALE - 0.5, 0, picture.shape[1] - 2)
-        row = np.clip((y - self.TOP) * self.SCALE - 0.5, 0, picture.shape[0] - 2)
-        return noise.look_up(picture, column, row)
 
     def _sky(self, rng):
         sky = light.gradient(self.y[:, 0], [(-60, "#0a1736"), (10, "#142f60"), (64, "#2c548a"), (100, "#6784a8"),
@@ -186,10 +132,9 @@ class Town:
         for _ in range(150):
             sx, sy = rng.uniform(-80, 720), rng.uniform(-60, 95)
             power = rng.pareto(2.2) * 0.16 * (1 - (sy + 60) / 190)
-            column, row = int((sx - self.LEFT) * 2), int((sy - self.TOP) * 2)
-            box = np.s_[max(0, row - 3):row + 4, max(0, column - 3):column + 4]
-            shine = np.exp(-np.hypot(self.x - sx, self.y - sy)[box] ** 2 / 0.45)
-            sky[box] += (min(power, 1.1) * shine)[..., None] * rgb("#dfe8ff")
+            place = self.box(sx - 2, sy - 2, sx + 2, sy + 2)
+            shine = np.exp(-np.hypot(self.x[:, place[1]] - sx, self.y[place[0]] - sy) ** 2 / 0.45)
+            sky[place] += (min(power, 1.1) * shine)[..., None] * rgb("#dfe8ff")
         return sky
 
     def _hills(self, rng):
@@ -202,18 +147,8 @@ class Town:
         for _ in range(190):                                     # windows of the villages on the slope
             hx = rng.uniform(0, 799)
             hy = rng.uniform(low[int(hx)], 150)
-            self._light(hx + self.LEFT, hy, rng.uniform(0.25, 0.45), rng.uniform(0.15, 0.9), rng.choice(
-                ["#ffb866", "#ffd9a0", "#ffa04e", "#cfe0ff"], p=[0.5, 0.25, 0.2, 0.05]))
-
-    def _light(self, x, y, radius, power, code, halo=0.0):
-        reach = max(3, halo * 5)
-        rows = slice(max(0, int((y - reach - self.TOP) * 2)), int((y + reach - self.TOP) * 2) + 1)
-        columns = slice(max(0, int((x - reach - self.LEFT) * 2)), int((x + reach - self.LEFT) * 2) + 1)
-        away = np.hypot(self.x[:, columns] - x, self.y[rows] - y)
-        shine = np.exp(-(away / (radius * 1.6)) ** 2) * power
-        if halo:
-            shine = shine + np.exp(-away / halo) * light.smoothstep(reach, 0, away) * power * 0.06
-        self.picture[rows, columns] += shine[..., None] * rgb(code)
+            colour = rgb(rng.choice(["#ffb866", "#ffd9a0", "#ffa04e", "#cfe0ff"], p=[0.5, 0.25, 0.2, 0.05]))
+            self.lamp(hx + self.left, hy, rng.uniform(0.25, 0.45), rng.uniform(0.15, 0.9), colour)
 
     def _houses(self, rng):
         place = -84.0
@@ -244,8 +179,8 @@ class Town:
 
     def _cover(self, shape, points, left, width):
         out = np.zeros(self.picture.shape[:2], dtype=np.float32)
-        columns = slice(max(0, int((left - 3 - self.LEFT) * 2)), max(0, int((left + width + 3 - self.LEFT) * 2)))
-        out[:, columns] = shapes.cover(shape(self.x[:, columns], self.y, points), 0.6)
+        place = self.box(left - 3, self.top, left + width + 3, HORIZON)
+        out[place] = shapes.cover(shape(self.x[:, place[1]], self.y[place[0]], points), 0.6)
         return out
 
     def _windows(self, rng, left, width, top, base, roof):
@@ -259,14 +194,12 @@ class Town:
         for wx, wy in spots:
             on = rng.random()
             power = rng.uniform(0.9, 2.2) if on < 0.36 else rng.uniform(0.12, 0.3) if on < 0.5 else 0.0
-            columns = slice(max(0, int((wx - 3 - self.LEFT) * 2)), max(0, int((wx + 3 - self.LEFT) * 2)))
-            rows = slice(int((wy - 4 - self.TOP) * 2), int((wy + 4 - self.TOP) * 2))
+            rows, columns = self.box(wx - 3, wy - 4, wx + 3, wy + 4)
             pane = shapes.box(self.x[:, columns], self.y[rows], wx, wy, 1.25, 1.95)
             bar = np.minimum(np.abs(self.x[:, columns] - wx), np.abs(self.y[rows] - wy + 0.4)) < 0.26
             tint = WINDOW if rng.random() < 0.82 else rgb("#ffe2b0")
             colour = tint * power * np.where(bar, 0.45, 1.0)[..., None] + rgb("#0d1524")
-            if pane.size:
-                light.over(self.picture[rows, columns], colour, shapes.cover(pane, 0.5))
+            light.over(self.picture[rows, columns], colour, shapes.cover(pane, 0.5))
 
     def _quay(self):
         wall = self.y > HORIZON - 4
@@ -277,8 +210,8 @@ class Town:
             lx = -70 + index * 33.4 + 5 * np.sin(index * 2.3)
             post = shapes.box(self.x, self.y, lx, HORIZON - 9.5, 0.35, 6)
             light.over(self.picture, rgb("#0b0e14"), shapes.cover(post, 0.6))
-            self._light(lx, HORIZON - 15.5, 0.85, 7.5, "#ffb45e", halo=7.5)
-            self._light(lx, HORIZON - 4.6, 2.6, 0.30, "#ffa650")
+            self.lamp(lx, HORIZON - 15.5, 0.85, 7.5, LAMP, halo=7.5)
+            self.lamp(lx, HORIZON - 4.6, 2.6, 0.30, LAMP)
 
     def _church(self):
         x, base = 396.0, HORIZON - 4
@@ -312,7 +245,7 @@ class Town:
                 light.over(self.picture, rgb("#131b2e"), shapes.cover(stroke, 0.6))
             cab = shapes.box(self.x, self.y, x, base - 53 * size, 6 * size, 4.5 * size)
             light.over(self.picture, rgb("#10182a"), shapes.cover(cab, 0.6))
-            self._light(x + 3, base - 53 * size, 0.6, 1.6, "#ffe0a8", halo=2)
+            self.lamp(x + 3, base - 53 * size, 0.6, 1.6, rgb("#ffe0a8"), halo=2)
             self.beacons.append((x + 46 * size, base - 93.5 * size, 0.5, 0.1 * size))
 
 
@@ -367,7 +300,7 @@ def _fishing_boat():
 def _sailing_boat():
     s = shapes.Sprite(-102, -236, 102, 10)
     sheer = shapes.curve([(-80, -17), (-40, -14.5), (10, -15.5), (50, -19), (90, -26)], 6)
-    _hull(s, sheer + [(62, 9), (-62, 9), (-77, -8)], rgb("#cfdcf0") * 0.25, rgb("#274c77") * 0.6)
+    _hull(s, sheer + [(62, 9), (-62, 9), (-77, -8)], rgb("#cfdcf0") * 0.21, rgb("#274c77") * 0.6)
     for (ax, ay), (bx, by) in zip(sheer, sheer[1:]):
         s.paint(shapes.segment(s.x, s.y, ax, ay, bx, by) - 0.9, rgb("#8a5a36") * 0.45)
     cabin = shapes.curve([(-38, -15), (-34, -25), (0, -27.5), (22, -26), (38, -18)], 6)

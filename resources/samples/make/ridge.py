@@ -117,17 +117,10 @@ class Scene:
     def _flock(self, picture, t):
         for bird in self.birds:
             x, y = bird["x"] + 17 * t, bird["y"] - 3.2 * t + 1.2 * np.sin(1.1 * t + bird["phase"])
-            span = bird["span"]
             beat = np.sin(2 * np.pi * (bird["rate"] * t + bird["phase"]))
-            place, gx, gy = self.grid.box(x - span - 2, y - span - 2, x + span + 2, y + span + 2)
-            wings = []
-            for side in (-1, 1):
-                wings += shapes.curve([(x, y), (x + side * span * 0.42, y - span * (0.24 + 0.24 * beat)),
-                                       (x + side * span, y + span * (0.04 - 0.50 * beat))], 4)[::side]
-            distance = np.inf
-            for a, b in zip(wings, wings[1:]):
-                thick = 0.35 + 0.55 * (1 - abs(a[0] + b[0] - 2 * x) / (2 * span))
-                distance = np.minimum(distance, shapes.segment(gx, gy, *a, *b) - thick)
+            reach = bird["span"] + 2
+            place, gx, gy = self.grid.box(x - reach, y - reach, x + reach, y + reach)
+            distance = shapes.bird(gx, gy, x, y, bird["span"], beat)
             light.over(picture[place], rgb("#38304a"), shapes.cover(distance) * 0.88)
 
     def _blades(self, picture, t, day):

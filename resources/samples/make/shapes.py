@@ -59,6 +59,19 @@ def curve(points, steps=12):
     return line
 
 
+def bird(x, y, cx, cy, span, beat):
+    """A flying bird far away: two bent wings, up at beat 1 and down at -1; `span` is one wing's."""
+    wings = []
+    for side in (-1, 1):
+        wings += curve([(cx, cy), (cx + side * span * 0.42, cy - span * (0.24 + 0.24 * beat)),
+                        (cx + side * span, cy + span * (0.04 - 0.50 * beat))], 4)[::side]
+    distance = np.inf
+    for a, b in zip(wings, wings[1:]):
+        half = (0.35 + 0.55 * (1 - abs(a[0] + b[0] - 2 * cx) / (2 * span))) * span / 5.4
+        distance = np.minimum(distance, segment(x, y, *a, *b) - half)
+    return distance
+
+
 class Sprite:
     """A small picture with alpha, drawn once and laid into many frames: light times cover, [h, w, 4].
 
