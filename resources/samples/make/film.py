@@ -1,4 +1,4 @@
-"""From frames to files: BT.709 limited-range 4:2:0 by our own arithmetic, then x264 in two passes."""
+"""From frames to files: BT.709 limited-range 4:2:0 by plain arithmetic, then x264 in two passes."""
 
 import os
 import struct
@@ -10,8 +10,26 @@ import numpy as np
 
 # One thread and no processor-dependent floats: the same bytes wherever the same x264 runs.
 X264 = "cpu-independent=1:threads=1:keyint=50:min-keyint=10:aq-mode=3"
-CLEAN = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"]
-TAGS = ["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"]
+CLEAN = [
+    "-map_metadata",
+    "-1",
+    "-fflags",
+    "+bitexact",
+    "-flags:v",
+    "+bitexact",
+    "-flags:a",
+    "+bitexact",
+]
+TAGS = [
+    "-color_primaries",
+    "bt709",
+    "-color_trc",
+    "bt709",
+    "-colorspace",
+    "bt709",
+    "-color_range",
+    "tv",
+]
 
 
 def ffmpeg(*arguments, data=None):
@@ -41,7 +59,7 @@ def _round(plane):
 
 
 def draw(frame, times, workers=2):
-    """Planar bytes of frame(t) for every time, in order. `frame` returns display values [h, w, 3]."""
+    """Planar bytes of frame(t), which returns display values [h, w, 3], for every time in order."""
     with Pool(workers, _keep, (frame,)) as pool:
         yield from pool.imap(_drawn, times, chunksize=2)
 
@@ -55,28 +73,61 @@ def _drawn(time):
     return planes(_frame(time))
 
 
-def encode(path, frames, size, rate, kbits, x264="", filters="setsar=1", timing=(), before=(), after=()):
+def encode(
+    path, frames, size, rate, kbits, x264="", filters="setsar=1", timing=(), before=(), after=()
+):
     """Writes an MP4 of raw frames (see `draw`), averaging `kbits` per second.
 
-    `filters` run before x264 and `timing` are its further options, in both passes; `before` are further
-    input arguments (sound), `after` further output ones.
+    `filters` run before x264 and `timing` are its further options, in both passes; `before` are
+    further input arguments (sound), `after` further output ones.
     """
     with tempfile.TemporaryDirectory() as room:
         raw = os.path.join(room, "frames.yuv")
         with open(raw, "wb") as out:
             for frame in frames:
                 out.write(frame)
-        source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "%dx%d" % size, "-r", rate, *TAGS, "-i", raw]
-        video = ["-vf", filters, "-c:v", "libx264", "-preset", "veryslow", "-profile:v", "high",
-                 "-b:v", "%dk" % kbits, "-x264-params", X264 + (":" + x264 if x264 else ""), *TAGS,
-                 "-passlogfile", os.path.join(room, "pass"), "-fps_mode", "passthrough", *timing]
+        source = [
+            "-f",
+            "rawvideo",
+            "-pix_fmt",
+            "yuv420p",
+            "-s",
+            "%dx%d" % size,
+            "-r",
+            rate,
+            *TAGS,
+            "-i",
+            raw,
+        ]
+        video = [
+            "-vf",
+            filters,
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryslow",
+            "-profile:v",
+            "high",
+            "-b:v",
+            "%dk" % kbits,
+            "-x264-params",
+            X264 + (":" + x264 if x264 else ""),
+            *TAGS,
+            "-passlogfile",
+            os.path.join(room, "pass"),
+            "-fps_mode",
+            "passthrough",
+            *timing,
+        ]
         ffmpeg(*source, *video, "-pass", 1, "-an", "-f", "null", "-")
-        ffmpeg(*source, *before, *video, "-pass", 2, *CLEAN, *after, "-movflags", "+faststart", path)
+        ffmpeg(
+            *source, *before, *video, "-pass", 2, *CLEAN, *after, "-movflags", "+faststart", path
+        )
 
 
 def turn_upright(path, width):
-    """Writes the matrix of telephones held upright into the first track: turn 90 degrees clockwise, then
-    move right by the `width` of the upright picture (ISO 14496-12, 8.3.2)."""
+    """Writes the matrix of telephones held upright into the first track: turn 90 degrees clockwise,
+    then move right by the `width` of the upright picture (ISO 14496-12, 8.3.2)."""
     with open(path, "r+b") as file:
         content = file.read()
         header = content.index(b"tkhd")
@@ -93,6 +144,26 @@ def pixels(picture):
 def write_png(path, picture):
     """A PNG of display values [h, w, 3 or 4]."""
     height, width, channels = picture.shape
-    ffmpeg("-f", "rawvideo", "-pix_fmt", "rgba" if channels == 4 else "rgb24",
-           "-s", "%dx%d" % (width, height), "-i", "-", "-pred", "mixed", "-compression_level", 9,
-           *CLEAN, "-frames:v", 1, "-f", "image2", "-update", 1, path, data=pixels(picture).tobytes())
+    ffmpeg(
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "rgba" if channels == 4 else "rgb24",
+        "-s",
+        "%dx%d" % (width, height),
+        "-i",
+        "-",
+        "-pred",
+        "mixed",
+        "-compression_level",
+        9,
+        *CLEAN,
+        "-frames:v",
+        1,
+        "-f",
+        "image2",
+        "-update",
+        1,
+        path,
+        data=pixels(picture).tobytes()
+    )

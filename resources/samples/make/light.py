@@ -1,7 +1,7 @@
-"""Light as numbers: pictures are float32 arrays [height, width, 3] in linear light, 1.0 = paper white.
+"""Light as numbers: pictures are float32 arrays [height, width, 3], linear, 1.0 = paper white.
 
-Everything is drawn and blended in linear light, larger than wanted (`Grid.scale`), and shrunk at the end,
-so edges are smooth and glow adds up as it does in a lens.
+Everything is drawn and blended in linear light, larger than wanted (`Grid.scale`), and shrunk at
+the end, so edges are smooth and glow adds up as it does in a lens.
 """
 
 import numpy as np
@@ -9,13 +9,13 @@ import numpy as np
 
 def rgb(code):
     """Linear light of an sRGB colour written `#rrggbb`."""
-    value = np.array([int(code[i:i + 2], 16) for i in (1, 3, 5)], dtype=np.float64) / 255
+    value = np.array([int(code[i : i + 2], 16) for i in (1, 3, 5)], dtype=np.float64) / 255
     linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
     return linear.astype(np.float32)
 
 
 def display(linear, shoulder=0.72):
-    """Display values 0..1 of linear light; above `shoulder` highlights roll off instead of clipping."""
+    """Display values 0..1 of linear light; above `shoulder` it rolls off instead of clipping."""
     light = np.maximum(linear, 0)
     room = 1 - shoulder
     rolled = shoulder + room * (1 - np.exp(-np.maximum(light - shoulder, 0) / room))
@@ -63,11 +63,13 @@ def blur(picture, radius_x, radius_y=None):
     padded = np.pad(picture, pads, mode="edge")
     height, width = padded.shape[:2]
     fy, fx = np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)[None, :]
-    response = np.exp(-2 * np.pi ** 2 * ((fx * radius_x) ** 2 + (fy * radius_y) ** 2))
+    response = np.exp(-2 * np.pi**2 * ((fx * radius_x) ** 2 + (fy * radius_y) ** 2))
     if picture.ndim == 3:
         response = response[..., None]
-    out = np.fft.irfft2(np.fft.rfft2(padded, axes=(0, 1)) * response, s=(height, width), axes=(0, 1))
-    return out[pad_y:height - pad_y, pad_x:width - pad_x].astype(np.float32)
+    out = np.fft.irfft2(
+        np.fft.rfft2(padded, axes=(0, 1)) * response, s=(height, width), axes=(0, 1)
+    )
+    return out[pad_y : height - pad_y, pad_x : width - pad_x].astype(np.float32)
 
 
 def shrink(picture, scale):
@@ -78,10 +80,18 @@ def shrink(picture, scale):
 
 
 def bloom(picture, scale, amount, threshold=0.8, radii=(3, 12, 40)):
-    """Adds the glow that bright places leave in a lens; radii in picture pixels. Returns a new picture."""
+    """A picture with the glow that bright places leave in a lens; radii in picture pixels."""
     coarse = shrink(np.maximum(picture - threshold, 0), scale * 2)
     glow = sum(blur(coarse, radius / 2) for radius in radii) / len(radii)
     return picture + amount * enlarge(glow, scale * 2)
+
+
+def vignette(picture, amount, wide=1.1, tall=1.0):
+    """Darkens the corners; `wide` and `tall` weigh the distance from the middle each way."""
+    height, width = picture.shape[:2]
+    y = (np.arange(height, dtype=np.float32) / height - 0.5)[:, None]
+    x = np.arange(width, dtype=np.float32) / width - 0.5
+    return picture * (1 - amount * (wide * x**2 + tall * y**2))[..., None]
 
 
 def enlarge(picture, factor):
@@ -92,8 +102,9 @@ def enlarge(picture, factor):
         low = np.minimum(place.astype(int), count - 2)
         share = (place - low).astype(np.float32)
         share = share.reshape((-1,) + (1,) * (picture.ndim - axis - 1))
-        picture = (np.take(picture, low, axis) * (1 - share)
-                   + np.take(picture, low + 1, axis) * share)
+        picture = (
+            np.take(picture, low, axis) * (1 - share) + np.take(picture, low + 1, axis) * share
+        )
     return picture
 
 

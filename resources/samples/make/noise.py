@@ -12,9 +12,9 @@ def spectral(shape, falloff, seed, stretch=(1.0, 1.0), shortest=2.0):
     noise = np.random.default_rng(seed).standard_normal(shape)
     fy = np.fft.fftfreq(shape[0])[:, None] * stretch[0]
     fx = np.fft.rfftfreq(shape[1])[None, :] * stretch[1]
-    frequency = np.sqrt(fx ** 2 + fy ** 2)
+    frequency = np.sqrt(fx**2 + fy**2)
     frequency[0, 0] = 1
-    spectrum = frequency ** -falloff * np.exp(-(frequency * shortest) ** 2)
+    spectrum = frequency**-falloff * np.exp(-((frequency * shortest) ** 2))
     spectrum[0, 0] = 0
     field = np.fft.irfft2(np.fft.rfft2(noise) * spectrum, s=shape)
     return (field / field.std()).astype(np.float32)
@@ -39,7 +39,7 @@ class Profile:
     """A line of hills along x: `at(x)` is its height in -1..1 (about), repeating after `length`."""
 
     def __init__(self, seed, length, wavelength, octaves=6, gain=0.5, peaked=0.0):
-        """`peaked` 0 gives round hills, 1 sharp mountains; `wavelength` is the size of the largest."""
+        """`peaked` 0 gives round hills, 1 sharp mountains; the largest measure `wavelength`."""
         rng = np.random.default_rng(seed)
         self.length = length
         self.step = 1 / 8
@@ -49,7 +49,7 @@ class Profile:
         for _ in range(octaves):
             cells = max(1, round(length / wavelength))
             wave = _gradient_noise(x * cells / length, cells, rng)
-            sharp = 1 - 2 * np.sqrt(wave ** 2 + 0.0004)
+            sharp = 1 - 2 * np.sqrt(wave**2 + 0.0004)
             height += amplitude * ((1 - peaked) * wave * 1.6 + peaked * (sharp - 0.4) * 1.4)
             total += amplitude
             amplitude *= gain

@@ -30,7 +30,9 @@ def segment(x, y, ax, ay, bx, by):
 def box(x, y, cx, cy, half_width, half_height, corner=0.0):
     dx = np.abs(x - cx) - half_width + corner
     dy = np.abs(y - cy) - half_height + corner
-    return np.hypot(np.maximum(dx, 0), np.maximum(dy, 0)) + np.minimum(np.maximum(dx, dy), 0) - corner
+    return (
+        np.hypot(np.maximum(dx, 0), np.maximum(dy, 0)) + np.minimum(np.maximum(dx, dy), 0) - corner
+    )
 
 
 def polygon(x, y, points):
@@ -53,8 +55,17 @@ def curve(points, steps=12):
     for i in range(1, len(p) - 2):
         for t in np.arange(steps) / steps:
             a, b, c, d = p[i - 1], p[i], p[i + 1], p[i + 2]
-            line.append(tuple(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t ** 2
-                                     + (3 * b - a - 3 * c + d) * t ** 3)))
+            line.append(
+                tuple(
+                    0.5
+                    * (
+                        2 * b
+                        + (c - a) * t
+                        + (2 * a - 5 * b + 4 * c - d) * t**2
+                        + (3 * b - a - 3 * c + d) * t**3
+                    )
+                )
+            )
     line.append(tuple(p[-2]))
     return line
 
@@ -63,8 +74,14 @@ def bird(x, y, cx, cy, span, beat):
     """A flying bird far away: two bent wings, up at beat 1 and down at -1; `span` is one wing's."""
     wings = []
     for side in (-1, 1):
-        wings += curve([(cx, cy), (cx + side * span * 0.42, cy - span * (0.24 + 0.24 * beat)),
-                        (cx + side * span, cy + span * (0.04 - 0.50 * beat))], 4)[::side]
+        wings += curve(
+            [
+                (cx, cy),
+                (cx + side * span * 0.42, cy - span * (0.24 + 0.24 * beat)),
+                (cx + side * span, cy + span * (0.04 - 0.50 * beat)),
+            ],
+            4,
+        )[::side]
     distance = np.inf
     for a, b in zip(wings, wings[1:]):
         half = (0.35 + 0.55 * (1 - abs(a[0] + b[0] - 2 * cx) / (2 * span))) * span / 5.4
@@ -73,15 +90,21 @@ def bird(x, y, cx, cy, span, beat):
 
 
 class Sprite:
-    """A small picture with alpha, drawn once and laid into many frames: light times cover, [h, w, 4].
+    """A small picture with alpha, drawn once, laid into many frames: light times cover, [h, w, 4].
 
     Local places are in pixels from an anchor, y down; `scale` samples along each pixel side.
     """
 
     def __init__(self, left, top, right, bottom, scale=3):
         self.left, self.top, self.scale = left, top, scale
-        self.x = np.arange((right - left) * scale, dtype=np.float32)[None, :] / scale + left + 0.5 / scale
-        self.y = np.arange((bottom - top) * scale, dtype=np.float32)[:, None] / scale + top + 0.5 / scale
+        self.x = (
+            np.arange((right - left) * scale, dtype=np.float32)[None, :] / scale
+            + left
+            + 0.5 / scale
+        )
+        self.y = (
+            np.arange((bottom - top) * scale, dtype=np.float32)[:, None] / scale + top + 0.5 / scale
+        )
         self.data = np.zeros((self.y.shape[0], self.x.shape[1], 4), dtype=np.float32)
 
     def paint(self, distance, colour, opacity=1.0, softness=None):
@@ -105,8 +128,9 @@ class Sprite:
         c, r = column.astype(np.int32), row.astype(np.int32)
         fx, fy = (column - c)[..., None], (row - r)[..., None]
         d = self.data
-        value = ((d[r, c] * (1 - fx) + d[r, c + 1] * fx) * (1 - fy)
-                 + (d[r + 1, c] * (1 - fx) + d[r + 1, c + 1] * fx) * fy)
+        value = (d[r, c] * (1 - fx) + d[r, c + 1] * fx) * (1 - fy) + (
+            d[r + 1, c] * (1 - fx) + d[r + 1, c + 1] * fx
+        ) * fy
         value[outside] = 0
         return value.astype(np.float32)
 

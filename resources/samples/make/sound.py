@@ -31,7 +31,7 @@ def pitch(name):
 def convolve(signal, response):
     size = 1 << (len(signal) + len(response) - 1).bit_length()
     out = np.fft.irfft(np.fft.rfft(signal, size) * np.fft.rfft(response, size), size)
-    return out[:len(signal)]
+    return out[: len(signal)]
 
 
 def room(seconds, seed, rate=RATE, bright=5000.0):
@@ -45,7 +45,7 @@ def room(seconds, seed, rate=RATE, bright=5000.0):
         spectrum *= 1 / (1 + (low / (hertz + 1)) ** 4) / (1 + (hertz / high) ** 4)
         out += np.fft.irfft(spectrum, len(t)) * np.exp(-6.9 * t / (seconds * life))
     out *= np.clip(t / 0.012, 0, 1)
-    return out / np.sqrt((out ** 2).sum())
+    return out / np.sqrt((out**2).sum())
 
 
 def pan(signal, place):
@@ -70,5 +70,22 @@ def write_wav(path, samples, rate):
 def encode(path, samples, rate, kbits):
     """AAC in MP4."""
     samples = np.atleast_2d(samples).astype("<f4")
-    film.ffmpeg("-f", "f32le", "-ar", rate, "-ac", samples.shape[0], "-i", "-", "-c:a", "aac", "-b:a",
-                "%dk" % kbits, *film.CLEAN, "-movflags", "+faststart", path, data=samples.T.tobytes())
+    film.ffmpeg(
+        "-f",
+        "f32le",
+        "-ar",
+        rate,
+        "-ac",
+        samples.shape[0],
+        "-i",
+        "-",
+        "-c:a",
+        "aac",
+        "-b:a",
+        "%dk" % kbits,
+        *film.CLEAN,
+        "-movflags",
+        "+faststart",
+        path,
+        data=samples.T.tobytes()
+    )
