@@ -86,39 +86,12 @@ def encode(
         with open(raw, "wb") as out:
             for frame in frames:
                 out.write(frame)
-        source = [
-            "-f",
-            "rawvideo",
-            "-pix_fmt",
-            "yuv420p",
-            "-s",
-            "%dx%d" % size,
-            "-r",
-            rate,
-            *TAGS,
-            "-i",
-            raw,
-        ]
-        video = [
-            "-vf",
-            filters,
-            "-c:v",
-            "libx264",
-            "-preset",
-            "veryslow",
-            "-profile:v",
-            "high",
-            "-b:v",
-            "%dk" % kbits,
-            "-x264-params",
-            X264 + (":" + x264 if x264 else ""),
-            *TAGS,
-            "-passlogfile",
-            os.path.join(room, "pass"),
-            "-fps_mode",
-            "passthrough",
-            *timing,
-        ]
+        source = "-f rawvideo -pix_fmt yuv420p -s".split()
+        source += ["%dx%d" % size, "-r", rate, *TAGS, "-i", raw]
+        settings = X264 + (":" + x264 if x264 else "")
+        video = ["-vf", filters, "-fps_mode", "passthrough", *timing, *TAGS]
+        video += "-c:v libx264 -preset veryslow -profile:v high -x264-params".split()
+        video += [settings, "-b:v", "%dk" % kbits, "-passlogfile", os.path.join(room, "pass")]
         ffmpeg(*source, *video, "-pass", 1, "-an", "-f", "null", "-")
         ffmpeg(
             *source, *before, *video, "-pass", 2, *CLEAN, *after, "-movflags", "+faststart", path
