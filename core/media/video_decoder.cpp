@@ -64,7 +64,7 @@ Result<DecodedPicture> VideoDecoder::picture(std::int64_t ordinal)
 
 bool VideoDecoder::canReadOnTo(std::int64_t ordinal) const
 {
-    if (!m_isStarted || m_isDrained || ordinal <= m_passed)
+    if (!m_isStarted || ordinal <= m_passed)
         return false;
     return m_index.isSequential
            || m_index.entryPacket[static_cast<std::size_t>(ordinal)]
@@ -85,7 +85,7 @@ Status VideoDecoder::startAt(std::int64_t packet)
                                         m_source.table()[static_cast<std::size_t>(packet)].pts);
     m_passed = first - m_index.times.begin() - 1;
     m_latest.reset();
-    m_isFromBeginning = m_isDrained = m_hasFailed = false;
+    m_isFromBeginning = m_hasFailed = false;
     m_isStarted = true;
     return {};
 }
@@ -100,7 +100,7 @@ Status VideoDecoder::startFromBeginning()
     m_firstPacket = 0;
     m_passed = -1;
     m_latest.reset();
-    m_isDrained = m_hasFailed = false;
+    m_hasFailed = false;
     m_isFromBeginning = m_isStarted = true;
     return {};
 }
@@ -131,17 +131,25 @@ Status VideoDecoder::decodeTo(std::int64_t ordinal)
         const std::int64_t shown = isEnd ? m_index.count() : ordinalOf(*m_frame);
         if (shown <= m_passed)
             continue;
-        // A packet may decode to nothing without fault ("as before"): the picture before it stays on.
-        if (shown > ordinal && m_latest && !m_hasFailed)
+        if (shown > ordinal && showsNothing(ordinal))
             keep(ordinal, m_latest);
         if (isEnd)
             return {};
         m_latest = takePicture();
         m_passed = shown;
-        m_hasFailed = false;
         keep(shown, m_latest);
     }
     return {};
+}
+
+/// Whether the packet of a picture that did not come out decodes to nothing without fault ("as before"), so that the
+/// picture before it stays on. The first pictures after a jump may be missing because of the jump.
+bool VideoDecoder::showsNothing(std::int64_t ordinal) const
+{
+    if (!m_latest || m_hasFailed || m_index.isSequential)
+        return false;
+    return m_isFromBeginning
+           || m_firstPacket < m_index.entryPacket[static_cast<std::size_t>(ordinal)];
 }
 
 Status VideoDecoder::feed()
@@ -155,7 +163,6 @@ Status VideoDecoder::feed()
     } while (*more && m_source.position() <= m_firstPacket);
     if (!*more) {
         avcodec_send_packet(m_codec.get(), nullptr);
-        m_isDrained = true;
         return {};
     }
     // The picture carries the number of its packet through the decoder, whatever the timestamps are.

@@ -36,6 +36,7 @@ private:
     Status startFromBeginning();
     std::optional<std::int64_t> entryBefore(std::int64_t packet) const;
     Status decodeTo(std::int64_t ordinal);
+    bool showsNothing(std::int64_t ordinal) const;
     Status feed();
     std::int64_t ordinalOf(const AVFrame &picture);
     DecodedPicture takePicture();
@@ -54,8 +55,7 @@ private:
     DecodedPicture m_latest;        ///< the latest that has come out since the head was placed
     bool m_isStarted = false;       ///< the head stands somewhere
     bool m_isFromBeginning = false; ///< nothing was skipped since the first packet
-    bool m_isDrained = false;       ///< the decoder was told that there is no more
-    bool m_hasFailed = false; ///< a packet could not be decoded since the last picture came out
+    bool m_hasFailed = false;       ///< a packet could not be decoded since the head was placed
 };
 
 } // namespace weft

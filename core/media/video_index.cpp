@@ -221,6 +221,12 @@ Rational averageRate(const VideoIndex &index)
     return Rational(index.count() - 1) / (Rational(ticks) * index.tick);
 }
 
+bool isCommon(const FrameRate &rate)
+{
+    return rate.denominator() == 1 || rate.denominator() == 1001;
+}
+
+/// Of the rates that fit, the first that the field uses; a container's claim is checked against every timestamp.
 void findRate(VideoIndex &index, const AVStream &stream)
 {
     if (index.count() == 1) {
@@ -228,14 +234,17 @@ void findRate(VideoIndex &index, const AVStream &stream)
         return;
     }
     const Rational average = averageRate(index);
+    std::vector<FrameRate> fitting;
     for (const Rational &candidate :
-         {toRational(stream.r_frame_rate), toRational(stream.avg_frame_rate), average}) {
-        index.rate = nearestRate(candidate);
-        if (candidate > Rational() && hasConstantRate(index, index.rate))
-            return;
+         {toRational(stream.avg_frame_rate), toRational(stream.r_frame_rate), average}) {
+        if (candidate > Rational() && hasConstantRate(index, nearestRate(candidate)))
+            fitting.push_back(nearestRate(candidate));
     }
-    index.isVariableRate = true;
-    index.rate = nearestRate(average);
+    index.isVariableRate = fitting.empty();
+    if (index.isVariableRate)
+        fitting.push_back(nearestRate(average));
+    const auto common = std::find_if(fitting.begin(), fitting.end(), isCommon);
+    index.rate = common == fitting.end() ? fitting.front() : *common;
 }
 
 } // namespace

@@ -52,11 +52,11 @@ pixels() {
 }
 
 x264() { # PARAMETERS: quick settings that still use B-frames and references
-    echo -c:v libx264 -preset veryfast -threads 1 -x264-params "scenecut=0:$1"
+    echo -c:v libx264 -preset veryfast -threads 1 -x264-params "scenecut=0:b-adapt=0:$1"
 }
 
 x265() {
-    echo -c:v libx265 -preset ultrafast -x265-params "log-level=none:pools=1:frame-threads=1:$1"
+    echo -c:v libx265 -preset ultrafast -x265-params "log-level=none:pools=1:frame-threads=1:b-adapt=0:$1"
 }
 
 "$numbered" 320 180 300 > numbered.yuv
@@ -127,10 +127,9 @@ job clip bt2020_hlg.mp4 10 25 -colorspace bt2020nc -color_primaries bt2020 \
     -color_trc arib-std-b67 -color_range tv -pix_fmt yuv420p10le $(x264 keyint=10)
 job clip pal.mp4 10 25 -colorspace bt470bg -color_primaries bt470bg -color_trc gamma28 \
     -color_range tv $(x264 keyint=10)
-for format in gray gray10le gray16le yuva420p yuva444p10le yuv410p yuv411p yuv440p gbrp12le gbrap16le; do
+for format in gray gray10le gray16le yuva420p yuva444p10le yuv411p yuv440p gbrp12le gbrap16le; do
     job clip "ffv1_$format.mkv" 5 25 -c:v ffv1 -strict -2 -sws_flags accurate_rnd -pix_fmt $format
 done
-job clip ffv1_bgr0.mkv 5 25 -c:v ffv1 -pix_fmt bgr0
 for pair in nv12:yuv420p nv21:yuv420p yuyv422:yuv422p uyvy422:yuv422p yuv420p10be:yuv420p10le \
     gray16be:gray16le monow:gray monob:gray rgb24:rgb24 bgr24:rgb24 rgb0:rgb24 0bgr:rgb24 pal8:rgb24 \
     argb:rgba rgba:rgba bgra:rgba rgb48be:rgb48le rgba64le:rgba64le; do

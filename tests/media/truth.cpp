@@ -25,8 +25,8 @@ Truth truthOf(const QString &name)
         const QList<QByteArray> fields = line.split(',');
         if (line.startsWith('#') || fields.size() < 6)
             continue;
-        truth.pictures.push_back({Rational(fields[2].trimmed().toLongLong()) * tick,
-                                  fields[5].trimmed()});
+        truth.pictures.push_back(
+            {Rational(fields[2].trimmed().toLongLong()) * tick, fields[5].trimmed()});
     }
     return truth;
 }
