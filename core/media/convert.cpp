@@ -256,6 +256,8 @@ PixelFormat resultFormat(const PixelFormat &source, PixelFormat target)
 
 Result<Frame> convert(const Frame &frame, const ConvertTarget &target)
 {
+    if (frame.isNull())
+        return fail(ErrorKind::Media, tr("There is no picture to convert."));
     const int width = target.width > 0 ? target.width : frame.width();
     const int height = target.height > 0 ? target.height : frame.height();
     const PixelFormat format = resultFormat(frame.format(), target.format);

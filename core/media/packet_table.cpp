@@ -103,7 +103,11 @@ PacketSource::PacketSource(QString path, ContainerPointer container, int stream,
 
 Status PacketSource::seek(std::int64_t number)
 {
-    const PacketEntry &entry = m_table[static_cast<std::size_t>(number)];
+    // Packets without a time of their own are reached from the one before that has it.
+    std::int64_t timed = number;
+    while (timed > 0 && m_table[static_cast<std::size_t>(timed)].pts == AV_NOPTS_VALUE)
+        --timed;
+    const PacketEntry &entry = m_table[static_cast<std::size_t>(timed)];
     for (const std::int64_t ticks : seekTimes(entry, stream().time_base)) {
         if (seekTo(ticks, number))
             return {};
@@ -176,6 +180,7 @@ bool PacketSource::readPacket(AVPacket &packet)
     return true;
 }
 
+/// Nothing where the packet is not in the table, or more than once.
 std::optional<std::int64_t> PacketSource::numberOf(const AVPacket &packet) const
 {
     const auto first = std::lower_bound(m_byPts.begin(), m_byPts.end(), packet.pts,
@@ -183,13 +188,17 @@ std::optional<std::int64_t> PacketSource::numberOf(const AVPacket &packet) const
                                             return m_table[static_cast<std::size_t>(number)].pts
                                                    < pts;
                                         });
+    std::optional<std::int64_t> number;
     for (auto found = first; found != m_byPts.end(); ++found) {
         if (m_table[static_cast<std::size_t>(*found)].pts != packet.pts)
             break;
-        if (isEntry(*found, packet))
-            return *found;
+        if (!isEntry(*found, packet))
+            continue;
+        if (number)
+            return std::nullopt;
+        number = *found;
     }
-    return std::nullopt;
+    return number;
 }
 
 bool PacketSource::isEntry(std::int64_t number, const AVPacket &packet) const
