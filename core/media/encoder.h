@@ -22,12 +22,12 @@ struct CodecOption
 /// What to encode to. Named sets of these are the export presets in resources/presets.
 struct EncoderSettings
 {
-    QString container = QStringLiteral("mp4");    ///< "mp4" (with fast start), "mov" or "matroska"
+    QString container = QStringLiteral("mp4"); ///< "mp4" (with fast start), "mov" or "matroska"
     QString videoCodec = QStringLiteral("libx264"); ///< FFmpeg's encoder name; empty = no picture
     std::vector<CodecOption> videoOptions;
-    PixelFormat pixelFormat = kYuv420p8;          ///< that frames are handed over in
-    QString audioCodec = QStringLiteral("aac");   ///< FFmpeg's encoder name; empty = no sound
-    int audioBitRate = 192'000;                   ///< bits a second; 0 = the codec's own choice
+    PixelFormat pixelFormat = kYuv420p8;        ///< that frames are handed over in
+    QString audioCodec = QStringLiteral("aac"); ///< FFmpeg's encoder name; empty = no sound
+    int audioBitRate = 192'000;                 ///< bits a second; 0 = the codec's own choice
 };
 
 /// What is encoded.
@@ -36,8 +36,8 @@ struct EncoderFormat
     int width = 0;
     int height = 0;
     FrameRate rate;
-    ColourTags colour;         ///< written to the file; nothing unspecified
-    int audioChannels = 2;     ///< at kSampleRate
+    ColourTags colour;                 ///< written to the file; nothing unspecified
+    int audioChannels = 2;             ///< at kSampleRate
     std::vector<CodecOption> metadata; ///< of the container: {"title", "…"}
 };
 

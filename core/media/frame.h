@@ -16,7 +16,7 @@ enum class PixelLayout {
     Yuv440, ///< chroma at half height (rounded up)
     Yuv411, ///< chroma at a quarter width (rounded up)
     Yuv444,
-    Rgb,    ///< planes in the order R, G, B
+    Rgb, ///< planes in the order R, G, B
 };
 
 /// What one sample is.

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/model/colour.h"
+
+extern "C" {
+#include <libavutil/pixfmt.h>
+}
+
+namespace weft {
+
+/// Colour tags in FFmpeg's code points (those of ITU-T H.273).
+struct ColourCodes
+{
+    AVColorSpace matrix = AVCOL_SPC_UNSPECIFIED;
+    AVColorPrimaries primaries = AVCOL_PRI_UNSPECIFIED;
+    AVColorTransferCharacteristic transfer = AVCOL_TRC_UNSPECIFIED;
+    AVColorRange range = AVCOL_RANGE_UNSPECIFIED;
+};
+
+/// Code points that Weft has no name for become Unspecified.
+ColourTags toTags(const ColourCodes &codes);
+/// What is written to files. BT.601 gets the matrix code of its primaries' line system.
+ColourCodes toCodes(const ColourTags &tags);
+
+} // namespace weft

@@ -1,0 +1,333 @@
+#include "core/media/encoder.h"
+
+#include "core/base/soft_assert.h"
+#include "core/base/translate.h"
+#include "core/media/colour_codes.h"
+#include "core/media/encoder_streams.h"
+
+#include <QFile>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace weft {
+
+namespace {
+
+struct FreeOutput
+{
+    void operator()(AVFormatContext *container) const
+    {
+        avio_closep(&container->pb);
+        avformat_free_context(container);
+    }
+};
+using OutputPointer = std::unique_ptr<AVFormatContext, FreeOutput>;
+
+constexpr int kSamplesWithoutFrameSize = 1024;
+
+Result<QByteArray> muxerName(const QString &container)
+{
+    for (const char *known : {"mp4", "mov", "matroska"}) {
+        if (container == QLatin1String(known))
+            return QByteArray(known);
+    }
+    return fail(ErrorKind::Usage,
+                tr("Weft does not write files of type \"%1\": choose mp4, mov or matroska.")
+                    .arg(container));
+}
+
+tl::unexpected<Error> cannotWrite(const QString &path, int error)
+{
+    const QString advice = error == AVERROR(ENOSPC)   ? tr("free some space")
+                           : error == AVERROR(ENOENT) ? tr("make the folder first")
+                                                      : tr("choose another place");
+    return fail(ErrorKind::Output,
+                tr("\"%1\" cannot be written (%2): %3.").arg(path, describe(error), advice));
+}
+
+Result<OutputPointer> makeOutput(const QString &path, const QString &container)
+{
+    const auto muxer = muxerName(container);
+    if (!muxer)
+        return fail(muxer);
+    AVFormatContext *made = nullptr;
+    const QByteArray url = "file:" + QFile::encodeName(path);
+    const int error = avformat_alloc_output_context2(&made, nullptr, muxer->constData(),
+                                                     url.constData());
+    if (error < 0)
+        return cannotWrite(path, error);
+    OutputPointer output(made);
+    // Nothing that depends on the clock or on the library's version.
+    output->flags |= AVFMT_FLAG_BITEXACT;
+    return output;
+}
+
+/// Lets FFmpeg hold a picture's planes without copying them.
+FramePointer borrow(const Frame &picture, const AVCodecContext &codec)
+{
+    FramePointer frame(av_frame_alloc());
+    auto *held = new Frame(picture);
+    const auto release = [](void *opaque, uint8_t *) { delete static_cast<Frame *>(opaque); };
+    auto *first = reinterpret_cast<uint8_t *>(const_cast<std::byte *>(picture.plane(0).data));
+    const auto size = static_cast<std::size_t>(picture.plane(0).bytesPerRow)
+                      * static_cast<std::size_t>(picture.height());
+    frame->buf[0] = av_buffer_create(first, size, release, held, AV_BUFFER_FLAG_READONLY);
+    for (int i = 0; i < picture.format().planeCount(); ++i) {
+        // FFmpeg orders the planes of RGB as G, B, R.
+        const int place = picture.format().isRgb() && i < 3 ? (i + 2) % 3 : i;
+        const Plane &plane = picture.plane(i);
+        frame->data[place] = reinterpret_cast<uint8_t *>(const_cast<std::byte *>(plane.data));
+        frame->linesize[place] = static_cast<int>(plane.bytesPerRow);
+    }
+    frame->width = picture.width();
+    frame->height = picture.height();
+    frame->format = codec.pix_fmt;
+    frame->colorspace = codec.colorspace;
+    frame->color_primaries = codec.color_primaries;
+    frame->color_trc = codec.color_trc;
+    frame->color_range = codec.color_range;
+    frame->sample_aspect_ratio = codec.sample_aspect_ratio;
+    return frame;
+}
+
+Result<ResamplerPointer> makeSampleConverter(AVCodecContext &codec, const QString &path)
+{
+    SwrContext *made = nullptr;
+    int error = swr_alloc_set_opts2(&made, &codec.ch_layout, codec.sample_fmt, codec.sample_rate,
+                                    &codec.ch_layout, AV_SAMPLE_FMT_FLTP, codec.sample_rate, 0,
+                                    nullptr);
+    ResamplerPointer converter(made);
+    if (error >= 0)
+        error = swr_init(converter.get());
+    if (error < 0)
+        return cannotWrite(path, error);
+    return converter;
+}
+
+/// Puts a finished file onto the disk.
+Status syncFile(const QString &path)
+{
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    const bool synced = file >= 0 && ::fsync(file) == 0;
+    const int error = errno;
+    if (file >= 0)
+        ::close(file);
+    if (!synced)
+        return cannotWrite(path, AVERROR(error));
+    return {};
+}
+
+} // namespace
+
+struct Encoder::Private
+{
+    QString path;
+    EncoderSettings settings;
+    EncoderFormat format;
+    OutputPointer output;
+    std::optional<EncoderStream> video;
+    std::optional<EncoderStream> audio;
+    ResamplerPointer sampleConverter;
+    std::vector<std::vector<float>> pending; ///< sound that does not yet fill a codec's frame
+    PacketPointer packet{av_packet_alloc()};
+
+    Status writeHeader();
+    Status encode(EncoderStream &stream, const AVFrame *frame);
+    Status writePackets(EncoderStream &stream);
+    Status encodeSamples(std::size_t offset, int count);
+    Status encodePending(bool isLast);
+};
+
+Status Encoder::Private::writeHeader()
+{
+    for (const CodecOption &entry : format.metadata)
+        av_dict_set(&output->metadata, entry.name.toUtf8().constData(),
+                    entry.value.toUtf8().constData(), 0);
+    int error = avio_open2(&output->pb, output->url, AVIO_FLAG_WRITE, nullptr, nullptr);
+    if (error < 0)
+        return cannotWrite(path, error);
+    AVDictionary *options = nullptr;
+    if (settings.container != QLatin1String("matroska"))
+        av_dict_set(&options, "movflags", "+faststart+write_colr", 0);
+    error = avformat_write_header(output.get(), &options);
+    av_dict_free(&options);
+    if (output->pb->error < 0)
+        return cannotWrite(path, output->pb->error);
+    if (error < 0)
+        return fail(ErrorKind::Usage,
+                    tr("\"%1\" cannot be begun as a file of type \"%2\" (%3): choose another type "
+                       "or codec.")
+                        .arg(path, settings.container, describe(error)));
+    return {};
+}
+
+Status Encoder::Private::encode(EncoderStream &stream, const AVFrame *frame)
+{
+    const int error = avcodec_send_frame(stream.codec.get(), frame);
+    if (error < 0)
+        return fail(ErrorKind::Output,
+                    tr("The encoder \"%1\" failed while \"%2\" was written (%3).")
+                        .arg(QString::fromLatin1(stream.codec->codec->name), path,
+                             describe(error)));
+    return writePackets(stream);
+}
+
+Status Encoder::Private::writePackets(EncoderStream &stream)
+{
+    while (true) {
+        int error = avcodec_receive_packet(stream.codec.get(), packet.get());
+        if (error == AVERROR(EAGAIN) || error == AVERROR_EOF)
+            return {};
+        if (error < 0)
+            return fail(ErrorKind::Output,
+                        tr("The encoder \"%1\" failed while \"%2\" was written (%3).")
+                            .arg(QString::fromLatin1(stream.codec->codec->name), path,
+                                 describe(error)));
+        packet->stream_index = stream.stream->index;
+        if (packet->duration == 0 && stream.codec->codec_type == AVMEDIA_TYPE_VIDEO)
+            packet->duration = 1;
+        av_packet_rescale_ts(packet.get(), stream.codec->time_base, stream.stream->time_base);
+        error = av_interleaved_write_frame(output.get(), packet.get());
+        if (error < 0)
+            return cannotWrite(path, error);
+    }
+}
+
+Status Encoder::Private::encodeSamples(std::size_t offset, int count)
+{
+    AVCodecContext &codec = *audio->codec;
+    const FramePointer frame(av_frame_alloc());
+    frame->nb_samples = count;
+    frame->format = codec.sample_fmt;
+    frame->sample_rate = codec.sample_rate;
+    frame->pts = audio->position;
+    av_channel_layout_copy(&frame->ch_layout, &codec.ch_layout);
+    std::vector<const uint8_t *> source;
+    for (const auto &channel : pending)
+        source.push_back(reinterpret_cast<const uint8_t *>(channel.data() + offset));
+    int error = av_frame_get_buffer(frame.get(), 0);
+    if (error >= 0)
+        error = swr_convert(sampleConverter.get(), frame->extended_data, count, source.data(),
+                            count);
+    if (error < 0)
+        return cannotWrite(path, error);
+    audio->position += count;
+    return encode(*audio, frame.get());
+}
+
+Status Encoder::Private::encodePending(bool isLast)
+{
+    const AVCodecContext &codec = *audio->codec;
+    const int frameSize = codec.frame_size > 0 ? codec.frame_size : kSamplesWithoutFrameSize;
+    const auto whole = static_cast<std::size_t>(frameSize);
+    std::size_t offset = 0;
+    for (; pending.front().size() - offset >= whole; offset += whole) {
+        if (const Status done = encodeSamples(offset, frameSize); !done)
+            return done;
+    }
+    for (auto &channel : pending)
+        channel.erase(channel.begin(), channel.begin() + static_cast<std::ptrdiff_t>(offset));
+    if (!isLast || pending.front().empty())
+        return {};
+    std::size_t rest = pending.front().size();
+    if (!(codec.codec->capabilities
+          & (AV_CODEC_CAP_SMALL_LAST_FRAME | AV_CODEC_CAP_VARIABLE_FRAME_SIZE)))
+        rest = whole;
+    for (auto &channel : pending)
+        channel.resize(rest, 0.0F);
+    return encodeSamples(0, static_cast<int>(rest));
+}
+
+Result<Encoder> Encoder::open(const QString &path, const EncoderSettings &settings,
+                              const EncoderFormat &format)
+{
+    quietFFmpeg();
+    auto d = std::make_unique<Private>();
+    d->path = path;
+    d->settings = settings;
+    d->format = format;
+    auto output = makeOutput(path, settings.container);
+    if (!output)
+        return fail(output);
+    d->output = std::move(*output);
+    if (settings.videoCodec.isEmpty() && settings.audioCodec.isEmpty())
+        return fail(ErrorKind::Usage, tr("There is neither picture nor sound to write into \"%1\": "
+                                         "choose a codec for one of them.")
+                                          .arg(path));
+    if (!settings.videoCodec.isEmpty()) {
+        auto video = addVideoStream(*d->output, settings, format);
+        if (!video)
+            return fail(video);
+        d->video = std::move(*video);
+    }
+    if (!settings.audioCodec.isEmpty()) {
+        auto audio = addAudioStream(*d->output, settings, format);
+        if (!audio)
+            return fail(audio);
+        d->audio = std::move(*audio);
+        auto converter = makeSampleConverter(*d->audio->codec, path);
+        if (!converter)
+            return fail(converter);
+        d->sampleConverter = std::move(*converter);
+        d->pending.resize(static_cast<std::size_t>(format.audioChannels));
+    }
+    // The file is touched last, so that a mistake in the settings leaves an older one alone.
+    if (const Status begun = d->writeHeader(); !begun)
+        return fail(begun);
+    return Encoder(std::move(d));
+}
+
+Encoder::Encoder(std::unique_ptr<Private> d)
+    : d(std::move(d))
+{}
+
+Encoder::Encoder(Encoder &&) noexcept = default;
+Encoder &Encoder::operator=(Encoder &&) noexcept = default;
+Encoder::~Encoder() = default;
+
+Status Encoder::writeFrame(const Frame &frame)
+{
+    const bool fits = d->video && frame.format() == d->settings.pixelFormat
+                      && frame.width() == d->format.width && frame.height() == d->format.height;
+    WEFT_ASSERT(fits, return fail(ErrorKind::Usage, tr("A picture for \"%1\" has another size or "
+                                                       "pixel format than the file.")
+                                                        .arg(d->path)));
+    const FramePointer borrowed = borrow(frame, *d->video->codec);
+    borrowed->pts = d->video->position++;
+    return d->encode(*d->video, borrowed.get());
+}
+
+Status Encoder::writeAudio(const AudioBlock &block)
+{
+    const bool fits = d->audio && block.channels.size() == d->pending.size();
+    WEFT_ASSERT(fits, return fail(ErrorKind::Usage, tr("A block of sound for \"%1\" has another "
+                                                       "number of channels than the file.")
+                                                        .arg(d->path)));
+    for (std::size_t i = 0; i < d->pending.size(); ++i)
+        d->pending[i].insert(d->pending[i].end(), block.channels[i].begin(),
+                             block.channels[i].end());
+    return d->encodePending(false);
+}
+
+Status Encoder::finish()
+{
+    if (d->audio) {
+        if (const Status done = d->encodePending(true); !done)
+            return done;
+        if (const Status done = d->encode(*d->audio, nullptr); !done)
+            return done;
+    }
+    if (d->video) {
+        if (const Status done = d->encode(*d->video, nullptr); !done)
+            return done;
+    }
+    int error = av_write_trailer(d->output.get());
+    const int closing = avio_closep(&d->output->pb);
+    error = error < 0 ? error : closing;
+    if (error < 0)
+        return cannotWrite(d->path, error);
+    return syncFile(d->path);
+}
+
+} // namespace weft

@@ -1,0 +1,244 @@
+#include "core/media/encoder_streams.h"
+
+#include "core/base/translate.h"
+#include "core/media/colour_codes.h"
+#include "core/media/pixel_formats.h"
+
+extern "C" {
+#include <libavutil/opt.h>
+}
+
+namespace weft {
+
+namespace {
+
+Result<const AVCodec *> findEncoder(const QString &name, AVMediaType type,
+                                    const AVFormatContext &container)
+{
+    const AVCodec *codec = avcodec_find_encoder_by_name(name.toUtf8().constData());
+    if (!codec || codec->type != type)
+        return fail(ErrorKind::Usage,
+                    tr("This FFmpeg has no encoder \"%1\": choose another codec.").arg(name));
+    if (avformat_query_codec(container.oformat, codec->id, FF_COMPLIANCE_EXPERIMENTAL) == 0)
+        return fail(ErrorKind::Usage,
+                    tr("A file of type \"%1\" cannot hold \"%2\": choose another codec or type.")
+                        .arg(QString::fromLatin1(container.oformat->name), name));
+    return codec;
+}
+
+Status setOptions(AVCodecContext &context, const std::vector<CodecOption> &options)
+{
+    for (const CodecOption &option : options) {
+        const int error = av_opt_set(&context, option.name.toUtf8().constData(),
+                                     option.value.toUtf8().constData(), AV_OPT_SEARCH_CHILDREN);
+        const QString codec = QString::fromLatin1(context.codec->name);
+        if (error == AVERROR_OPTION_NOT_FOUND)
+            return fail(ErrorKind::Usage,
+                        tr("The encoder \"%1\" has no option \"%2\".").arg(codec, option.name));
+        if (error < 0)
+            return fail(ErrorKind::Usage,
+                        tr("The encoder \"%1\" does not take \"%2\" for its option \"%3\".")
+                            .arg(codec, option.value, option.name));
+    }
+    return {};
+}
+
+/// x265 writes to stderr by itself unless told otherwise.
+void quietX265(AVCodecContext &context)
+{
+    uint8_t *set = nullptr;
+    if (av_opt_get(context.priv_data, "x265-params", 0, &set) < 0)
+        return;
+    QByteArray parameters(reinterpret_cast<const char *>(set));
+    av_free(set);
+    if (parameters.contains("log-level"))
+        return;
+    parameters += parameters.isEmpty() ? "log-level=error" : ":log-level=error";
+    av_opt_set(context.priv_data, "x265-params", parameters.constData(), 0);
+}
+
+/// FFmpeg's older encoders know full-range Y'CbCr only as formats of their own.
+AVPixelFormat fullRangeTwin(AVPixelFormat format)
+{
+    switch (format) {
+    case AV_PIX_FMT_YUV420P: return AV_PIX_FMT_YUVJ420P;
+    case AV_PIX_FMT_YUV422P: return AV_PIX_FMT_YUVJ422P;
+    case AV_PIX_FMT_YUV444P: return AV_PIX_FMT_YUVJ444P;
+    case AV_PIX_FMT_YUV440P: return AV_PIX_FMT_YUVJ440P;
+    default: return AV_PIX_FMT_NONE;
+    }
+}
+
+bool takes(const AVCodec &codec, AVPixelFormat format)
+{
+    if (format == AV_PIX_FMT_NONE)
+        return false;
+    for (const AVPixelFormat *known = codec.pix_fmts; known && *known != AV_PIX_FMT_NONE; ++known) {
+        if (*known == format)
+            return true;
+    }
+    return codec.pix_fmts == nullptr;
+}
+
+QString takenFormats(const AVCodec &codec)
+{
+    QStringList names;
+    for (const AVPixelFormat *known = codec.pix_fmts; known && *known != AV_PIX_FMT_NONE; ++known) {
+        if (const auto planar = planarFormat(*known))
+            names << describe(*planar);
+    }
+    names.removeDuplicates();
+    return names.join(QStringLiteral(", "));
+}
+
+Result<AVPixelFormat> pixelFormatFor(const AVCodec &codec, const PixelFormat &format,
+                                     ColourRange range)
+{
+    const AVPixelFormat plain = toFFmpeg(format);
+    if (takes(codec, plain))
+        return plain;
+    if (range == ColourRange::Full && takes(codec, fullRangeTwin(plain)))
+        return fullRangeTwin(plain);
+    return fail(ErrorKind::Usage,
+                tr("The encoder \"%1\" does not take pixels as %2; it takes %3.")
+                    .arg(QString::fromLatin1(codec.name), describe(format), takenFormats(codec)));
+}
+
+Status openCodec(AVCodecContext &context, const QString &what)
+{
+    const int error = avcodec_open2(&context, context.codec, nullptr);
+    if (error < 0)
+        return fail(
+            ErrorKind::Usage,
+            tr("The encoder \"%1\" refuses %2 (%3): change its options, the size or the rate.")
+                .arg(QString::fromLatin1(context.codec->name), what, describe(error)));
+    return {};
+}
+
+Result<EncoderStream> addStream(AVFormatContext &container, const AVCodec &codec)
+{
+    EncoderStream added;
+    added.codec.reset(avcodec_alloc_context3(&codec));
+    added.stream = avformat_new_stream(&container, nullptr);
+    if (!added.codec || !added.stream)
+        return fail(ErrorKind::Output, tr("There is not enough memory to open an encoder."));
+    return added;
+}
+
+void finishSetup(EncoderStream &added, const AVFormatContext &container)
+{
+    // No version strings: the same input gives the same bytes with every build of the libraries.
+    added.codec->flags |= AV_CODEC_FLAG_BITEXACT;
+    if (container.oformat->flags & AVFMT_GLOBALHEADER)
+        added.codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+}
+
+void setColour(AVCodecContext &context, const ColourTags &colour)
+{
+    const ColourCodes codes = toCodes(colour);
+    context.colorspace = codes.matrix;
+    context.color_primaries = codes.primaries;
+    context.color_trc = codes.transfer;
+    context.color_range = codes.range;
+}
+
+AVSampleFormat bestSampleFormat(const AVCodec &codec)
+{
+    static constexpr std::array kBestFirst{AV_SAMPLE_FMT_FLTP, AV_SAMPLE_FMT_FLT,
+                                           AV_SAMPLE_FMT_S32P, AV_SAMPLE_FMT_S32,
+                                           AV_SAMPLE_FMT_S16P, AV_SAMPLE_FMT_S16};
+    for (const AVSampleFormat wanted : kBestFirst) {
+        const AVSampleFormat *known = codec.sample_fmts;
+        for (; known && *known != AV_SAMPLE_FMT_NONE; ++known) {
+            if (*known == wanted)
+                return wanted;
+        }
+    }
+    return codec.sample_fmts ? codec.sample_fmts[0] : AV_SAMPLE_FMT_FLTP;
+}
+
+bool takesSampleRate(const AVCodec &codec, int rate)
+{
+    const int *known = codec.supported_samplerates;
+    for (; known && *known; ++known) {
+        if (*known == rate)
+            return true;
+    }
+    return codec.supported_samplerates == nullptr;
+}
+
+} // namespace
+
+Result<EncoderStream> addVideoStream(AVFormatContext &container, const EncoderSettings &settings,
+                                     const EncoderFormat &format)
+{
+    const auto codec = findEncoder(settings.videoCodec, AVMEDIA_TYPE_VIDEO, container);
+    if (!codec)
+        return fail(codec);
+    const auto pixelFormat = pixelFormatFor(**codec, settings.pixelFormat, format.colour.range);
+    if (!pixelFormat)
+        return fail(pixelFormat);
+    auto added = addStream(container, **codec);
+    if (!added)
+        return added;
+
+    AVCodecContext &context = *added->codec;
+    context.width = format.width;
+    context.height = format.height;
+    context.pix_fmt = *pixelFormat;
+    context.sample_aspect_ratio = {1, 1};
+    context.framerate = {static_cast<int>(format.rate.numerator()),
+                         static_cast<int>(format.rate.denominator())};
+    context.time_base = av_inv_q(context.framerate);
+    setColour(context, format.colour);
+    if (const Status set = setOptions(context, settings.videoOptions); !set)
+        return fail(set);
+    if ((*codec)->id == AV_CODEC_ID_HEVC)
+        quietX265(context);
+    finishSetup(*added, container);
+    const QString what = tr("%1×%2 pixels as %3 at %4 frames a second")
+                             .arg(format.width)
+                             .arg(format.height)
+                             .arg(describe(settings.pixelFormat), format.rate.toString());
+    if (const Status opened = openCodec(context, what); !opened)
+        return fail(opened);
+
+    avcodec_parameters_from_context(added->stream->codecpar, &context);
+    added->stream->time_base = context.time_base;
+    added->stream->avg_frame_rate = added->stream->r_frame_rate = context.framerate;
+    added->stream->sample_aspect_ratio = context.sample_aspect_ratio;
+    return added;
+}
+
+Result<EncoderStream> addAudioStream(AVFormatContext &container, const EncoderSettings &settings,
+                                     const EncoderFormat &format)
+{
+    const auto codec = findEncoder(settings.audioCodec, AVMEDIA_TYPE_AUDIO, container);
+    if (!codec)
+        return fail(codec);
+    constexpr int kRate = static_cast<int>(kSampleRate);
+    if (!takesSampleRate(**codec, kRate))
+        return fail(ErrorKind::Usage, tr("The encoder \"%1\" does not take %2 samples a second.")
+                                          .arg(settings.audioCodec)
+                                          .arg(kRate));
+    auto added = addStream(container, **codec);
+    if (!added)
+        return added;
+
+    AVCodecContext &context = *added->codec;
+    context.sample_rate = kRate;
+    context.time_base = {1, kRate};
+    context.sample_fmt = bestSampleFormat(**codec);
+    context.bit_rate = settings.audioBitRate;
+    av_channel_layout_default(&context.ch_layout, format.audioChannels);
+    finishSetup(*added, container);
+    const QString what = tr("%n channel(s) of sound", format.audioChannels);
+    if (const Status opened = openCodec(context, what); !opened)
+        return fail(opened);
+
+    avcodec_parameters_from_context(added->stream->codecpar, &context);
+    added->stream->time_base = context.time_base;
+    return added;
+}
+
+} // namespace weft

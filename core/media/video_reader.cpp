@@ -1,0 +1,172 @@
+#include "core/media/video_reader.h"
+
+#include "core/base/translate.h"
+#include "core/media/picture.h"
+#include "core/media/picture_visitor.h"
+#include "core/media/video_info.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace weft {
+
+struct VideoReader::Private
+{
+    QString path;
+    VideoInfo info;
+    bool isStill = false;
+    VideoDecoder decoder;
+
+    Result<Frame> wrapped(const AVFrame &picture, std::int64_t ordinal) const;
+};
+
+namespace {
+
+constexpr int kMostThreads = 4;
+
+int threadsFor(int wanted)
+{
+    const int cores = static_cast<int>(std::thread::hardware_concurrency());
+    return wanted > 0 ? wanted : std::clamp(cores, 1, kMostThreads);
+}
+
+/// A kind of picture file says nothing of colours, because those of the web are meant.
+ColourTags stillTags(ColourTags tags)
+{
+    if (tags.primaries == ColourPrimaries::Unspecified)
+        tags.primaries = ColourPrimaries::Bt709;
+    if (tags.transfer == ColourTransfer::Unspecified)
+        tags.transfer = ColourTransfer::Srgb;
+    if (tags.range == ColourRange::Unspecified)
+        tags.range = ColourRange::Full;
+    return tags;
+}
+
+Result<VideoDecoder> makeDecoder(const QString &path, ContainerPointer container, int stream,
+                                 int threads)
+{
+    const bool isPicture = isPictureFile(*container);
+    const AVStream &source = *container->streams[stream];
+    auto codec = openDecoder(source, threads, path);
+    if (!codec)
+        return fail(codec);
+    std::vector<PacketScan> scans{{stream, makePictureVisitor(source), {}}};
+    if (const Status scanned = scanPackets(*container, scans, path); !scanned)
+        return fail(scanned);
+    PacketTable &table = scans.front().table;
+    if (isPicture && table.size() > 1)
+        table.resize(1); // what follows a photograph in its file is no film
+    PacketSource packets(path, std::move(container), stream, std::move(table));
+    auto index = makeVideoIndex(packets, threads, path);
+    if (!index)
+        return fail(index);
+    return VideoDecoder(path, std::move(packets), std::move(*index), std::move(*codec));
+}
+
+} // namespace
+
+Result<VideoReader> VideoReader::open(const QString &path, int threads)
+{
+    auto container = openContainer(path);
+    if (!container)
+        return fail(container);
+    const auto stream = pictureStream(**container);
+    if (!stream)
+        return fail(ErrorKind::Media, tr("\"%1\" has no picture in it.").arg(path));
+    const bool mayBeStill = isStillWhenSingle(**container);
+    auto decoder = makeDecoder(path, std::move(*container), *stream, threadsFor(threads));
+    if (!decoder)
+        return fail(decoder);
+
+    auto d = std::unique_ptr<Private>(
+        new Private{path, {}, mayBeStill && decoder->index().count() == 1, std::move(*decoder)});
+    if (!d->isStill) {
+        d->info = makeVideoInfo(d->decoder.stream(), d->decoder.index());
+        return VideoReader(std::move(d));
+    }
+    const auto picture = d->decoder.picture(0);
+    if (!picture)
+        return fail(picture);
+    const auto frame = toFrame(**picture);
+    if (!frame)
+        return fail(frame);
+    d->info = makeStillInfo(d->decoder.stream(), **picture,
+                            frame->withColour(stillTags(frame->colour())));
+    return VideoReader(std::move(d));
+}
+
+VideoReader::VideoReader(std::unique_ptr<Private> d)
+    : d(std::move(d))
+{}
+
+VideoReader::VideoReader(VideoReader &&) noexcept = default;
+VideoReader &VideoReader::operator=(VideoReader &&) noexcept = default;
+VideoReader::~VideoReader() = default;
+
+const VideoInfo &VideoReader::info() const
+{
+    return d->info;
+}
+
+bool VideoReader::isStill() const
+{
+    return d->isStill;
+}
+
+std::int64_t VideoReader::frameCount() const
+{
+    return d->decoder.index().count();
+}
+
+Rational VideoReader::frameTime(std::int64_t ordinal) const
+{
+    const VideoIndex &index = d->decoder.index();
+    if (!index.isVariableRate)
+        return index.rate.secondsAt(ordinal);
+    const std::int64_t ticks = index.times[static_cast<std::size_t>(ordinal)] - index.times.front();
+    return Rational(ticks) * index.tick;
+}
+
+std::int64_t VideoReader::ordinalAt(const Rational &seconds) const
+{
+    const VideoIndex &index = d->decoder.index();
+    const std::int64_t last = index.count() - 1;
+    if (!index.isVariableRate)
+        return std::clamp<std::int64_t>(index.rate.frameAt(seconds, Rounding::Floor), 0, last);
+    const Rational ticks = seconds / index.tick;
+    const bool isFine = Rational(2) * index.tick * index.rate.toRational() <= Rational(1);
+    const std::int64_t tick = (isFine ? ticks + Rational(1, 2) : ticks).rounded(Rounding::Floor);
+    const auto after = std::upper_bound(index.times.begin(), index.times.end(),
+                                        index.times.front() + tick);
+    return std::clamp<std::int64_t>(after - index.times.begin() - 1, 0, last);
+}
+
+Result<Frame> VideoReader::Private::wrapped(const AVFrame &picture, std::int64_t ordinal) const
+{
+    if (picture.width != info.width || picture.height != info.height)
+        return fail(
+            ErrorKind::Media,
+            tr("\"%1\" changes its size to %2×%3 at frame %4: convert it to one size first.")
+                .arg(path, QString::number(picture.width), QString::number(picture.height),
+                     QString::number(ordinal)));
+    auto frame = toFrame(picture);
+    if (!frame)
+        return frame;
+    return isStill ? frame->withColour(info.colour) : *frame;
+}
+
+Result<Frame> VideoReader::frame(std::int64_t ordinal)
+{
+    const std::int64_t held = std::clamp<std::int64_t>(ordinal, 0, frameCount() - 1);
+    const auto picture = d->decoder.picture(held);
+    if (!picture)
+        return fail(picture);
+    return d->wrapped(**picture, held);
+}
+
+Result<Frame> VideoReader::frameAt(const Rational &seconds)
+{
+    return frame(ordinalAt(seconds));
+}
+
+} // namespace weft
