@@ -3,7 +3,7 @@
 #include "core/base/translate.h"
 #include "core/export/bounded_queue.h"
 #include "core/export/part_file.h"
-#include "core/media/inspect.h"
+#include "core/export/verify_film.h"
 
 #include <QFileInfo>
 
@@ -201,11 +201,12 @@ Result<ExportedFilm> exportFilm(const ExportJob &job,
         return fail(status);
     if (const Status status = encoder.finish(); !status)
         return fail(status);
-    auto film = verified(part->path(), job, sequence, *range);
+    auto film = verifyFilm(part->path(), job.preset, sequence.settings, range->length);
     if (!film)
         return film;
     if (const Status status = part->finish(); !status)
         return fail(status);
+    film->path = job.path;
     return film;
 }
 
