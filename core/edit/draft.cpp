@@ -117,7 +117,7 @@ Draft::Draft(const Project &base)
 
 Project Draft::take() &&
 {
-    tidyTransitions();
+    tidy();
     return std::move(m_project);
 }
 
@@ -259,24 +259,28 @@ std::vector<TrackPlace> Draft::ripplingTracks(std::size_t sequence, const std::s
     return result;
 }
 
-void Draft::openGap(std::size_t sequence, std::int64_t at, std::int64_t frames,
-                    const std::set<TrackId> &tracks, const std::set<TrackId> &except)
+void Draft::openGap(const std::vector<TrackPlace> &tracks, std::int64_t at, std::int64_t frames)
 {
-    for (const TrackPlace &place : ripplingTracks(sequence, tracks, except)) {
+    for (const TrackPlace &place : tracks) {
         splitAt(place, at);
         const ClipList &clips = track(place).clips;
         setClips(place, clips.shifted(clips.firstEndingAfter(at), frames));
     }
 }
 
-void Draft::closeRange(std::size_t sequence, const TimeRange &range,
-                       const std::set<TrackId> &tracks, const std::set<TrackId> &except)
+void Draft::closeRange(const std::vector<TrackPlace> &tracks, const TimeRange &range)
 {
-    for (const TrackPlace &place : ripplingTracks(sequence, tracks, except)) {
+    for (const TrackPlace &place : tracks) {
         clearRange(place, range);
         const ClipList &clips = track(place).clips;
         setClips(place, clips.shifted(clips.firstEndingAfter(range.start), -range.length));
     }
+}
+
+void Draft::overwrite(const TrackPlace &place, const Clip &clip)
+{
+    clearRange(place, clip.range());
+    setClips(place, track(place).clips.inserted(clip));
 }
 
 Result<std::vector<ClipId>> Draft::withLinked(const std::vector<ClipId> &clips, bool linked) const
@@ -302,7 +306,102 @@ Result<std::vector<ClipId>> Draft::withLinked(const std::vector<ClipId> &clips, 
     return result;
 }
 
-void Draft::tidyTransitions()
+Result<std::vector<ClipId>> Draft::withGroups(const std::vector<ClipId> &clips, bool linked) const
+{
+    const auto partners = withLinked(clips, linked);
+    if (!partners || !linked)
+        return partners;
+    std::set<GroupId> groups;
+    for (const ClipId id : *partners) {
+        const ClipPlace place = *clip(id);
+        if (place.clip->group)
+            groups.insert(outermost(sequence(place.track.sequence), place.clip->group));
+    }
+    if (groups.empty())
+        return partners;
+    std::set<ClipId> all(partners->begin(), partners->end());
+    for (const auto &sequence : m_project.sequences) {
+        for (const auto &track : sequence->tracks) {
+            for (const Clip &clip : track->clips) {
+                if (clip->group && groups.contains(outermost(*sequence, clip->group)))
+                    all.insert(clip->id);
+            }
+        }
+    }
+    return withLinked({all.begin(), all.end()}, linked);
+}
+
+GroupId Draft::outermost(const Sequence &sequence, GroupId group) const
+{
+    for (;;) {
+        const auto found = std::find_if(sequence.groups.begin(), sequence.groups.end(),
+                                        [&](const Group &g) { return g.id == group; });
+        if (found == sequence.groups.end() || !found->parent)
+            return group;
+        group = found->parent;
+    }
+}
+
+GroupId Draft::copyOfGroup(std::size_t sequence, GroupId group, std::map<GroupId, GroupId> &copies)
+{
+    if (!group)
+        return {};
+    if (const auto known = copies.find(group); known != copies.end())
+        return known->second;
+    GroupId parent;
+    for (const Group &candidate : this->sequence(sequence).groups) {
+        if (candidate.id == group)
+            parent = candidate.parent;
+    }
+    const GroupId copy = newId<GroupId>();
+    copies[group] = copy;
+    const GroupId parentCopy = copyOfGroup(sequence, parent, copies);
+    writable(sequence).groups.push_back({copy, parentCopy});
+    return copy;
+}
+
+Result<std::vector<TrackPlace>> Draft::unlockedTracks(const std::vector<TrackId> &tracks,
+                                                      SequenceId sequence) const
+{
+    std::vector<TrackPlace> places;
+    for (const TrackId id : tracks) {
+        const auto place = unlockedTrack(id);
+        if (!place)
+            return fail(place);
+        places.push_back(*place);
+    }
+    if (!tracks.empty())
+        return places;
+    const auto index = sequenceIndex(sequence ? sequence : m_project.active);
+    if (!index)
+        return fail(index);
+    for (std::size_t t = 0; t < this->sequence(*index).tracks.size(); ++t) {
+        if (!this->sequence(*index).tracks[t]->locked)
+            places.push_back({*index, t});
+    }
+    return places;
+}
+
+Result<TrackPlace> Draft::trackBeside(const TrackPlace &from, int tracks) const
+{
+    const auto &all = sequence(from.sequence).tracks;
+    std::vector<std::size_t> sameKind;
+    std::size_t position = 0;
+    for (std::size_t t = 0; t < all.size(); ++t) {
+        if (t == from.track)
+            position = sameKind.size();
+        if (all[t]->kind == all[from.track]->kind)
+            sameKind.push_back(t);
+    }
+    const auto wanted = static_cast<std::int64_t>(position) + tracks;
+    if (wanted < 0 || wanted >= static_cast<std::int64_t>(sameKind.size()))
+        return fail(ErrorKind::Refused, tr("There is no track %1 places from %2.")
+                                            .arg(tracks)
+                                            .arg(all[from.track]->name));
+    return unlockedTrack(all[sameKind[static_cast<std::size_t>(wanted)]]->id);
+}
+
+void Draft::tidy()
 {
     for (std::size_t s = 0; s < m_project.sequences.size(); ++s) {
         const bool isOld = s < m_base.sequences.size();
@@ -315,7 +414,32 @@ void Draft::tidyTransitions()
             if (!unchanged)
                 setClips({s, t}, withTidyTransitions(candidate->clips));
         }
+        tidyGroups(s);
     }
+}
+
+void Draft::tidyGroups(std::size_t index)
+{
+    if (sequence(index).groups.empty())
+        return;
+    std::set<GroupId> used;
+    const auto use = [&](GroupId group) {
+        while (group && used.insert(group).second) {
+            const GroupId child = group;
+            group = {};
+            for (const Group &candidate : sequence(index).groups) {
+                if (candidate.id == child)
+                    group = candidate.parent;
+            }
+        }
+    };
+    for (const auto &track : sequence(index).tracks) {
+        for (const Clip &clip : track->clips)
+            use(clip->group);
+    }
+    if (used.size() != sequence(index).groups.size())
+        std::erase_if(writable(index).groups,
+                      [&](const Group &group) { return !used.contains(group.id); });
 }
 
 } // namespace weft

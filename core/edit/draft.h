@@ -19,8 +19,8 @@ public:
     explicit Draft(const Project &base);
 
     const Project &project() const { return m_project; }
-    /// The finished project, tidied: transitions that lost their cut are gone, and none is longer
-    /// than its clips allow.
+    /// The finished project, tidied: transitions that lost their cut are gone, none is longer than
+    /// its clips allow, and no group is empty.
     Project take() &&;
 
     template<typename IdType>
@@ -33,6 +33,11 @@ public:
     Result<std::size_t> sequenceIndex(SequenceId id) const;
     Result<TrackPlace> track(TrackId id) const;
     Result<TrackPlace> unlockedTrack(TrackId id) const;
+    /// These tracks, or all unlocked ones of a sequence (0 = the active one) where none are given.
+    Result<std::vector<TrackPlace>> unlockedTracks(const std::vector<TrackId> &tracks,
+                                                   SequenceId sequence) const;
+    /// The track so many tracks of the same kind further up (negative: down), if it is unlocked.
+    Result<TrackPlace> trackBeside(const TrackPlace &from, int tracks) const;
     Result<ClipPlace> clip(ClipId id) const;
     Result<ClipPlace> unlockedClip(ClipId id) const;
     Result<std::size_t> mediaIndex(MediaId id) const;
@@ -70,30 +75,41 @@ public:
     ///         [------------]               [------------]
     void clearRange(const TrackPlace &place, const TimeRange &range);
 
-    /// Moves everything from a frame on later, on the named tracks and on every sync-locked,
-    /// unlocked track of the sequence; clips that straddle the frame are cut.
+    /// The tracks that move together when time is opened or closed: these and every sync-locked,
+    /// unlocked track of the sequence, but for some.
+    std::vector<TrackPlace> ripplingTracks(std::size_t sequence, const std::set<TrackId> &tracks,
+                                           const std::set<TrackId> &except = {}) const;
+
+    /// Moves everything from a frame on later on some tracks; clips that straddle the frame are
+    /// cut.
     ///
     ///     | A     | B  |        | C  |   →   | A |      [A'   | B  |        | C  |
     ///         ^ 5 frames                        ^-----
-    void openGap(std::size_t sequence, std::int64_t at, std::int64_t frames,
-                 const std::set<TrackId> &tracks, const std::set<TrackId> &except = {});
+    void openGap(const std::vector<TrackPlace> &tracks, std::int64_t at, std::int64_t frames);
 
-    /// Cuts a span of time out of the named tracks and of every sync-locked, unlocked track of the
-    /// sequence: what follows moves earlier.
+    /// Cuts a span of time out of some tracks: what follows moves earlier.
     ///
     ///     | A     | B  |    | C  |   →   | A |  | C  |
     ///         [----------]
-    void closeRange(std::size_t sequence, const TimeRange &range, const std::set<TrackId> &tracks,
-                    const std::set<TrackId> &except = {});
+    void closeRange(const std::vector<TrackPlace> &tracks, const TimeRange &range);
+
+    /// Puts a clip over whatever is there.
+    void overwrite(const TrackPlace &place, const Clip &clip);
 
     /// The clips and, where wanted, all clips linked with any of them; each once, in track order.
     Result<std::vector<ClipId>> withLinked(const std::vector<ClipId> &clips, bool linked) const;
+    /// The same, and where wanted also all clips of the outermost groups that any of them is in.
+    Result<std::vector<ClipId>> withGroups(const std::vector<ClipId> &clips, bool linked) const;
+
+    /// The outermost group that a group lies in: itself, where it lies in none.
+    GroupId outermost(const Sequence &sequence, GroupId group) const;
+    /// A copy of a group and those it lies in, made once for each: `copies` remembers.
+    GroupId copyOfGroup(std::size_t sequence, GroupId group, std::map<GroupId, GroupId> &copies);
 
 private:
-    std::vector<TrackPlace> ripplingTracks(std::size_t sequence, const std::set<TrackId> &tracks,
-                                           const std::set<TrackId> &except) const;
     LinkId linkForRightPart(LinkId left);
-    void tidyTransitions();
+    void tidy();
+    void tidyGroups(std::size_t sequence);
 
     const Project m_base; ///< shares everything with the original
     Project m_project;

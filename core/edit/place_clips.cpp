@@ -213,7 +213,7 @@ Result<Project> place(const Project &project, const NewClip &clip, std::optional
                     tr("A clip cannot start before frame 0; %1 was asked for.").arg(*at));
     const NewIds ids = takeIds(draft, clip);
     if (mode == Mode::Insert)
-        draft.openGap(*sequence, start, *length, {clip.video, clip.audio});
+        draft.openGap(draft.ripplingTracks(*sequence, {clip.video, clip.audio}), start, *length);
     if (clip.video)
         placeOn(draft, clip.video, placed, {start, *length}, ids.video, ids.link);
     if (clip.audio)

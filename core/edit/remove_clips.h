@@ -33,4 +33,49 @@ struct RippleDelete
 };
 Result<Project> apply(const Project &project, const RippleDelete &edit);
 
+/// Takes a span of time away on some tracks and leaves a gap.
+///
+///     | A     | B     |     →   | A   |   | B |
+///           [---)                     [---)
+/// Refused: an unknown or locked track, an empty span, a span with nothing in it.
+struct LiftRange
+{
+    static constexpr const char *kName = "lift-range";
+    std::int64_t from = 0;       ///< frame
+    std::int64_t to = 0;         ///< frame, not included
+    std::vector<TrackId> tracks; ///< empty = all unlocked ones of the sequence
+    SequenceId sequence;         ///< used where no tracks are given; 0 = the active one
+};
+Result<Project> apply(const Project &project, const LiftRange &edit);
+
+/// Cuts a span of time out of some tracks and of every sync-locked one: what follows moves earlier.
+///
+///     | A     | B     |     →   | A   | B |
+///           [---)
+/// Refused: as LiftRange, but the span may hold nothing.
+struct Extract
+{
+    static constexpr const char *kName = "extract";
+    std::int64_t from = 0;       ///< frame
+    std::int64_t to = 0;         ///< frame, not included
+    std::vector<TrackId> tracks; ///< empty = all unlocked ones of the sequence
+    SequenceId sequence;         ///< used where no tracks are given; 0 = the active one
+};
+Result<Project> apply(const Project &project, const Extract &edit);
+
+/// Closes the gap around a frame of a track: what follows moves earlier, on this track and as far
+/// as their own gaps allow equally on every sync-locked one.
+///
+///     | A   |     | B   |     →   | A   | B   |
+///              ^
+/// Refused: an unknown or locked track, no gap there (a clip, or nothing after it), a clip on a
+/// sync-locked track that fills the same time (the sentence names the track).
+struct CloseGap
+{
+    static constexpr const char *kName = "close-gap";
+    TrackId track;
+    std::int64_t at = 0; ///< a frame in the gap
+};
+Result<Project> apply(const Project &project, const CloseGap &edit);
+
 } // namespace weft

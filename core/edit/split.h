@@ -20,4 +20,20 @@ struct Split
 };
 Result<Project> apply(const Project &project, const Split &edit);
 
+/// Makes one clip of two that are halves of one: the same source, going on where the first stops,
+/// at the same speed, with equal settings (name, fit, gain, enabled). The first keeps its id, links
+/// and effects; the second's fade out stays.
+///
+///     | A     | A'    |     →   | A             |
+///             ^
+/// Refused: an unknown clip, a locked track, no clip that ends where this one starts, halves that
+/// do not fit (the sentence says why).
+struct Join
+{
+    static constexpr const char *kName = "join";
+    ClipId clip;        ///< to the right of the cut
+    bool linked = true; ///< and the cuts of linked clips
+};
+Result<Project> apply(const Project &project, const Join &edit);
+
 } // namespace weft

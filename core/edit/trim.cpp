@@ -16,12 +16,13 @@ Status checkHandle(const Draft &draft, const Clip &clip, Edge edge, std::int64_t
                                                          : handles->after;
     if (outwards <= available)
         return {};
-    return fail(ErrorKind::Refused,
-                tr("The source of the clip at frame %1 reaches only %2 frames further; %3 were asked "
-                   "for. Give \"hold\" to let its edge frame stand.")
-                    .arg(clip.start)
-                    .arg(available)
-                    .arg(outwards));
+    return fail(
+        ErrorKind::Refused,
+        tr("The source of the clip at frame %1 reaches only %2 frames further; %3 were asked "
+           "for. Give \"hold\" to let its edge frame stand.")
+            .arg(clip.start)
+            .arg(available)
+            .arg(outwards));
 }
 
 /// The clip with one edge moved by so many frames, not yet in a track.
@@ -106,7 +107,8 @@ Status rollCut(Draft &draft, ClipId id, std::int64_t by, bool hold)
     const auto shorter = withEdgeMoved(draft, *place, Edge::Start, by, hold);
     if (!shorter)
         return fail(shorter);
-    draft.setClips(place->track, clips.replaced(left.index, *longer).replaced(place->index, *shorter));
+    draft.setClips(place->track,
+                   clips.replaced(left.index, *longer).replaced(place->index, *shorter));
     return {};
 }
 
@@ -174,12 +176,13 @@ Status slideClip(Draft &draft, ClipId id, std::int64_t by, bool hold)
     }
     const Clip moved{place->clip.start + by, place->clip.body};
     if (moved.start < 0 || !clips.isFree(moved.range()))
-        return fail(ErrorKind::Refused,
-                    tr("The clip at frame %1 of track %2 cannot slide by %3 frames: another clip is in "
-                       "the way.")
-                        .arg(place->clip.start)
-                        .arg(draft.track(place->track).name)
-                        .arg(by));
+        return fail(
+            ErrorKind::Refused,
+            tr("The clip at frame %1 of track %2 cannot slide by %3 frames: another clip is in "
+               "the way.")
+                .arg(place->clip.start)
+                .arg(draft.track(place->track).name)
+                .arg(by));
     draft.setClips(place->track, clips.inserted(moved));
     return {};
 }
@@ -230,7 +233,8 @@ Result<std::int64_t> distance(const Project &project, ClipId clip, Edge edge, st
 
 } // namespace
 
-std::optional<Handles> handlesOf(const Project &project, const ClipBody &clip, const FrameRate &rate)
+std::optional<Handles> handlesOf(const Project &project, const ClipBody &clip,
+                                 const FrameRate &rate)
 {
     const auto duration = sourceDuration(project, clip.source);
     if (!duration || clip.speed.isZero())
@@ -274,12 +278,11 @@ Result<Project> apply(const Project &project, const RippleTrim &edit)
     }
     const std::int64_t at = edit.edge == Edge::Start ? place.clip.start : place.clip.end();
     const std::int64_t growth = edit.edge == Edge::Start ? -*by : *by;
-    // Cut out what the edge swept over: for an end it lies before the edge, for a start after it.
-    if (growth < 0)
-        draft.closeRange(place.track.sequence,
-                         {edit.edge == Edge::Start ? at : at + growth, -growth}, {}, own);
-    else
-        draft.openGap(place.track.sequence, at, growth, {}, own);
+    const auto others = draft.ripplingTracks(place.track.sequence, {}, own);
+    if (growth >= 0)
+        draft.openGap(others, at, growth);
+    else // what the edge swept over: before an end, after a start
+        draft.closeRange(others, {edit.edge == Edge::Start ? at : at + growth, -growth});
     return std::move(draft).take();
 }
 

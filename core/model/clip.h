@@ -63,7 +63,8 @@ struct ClipBody
     Rational speed{
         1}; ///< source seconds for each sequence second; negative plays backwards; never 0
     bool enabled = true;
-    LinkId link; ///< 0 = not linked
+    LinkId link;   ///< 0 = not linked
+    GroupId group; ///< the innermost group it is in; 0 = none
     Fit fit = Fit::Fit;
     double gainDb = 0; ///< −96 (and below: silent) to +24
     Fade fadeIn;

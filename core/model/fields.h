@@ -215,6 +215,7 @@ void fields(auto &archive, Like<ClipBody> auto &clip)
     archive.field("speed", clip.speed, 1);
     archive.field("enabled", clip.enabled, true);
     archive.field("link", clip.link, {});
+    archive.field("group", clip.group, {});
     archive.field("fit", clip.fit, Fit::Fit);
     archive.field("gainDb", clip.gainDb, 0);
     archive.field("fadeIn", clip.fadeIn, {});
@@ -268,6 +269,13 @@ void fields(auto &archive, Like<Marker> auto &marker)
     archive.unknown(marker.unknown);
 }
 
+void fields(auto &archive, Like<Group> auto &group)
+{
+    archive.field("id", group.id);
+    archive.field("parent", group.parent, {});
+    archive.unknown(group.unknown);
+}
+
 void fields(auto &archive, Like<Sequence> auto &sequence)
 {
     archive.field("id", sequence.id);
@@ -276,6 +284,7 @@ void fields(auto &archive, Like<Sequence> auto &sequence)
     archive.field("untouched", sequence.untouched, false);
     archive.field("tracks", sequence.tracks);
     archive.field("markers", sequence.markers, {});
+    archive.field("groups", sequence.groups, {});
     archive.unknown(sequence.unknown);
 }
 

@@ -26,6 +26,7 @@ using ClipId = Id<struct ClipTag>;
 using TransitionId = Id<struct TransitionTag>;
 using EffectId = Id<struct EffectTag>;
 using MarkerId = Id<struct MarkerTag>;
+using GroupId = Id<struct GroupTag>;
 /// Clips that share a link are selected, moved and trimmed together (picture and its sound).
 using LinkId = Id<struct LinkTag>;
 

@@ -75,6 +75,10 @@ constexpr const char *idKind(MarkerId)
 {
     return "marker";
 }
+constexpr const char *idKind(GroupId)
+{
+    return "group";
+}
 constexpr const char *idKind(LinkId)
 {
     return "link";

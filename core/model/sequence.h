@@ -29,6 +29,16 @@ struct Marker
     friend bool operator==(const Marker &, const Marker &) = default;
 };
 
+/// Clips that are selected and moved together. Groups may lie in groups.
+struct Group
+{
+    GroupId id;
+    GroupId parent; ///< 0 = outermost
+    UnknownFields unknown;
+
+    friend bool operator==(const Group &, const Group &) = default;
+};
+
 /// A timeline.
 struct Sequence
 {
@@ -40,6 +50,7 @@ struct Sequence
     std::vector<std::shared_ptr<const Track>>
         tracks;                  ///< bottom video track first; audio tracks in mixing order
     std::vector<Marker> markers; ///< by rising time
+    std::vector<Group> groups;   ///< that its clips are in
     UnknownFields unknown;
 
     /// Frames up to the end of the last clip.

@@ -181,8 +181,34 @@ private:
                            .arg(marker.name));
             last = marker.at;
         }
+        checkGroups(sequence, what);
         for (const auto &track : sequence.tracks)
             checkTrack(sequence, *track);
+    }
+
+    void checkGroups(const Sequence &sequence, const QString &what)
+    {
+        std::map<GroupId, GroupId> parents;
+        for (const Group &group : sequence.groups) {
+            checkId(group.id, tr("A group of %1").arg(what));
+            parents[group.id] = group.parent;
+        }
+        for (const auto &[id, parent] : parents) {
+            GroupId above = parent;
+            for (std::size_t depth = 0; above; above = parents[above]) {
+                if (!parents.contains(above) || ++depth > parents.size())
+                    return report(
+                        tr("%1 has a group that lies in itself or in none of its own.").arg(what));
+            }
+        }
+        for (const auto &track : sequence.tracks) {
+            for (const Clip &clip : track->clips) {
+                if (clip->group && !parents.contains(clip->group))
+                    report(tr("The clip %1 of %2 is in a group that does not exist.")
+                               .arg(clip->id.value)
+                               .arg(what));
+            }
+        }
     }
 
     void checkTrack(const Sequence &sequence, const Track &track)
