@@ -23,9 +23,10 @@ Status verdict(const std::vector<Finding> &findings)
 
 Status run(const std::string &path)
 {
-    const auto opened = openProject(path);
+    auto opened = openProject(path);
     if (!opened)
         return fail(opened);
+    opened->useMadeTakes();
     const auto text = readFile(opened->path, ErrorKind::Project);
     const auto problems = text ? schemaProblems(*text, opened->path) : fail(text);
     if (!problems)

@@ -40,9 +40,10 @@ Status run(const Options &options)
     if (!output.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
         return fail(ErrorKind::Usage,
                     tr("\"%1\" must end in .png: frames are written as PNG.").arg(output));
-    const auto opened = openProject(options.project);
+    auto opened = openProject(options.project);
     if (!opened)
         return fail(opened);
+    opened->useMadeTakes();
     const auto sequence = opened->sequence(QString::fromStdString(options.sequence));
     if (!sequence)
         return fail(sequence);

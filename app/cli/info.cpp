@@ -160,9 +160,10 @@ Status run(const Options &options)
                            : describe(*info));
         return {};
     }
-    const auto opened = openProject(options.path);
+    auto opened = openProject(options.path);
     if (!opened)
         return fail(opened);
+    opened->useMadeTakes();
     print(options.json ? QString::fromUtf8(prettyJson(projectJson(*opened)).trimmed())
                        : projectText(*opened));
     return {};

@@ -43,11 +43,19 @@ int runCommandLine(int argc, char **argv)
     return kUsage;
 }
 
+/// Qt's own remarks are for developers of Qt programs; people see sentences only.
+void dropRemarks(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg || qEnvironmentVariableIsSet("WEFT_QT_LOG"))
+        note(message);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     watchForInterrupts(); // before any thread starts, so that all of them leave the signals to one
+    qInstallMessageHandler(dropRemarks);
     qputenv("QT_QPA_PLATFORM", "offscreen"); // text needs a QGuiApplication, never a display
     const QGuiApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // FFmpeg's option parser follows the locale

@@ -1,6 +1,7 @@
 #include "app/cli/opened_project.h"
 
 #include "core/base/translate.h"
+#include "core/edit/edit.h"
 #include "core/project/project_file.h"
 
 #include <QFileInfo>
@@ -42,6 +43,20 @@ Result<const Sequence *> OpenedProject::sequence(const QString &name) const
         return fail(ErrorKind::Usage,
                     tr("%1 sequences are named \"%2\": rename one.").arg(matches).arg(name));
     return found;
+}
+
+void OpenedProject::useMadeTakes()
+{
+    for (const auto &shot : Project(project).shots) {
+        if (store.filePath(shot->take))
+            continue;
+        for (const Take *take : store.madeFrom(shot->recipe)) {
+            if (store.filePath(take->id)) {
+                project = weft::apply(project, ChooseTake{shot->id, take->id}).value();
+                break;
+            }
+        }
+    }
 }
 
 Status OpenedProject::save() const

@@ -15,6 +15,9 @@ struct OpenedProject
     Project project;
     AssetStore store;
 
+    /// Lets shots whose chosen take is not on disk show one that was made from their very recipe,
+    /// if the store has it. Not to be saved.
+    void useMadeTakes();
     MediaMap locate() const { return locateMedia(project, folder, store); }
     /// The sequence of a name, or the active one if the name is empty. Errors (Usage): none or
     /// several of that name; a project without sequences.

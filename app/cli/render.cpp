@@ -177,6 +177,7 @@ Status run(const Options &options)
     auto opened = openProject(options.project);
     if (!opened)
         return fail(opened);
+    opened->useMadeTakes();
     const auto sequence = opened->sequence(QString::fromStdString(options.sequence));
     if (!sequence)
         return fail(sequence);

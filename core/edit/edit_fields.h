@@ -78,6 +78,7 @@ void fields(auto &archive, Like<Move> auto &edit)
     archive.field("clips", edit.clips);
     archive.field("by", edit.by, 0);
     archive.field("tracks", edit.tracks, 0);
+    archive.field("mode", edit.mode, PlaceMode::Overwrite);
     archive.field("linked", edit.linked, true);
 }
 

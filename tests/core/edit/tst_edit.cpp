@@ -736,7 +736,7 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
             RippleDelete{{t.idOf(u("a"))}},
             Split{{}, t.sequence().id, 5},
             Trim{t.idOf(u("a")), Edge::Start, 5, true, false},
-            Move{{t.idOf(u("a"))}, -2, 1, false},
+            Move{{t.idOf(u("a"))}, -2, 1, PlaceMode::Insert, false},
             setClip,
             transition,
             RemoveTransition{t.idOf(u("a"))},
@@ -842,7 +842,8 @@ static Edit randomEdit(const Timeline &t, std::mt19937 &random)
         return Trim{clip, random() % 2 ? Edge::Start : Edge::End, number(-5, 300),
                     random() % 2 == 0, random() % 2 == 0};
     case 8:
-        return Move{{clip}, number(-60, 60), static_cast<int>(number(-1, 1)), random() % 2 == 0};
+        return Move{{clip}, number(-60, 60), static_cast<int>(number(-1, 1)),
+                    random() % 2 ? PlaceMode::Insert : PlaceMode::Overwrite, random() % 2 == 0};
     case 9: return set;
     case 10: return AddTransition{clip, u("dissolve"), number(1, 30)};
     case 11: return AddEffect{clip, u("transform"), {{u("rotation"), curve}}};
