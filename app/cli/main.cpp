@@ -8,6 +8,7 @@
 
 namespace {
 
+using namespace weft;
 using namespace weft::cli;
 
 int runCommandLine(int argc, char **argv)
@@ -24,6 +25,11 @@ int runCommandLine(int argc, char **argv)
         CLI::App *added = app.get_subcommands([](CLI::App *) { return true; }).back();
         added->footer(exitCodeHelp());
         runs.emplace_back(added, std::move(run));
+    }
+    if (argc > 1 && argv[1][0] != '-' && !app.get_subcommand_no_throw(argv[1])) {
+        note(tr("weft-cli: There is no command \"%1\"; see weft-cli --help.")
+                 .arg(QString::fromLocal8Bit(argv[1])));
+        return kUsage;
     }
     try {
         app.parse(argc, argv);

@@ -189,20 +189,14 @@ Result<Project> place(const Project &project, const NewClip &clip, std::optional
     if (const Status status = checkNesting(draft, clip.source, *sequence); !status)
         return fail(status);
 
-    const FrameRate oldRate = draft.sequence(*sequence).settings.rate;
     if (clip.video)
         adoptSettings(draft, *sequence, clip.source);
-    const FrameRate rate = draft.sequence(*sequence).settings.rate;
-    NewClip placed = clip;
-    placed.length = convertFrame(clip.length, oldRate, rate, Rounding::Nearest);
-    const auto length = checkedLength(draft, placed, *material, rate);
+    const auto length = checkedLength(draft, clip, *material,
+                                      draft.sequence(*sequence).settings.rate);
     if (!length)
         return fail(length);
-
-    std::int64_t start = 0;
-    if (at) {
-        start = convertFrame(*at, oldRate, rate, Rounding::Nearest);
-    } else {
+    std::int64_t start = at.value_or(0);
+    if (!at) {
         for (const TrackId track : {clip.video, clip.audio}) {
             if (track)
                 start = std::max(start, draft.track(*draft.track(track)).clips.endFrame());
@@ -210,14 +204,14 @@ Result<Project> place(const Project &project, const NewClip &clip, std::optional
     }
     if (start < 0)
         return fail(ErrorKind::Refused,
-                    tr("A clip cannot start before frame 0; %1 was asked for.").arg(*at));
+                    tr("A clip cannot start before frame 0; %1 was asked for.").arg(start));
     const NewIds ids = takeIds(draft, clip);
     if (mode == Mode::Insert)
         draft.openGap(draft.ripplingTracks(*sequence, {clip.video, clip.audio}), start, *length);
     if (clip.video)
-        placeOn(draft, clip.video, placed, {start, *length}, ids.video, ids.link);
+        placeOn(draft, clip.video, clip, {start, *length}, ids.video, ids.link);
     if (clip.audio)
-        placeOn(draft, clip.audio, placed, {start, *length}, ids.audio, ids.link);
+        placeOn(draft, clip.audio, clip, {start, *length}, ids.audio, ids.link);
     Project result = std::move(draft).take();
     if (std::holds_alternative<NestedSource>(clip.source)) {
         for (const auto &[id, depth] : nestingDepths(result)) {

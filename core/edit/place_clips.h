@@ -6,7 +6,8 @@
 namespace weft {
 
 /// A clip to be placed. With a source that has picture and sound, a video and a sound track given,
-/// two linked clips are placed, one on each.
+/// two linked clips are placed, one on each. Frames count at the sequence's rate as it is after the
+/// edit: the first footage may set it.
 struct NewClip
 {
     Source source;

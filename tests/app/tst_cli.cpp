@@ -417,10 +417,10 @@ void TestCli::unmadeShotsExit5WhenTheyMayNotBeMade()
 void TestCli::failingGeneratorsExit5_data()
 {
     QTest::addColumn<QByteArray>("parameters");
-    QTest::newRow("fails") << QByteArray(R"({"behaviour":"fail"})");
-    QTest::newRow("crashes") << QByteArray(R"({"behaviour":"crash"})");
-    QTest::newRow("throws") << QByteArray(R"({"behaviour":"throw"})");
-    QTest::newRow("too few frames") << QByteArray(R"({"behaviour":"short"})");
+    QTest::newRow("fails") << QByteArray(R"({"fault":"fail"})");
+    QTest::newRow("crashes") << QByteArray(R"({"fault":"crash"})");
+    QTest::newRow("throws") << QByteArray(R"({"fault":"throw"})");
+    QTest::newRow("too few frames") << QByteArray(R"({"fault":"too few frames"})");
 }
 
 void TestCli::failingGeneratorsExit5()
@@ -438,7 +438,7 @@ void TestCli::failingGeneratorsExit5()
 
 void TestCli::aWorkerKilledHalfWayLeavesTheProjectAsItWas()
 {
-    makeProject(testpattern(R"({"msPerFrame":300})"));
+    makeProject(testpattern(R"({"delay":300})"));
     QProcess process;
     process.setWorkingDirectory(m_folder->path());
     process.start(u(WEFT_CLI), {u("generate"), u("film.weft")});

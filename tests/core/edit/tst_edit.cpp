@@ -326,7 +326,7 @@ void TestEdit::soundPlacedBeforeTheFirstFootageIsConformed()
     const auto &tracks = p.sequences[0]->tracks;
     QCOMPARE(tracks[1]->clips.at(0).start, 100);
     QCOMPARE(tracks[1]->clips.at(0)->length, 200);
-    QCOMPARE(tracks[0]->clips.at(0).start, 50); // "frame 25" was meant at 25 fps
+    QCOMPARE(tracks[0]->clips.at(0).start, 25); // counted at the rate the footage brings
     QCOMPARE(tracks[0]->clips.at(0)->length, 500);
 }
 
