@@ -3,6 +3,7 @@
 
 #include <QGuiApplication>
 
+#include <algorithm>
 #include <array>
 #include <clocale>
 
@@ -26,7 +27,10 @@ int runCommandLine(int argc, char **argv)
         added->footer(exitCodeHelp());
         runs.emplace_back(added, std::move(run));
     }
-    if (argc > 1 && argv[1][0] != '-' && !app.get_subcommand_no_throw(argv[1])) {
+    const bool isKnown = std::any_of(runs.begin(), runs.end(), [&](const auto &entry) {
+        return argc > 1 && entry.first->get_name() == argv[1];
+    });
+    if (argc > 1 && argv[1][0] != '-' && !isKnown) {
         note(tr("weft-cli: There is no command \"%1\"; see weft-cli --help.")
                  .arg(QString::fromLocal8Bit(argv[1])));
         return kUsage;
