@@ -15,7 +15,8 @@ int fsync(int fd)
     struct stat status;
     if (length > 5 && memcmp(path + length - 5, ".part", 5) == 0 && fstat(fd, &status) == 0
         && status.st_size > 20000) {
-        if (ftruncate(fd, status.st_size * 2 / 3) != 0)
+        path[length] = 0;
+        if (truncate(path, status.st_size * 2 / 3) != 0) /* the descriptor may be read-only */
             return -1;
     }
     return real(fd);
