@@ -2,126 +2,78 @@
 
 #include "core/base/translate.h"
 
+#include <array>
+
 namespace weft {
 
 namespace {
 
-const char *label(const AddFolder &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Add folder");
-}
-const char *label(const AddMedia &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Import media");
-}
-const char *label(const RemoveMedia &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Remove media");
-}
-const char *label(const AddShot &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Add generated shot");
-}
-const char *label(const SetRecipe &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Change recipe");
-}
-const char *label(const ChooseTake &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Choose take");
-}
-const char *label(const AddSequence &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Add sequence");
-}
-const char *label(const SetSequence &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Change sequence");
-}
-const char *label(const SetActive &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Switch sequence");
-}
-const char *label(const AddTrack &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Add track");
-}
-const char *label(const RemoveTrack &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Remove track");
-}
-const char *label(const SetTrack &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Change track");
-}
-const char *label(const AddMarker &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Add marker");
-}
-const char *label(const RemoveMarker &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Remove marker");
-}
-const char *label(const Insert &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Insert clip");
-}
-const char *label(const Overwrite &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Overwrite");
-}
-const char *label(const Append &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Append clip");
-}
-const char *label(const Lift &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Lift");
-}
-const char *label(const RippleDelete &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Ripple delete");
-}
-const char *label(const Split &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Split");
-}
-const char *label(const Trim &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Trim");
-}
-const char *label(const Move &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Move");
-}
-const char *label(const SetClip &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Change clip");
-}
-const char *label(const AddTransition &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Add transition");
-}
-const char *label(const RemoveTransition &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Remove transition");
-}
-const char *label(const AddEffect &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Add effect");
-}
-const char *label(const SetEffect &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Change effect");
-}
-const char *label(const RemoveEffect &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Remove effect");
-}
-const char *label(const EditGroup &)
-{
-    return QT_TRANSLATE_NOOP("weft", "Edit");
-}
+/// What a step is called in the history, one row for each edit, in the order of the variant.
+constexpr std::array kLabels{
+    QT_TRANSLATE_NOOP("weft", "Add folder"),          // AddFolder
+    QT_TRANSLATE_NOOP("weft", "Import media"),        // AddMedia
+    QT_TRANSLATE_NOOP("weft", "Remove media"),        // RemoveMedia
+    QT_TRANSLATE_NOOP("weft", "Add generated shot"),  // AddShot
+    QT_TRANSLATE_NOOP("weft", "Change recipe"),       // SetRecipe
+    QT_TRANSLATE_NOOP("weft", "Choose take"),         // ChooseTake
+    QT_TRANSLATE_NOOP("weft", "Make independent"),    // MakeIndependent
+    QT_TRANSLATE_NOOP("weft", "Bake to file"),        // BakeToFile
+    QT_TRANSLATE_NOOP("weft", "Add sequence"),        // AddSequence
+    QT_TRANSLATE_NOOP("weft", "Change sequence"),     // SetSequence
+    QT_TRANSLATE_NOOP("weft", "Switch sequence"),     // SetActive
+    QT_TRANSLATE_NOOP("weft", "Add track"),           // AddTrack
+    QT_TRANSLATE_NOOP("weft", "Remove track"),        // RemoveTrack
+    QT_TRANSLATE_NOOP("weft", "Move track"),          // MoveTrack
+    QT_TRANSLATE_NOOP("weft", "Change track"),        // SetTrack
+    QT_TRANSLATE_NOOP("weft", "Add marker"),          // AddMarker
+    QT_TRANSLATE_NOOP("weft", "Change marker"),       // SetMarker
+    QT_TRANSLATE_NOOP("weft", "Remove marker"),       // RemoveMarker
+    QT_TRANSLATE_NOOP("weft", "Insert clip"),         // Insert
+    QT_TRANSLATE_NOOP("weft", "Overwrite"),           // Overwrite
+    QT_TRANSLATE_NOOP("weft", "Append clip"),         // Append
+    QT_TRANSLATE_NOOP("weft", "Replace clip"),        // Replace
+    QT_TRANSLATE_NOOP("weft", "Place clip"),          // PlaceSpan
+    QT_TRANSLATE_NOOP("weft", "Lift"),                // Lift
+    QT_TRANSLATE_NOOP("weft", "Ripple delete"),       // RippleDelete
+    QT_TRANSLATE_NOOP("weft", "Lift"),                // LiftRange
+    QT_TRANSLATE_NOOP("weft", "Extract"),             // Extract
+    QT_TRANSLATE_NOOP("weft", "Close gap"),           // CloseGap
+    QT_TRANSLATE_NOOP("weft", "Split"),               // Split
+    QT_TRANSLATE_NOOP("weft", "Join"),                // Join
+    QT_TRANSLATE_NOOP("weft", "Trim"),                // Trim
+    QT_TRANSLATE_NOOP("weft", "Ripple trim"),         // RippleTrim
+    QT_TRANSLATE_NOOP("weft", "Roll"),                // Roll
+    QT_TRANSLATE_NOOP("weft", "Slip"),                // Slip
+    QT_TRANSLATE_NOOP("weft", "Slide"),               // Slide
+    QT_TRANSLATE_NOOP("weft", "Extend"),              // Extend
+    QT_TRANSLATE_NOOP("weft", "Move"),                // Move
+    QT_TRANSLATE_NOOP("weft", "Swap"),                // Swap
+    QT_TRANSLATE_NOOP("weft", "Duplicate"),           // Duplicate
+    QT_TRANSLATE_NOOP("weft", "Make space"),          // Spacer
+    QT_TRANSLATE_NOOP("weft", "Paste"),               // Paste
+    QT_TRANSLATE_NOOP("weft", "Paste attributes"),    // PasteAttributes
+    QT_TRANSLATE_NOOP("weft", "Change clip"),         // SetClip
+    QT_TRANSLATE_NOOP("weft", "Change speed"),        // SetSpeed
+    QT_TRANSLATE_NOOP("weft", "Insert freeze frame"), // InsertFreeze
+    QT_TRANSLATE_NOOP("weft", "Link"),                // Link
+    QT_TRANSLATE_NOOP("weft", "Unlink"),              // Unlink
+    QT_TRANSLATE_NOOP("weft", "Group"),               // GroupClips
+    QT_TRANSLATE_NOOP("weft", "Ungroup"),             // Ungroup
+    QT_TRANSLATE_NOOP("weft", "Move into sync"),      // MoveIntoSync
+    QT_TRANSLATE_NOOP("weft", "Slip into sync"),      // SlipIntoSync
+    QT_TRANSLATE_NOOP("weft", "Add transition"),      // AddTransition
+    QT_TRANSLATE_NOOP("weft", "Add transitions"),     // AddTransitions
+    QT_TRANSLATE_NOOP("weft", "Change transition"),   // SetTransition
+    QT_TRANSLATE_NOOP("weft", "Remove transition"),   // RemoveTransition
+    QT_TRANSLATE_NOOP("weft", "Add effect"),          // AddEffect
+    QT_TRANSLATE_NOOP("weft", "Change effect"),       // SetEffect
+    QT_TRANSLATE_NOOP("weft", "Move effect"),         // MoveEffect
+    QT_TRANSLATE_NOOP("weft", "Remove effect"),       // RemoveEffect
+    QT_TRANSLATE_NOOP("weft", "Nest"),                // Nest
+    QT_TRANSLATE_NOOP("weft", "Take nest apart"),     // Unnest
+    QT_TRANSLATE_NOOP("weft", "Edit"),                // EditGroup
+};
+static_assert(kLabels.size() == std::variant_size_v<Edit>);
 
 } // namespace
 
@@ -147,7 +99,7 @@ QString describe(const Edit &edit)
 {
     if (const auto *group = std::get_if<EditGroup>(&edit); group && !group->name.isEmpty())
         return group->name;
-    return std::visit([](const auto &alternative) { return tr(label(alternative)); }, edit);
+    return tr(kLabels[edit.index()]);
 }
 
 } // namespace weft

@@ -1,12 +1,17 @@
 #pragma once
 
 #include "core/edit/bin.h"
+#include "core/edit/clipboard.h"
 #include "core/edit/effects.h"
+#include "core/edit/link.h"
 #include "core/edit/move.h"
+#include "core/edit/nest.h"
 #include "core/edit/place_clips.h"
 #include "core/edit/remove_clips.h"
 #include "core/edit/sequences.h"
 #include "core/edit/set_clip.h"
+#include "core/edit/shots.h"
+#include "core/edit/speed.h"
 #include "core/edit/split.h"
 #include "core/edit/transitions.h"
 #include "core/edit/trim.h"
@@ -24,11 +29,14 @@ struct EditGroup;
 /// Ids that an edit creates come from the project's counter, the main thing's first: the picture's
 /// clip, the sound's clip, their link; the sequence, then its tracks. Replaying the same edits on
 /// the same project gives the same project, byte for byte.
-using Edit
-    = std::variant<AddFolder, AddMedia, RemoveMedia, AddShot, SetRecipe, ChooseTake, AddSequence,
-                   SetSequence, SetActive, AddTrack, RemoveTrack, SetTrack, AddMarker, RemoveMarker,
-                   Insert, Overwrite, Append, Lift, RippleDelete, Split, Trim, Move, SetClip,
-                   AddTransition, RemoveTransition, AddEffect, SetEffect, RemoveEffect, EditGroup>;
+using Edit = std::variant<
+    AddFolder, AddMedia, RemoveMedia, AddShot, SetRecipe, ChooseTake, MakeIndependent, BakeToFile,
+    AddSequence, SetSequence, SetActive, AddTrack, RemoveTrack, MoveTrack, SetTrack, AddMarker,
+    SetMarker, RemoveMarker, Insert, Overwrite, Append, Replace, PlaceSpan, Lift, RippleDelete,
+    LiftRange, Extract, CloseGap, Split, Join, Trim, RippleTrim, Roll, Slip, Slide, Extend, Move,
+    Swap, Duplicate, Spacer, Paste, PasteAttributes, SetClip, SetSpeed, InsertFreeze, Link, Unlink,
+    GroupClips, Ungroup, MoveIntoSync, SlipIntoSync, AddTransition, AddTransitions, SetTransition,
+    RemoveTransition, AddEffect, SetEffect, MoveEffect, RemoveEffect, Nest, Unnest, EditGroup>;
 
 /// Several edits as one: all or none, and one step of undo.
 struct EditGroup

@@ -101,6 +101,7 @@ void fields(auto &archive, Like<AddTransition> auto &edit)
     archive.field("kind", edit.kind, QStringLiteral("dissolve"));
     archive.field("length", edit.length);
     archive.field("before", edit.before, std::nullopt);
+    archive.field("handles", edit.handles, HandleRule::Auto);
     archive.field("linked", edit.linked, true);
 }
 
@@ -182,6 +183,8 @@ void fields(auto &archive, Like<AddMarker> auto &edit)
     archive.field("length", edit.length, 0);
     archive.field("name", edit.name, {});
     archive.field("note", edit.note, {});
+    archive.field("colour", edit.colour, Marker().colour);
+    archive.field("chapter", edit.chapter, false);
     archive.field("sequence", edit.sequence, {});
 }
 
@@ -228,6 +231,262 @@ void fields(auto &archive, Like<ChooseTake> auto &edit)
 {
     archive.field("shot", edit.shot);
     archive.field("take", edit.take);
+}
+
+void fields(auto &archive, Like<Replace> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("source", edit.source);
+    archive.field("in", edit.in, {});
+    archive.field("hold", edit.hold, false);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<PlaceSpan> auto &edit)
+{
+    archive.field("source", edit.source);
+    archive.field("video", edit.video, {});
+    archive.field("audio", edit.audio, {});
+    archive.field("sourceIn", edit.sourceIn, std::nullopt);
+    archive.field("sourceOut", edit.sourceOut, std::nullopt);
+    archive.field("in", edit.in, std::nullopt);
+    archive.field("out", edit.out, std::nullopt);
+    archive.field("insert", edit.insert, false);
+}
+
+void fields(auto &archive, Like<LiftRange> auto &edit)
+{
+    archive.field("from", edit.from);
+    archive.field("to", edit.to);
+    archive.field("tracks", edit.tracks, {});
+    archive.field("sequence", edit.sequence, {});
+}
+
+void fields(auto &archive, Like<Extract> auto &edit)
+{
+    archive.field("from", edit.from);
+    archive.field("to", edit.to);
+    archive.field("tracks", edit.tracks, {});
+    archive.field("sequence", edit.sequence, {});
+}
+
+void fields(auto &archive, Like<CloseGap> auto &edit)
+{
+    archive.field("track", edit.track);
+    archive.field("at", edit.at);
+}
+
+void fields(auto &archive, Like<Join> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<RippleTrim> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("edge", edit.edge);
+    archive.field("to", edit.to);
+    archive.field("hold", edit.hold, false);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<Roll> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("to", edit.to);
+    archive.field("hold", edit.hold, false);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<Slip> auto &edit)
+{
+    archive.field("clips", edit.clips);
+    archive.field("by", edit.by);
+    archive.field("hold", edit.hold, false);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<Slide> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("by", edit.by);
+    archive.field("hold", edit.hold, false);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<Extend> auto &edit)
+{
+    archive.field("clips", edit.clips);
+    archive.field("to", edit.to);
+    archive.field("hold", edit.hold, false);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<Swap> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<Duplicate> auto &edit)
+{
+    archive.field("clips", edit.clips);
+    archive.field("at", edit.at);
+    archive.field("mode", edit.mode, PlaceMode::Overwrite);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<Spacer> auto &edit)
+{
+    archive.field("from", edit.from);
+    archive.field("by", edit.by);
+    archive.field("tracks", edit.tracks, {});
+    archive.field("sequence", edit.sequence, {});
+}
+
+void fields(auto &archive, Like<CopiedClip> auto &copied)
+{
+    archive.field("track", copied.track, 0);
+    archive.field("kind", copied.kind);
+    archive.field("clip", copied.clip);
+}
+
+void fields(auto &archive, Like<Clipboard> auto &clipboard)
+{
+    archive.field("rate", clipboard.rate);
+    archive.field("clips", clipboard.clips);
+}
+
+void fields(auto &archive, Like<Paste> auto &edit)
+{
+    archive.field("clipboard", edit.clipboard);
+    archive.field("at", edit.at);
+    archive.field("video", edit.video, {});
+    archive.field("audio", edit.audio, {});
+    archive.field("mode", edit.mode, PlaceMode::Overwrite);
+}
+
+void fields(auto &archive, Like<PasteAttributes> auto &edit)
+{
+    archive.field("from", edit.from);
+    archive.field("to", edit.to);
+    archive.field("attributes", edit.attributes);
+    archive.field("replaceEffects", edit.replaceEffects, false);
+}
+
+void fields(auto &archive, Like<SetSpeed> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("speed", edit.speed);
+    archive.field("keepLength", edit.keepLength, false);
+    archive.field("ripple", edit.ripple, true);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<InsertFreeze> auto &edit)
+{
+    archive.field("track", edit.track);
+    archive.field("at", edit.at);
+    archive.field("length", edit.length, 0);
+}
+
+void fields(auto &archive, Like<Link> auto &edit)
+{
+    archive.field("clips", edit.clips);
+}
+
+void fields(auto &archive, Like<Unlink> auto &edit)
+{
+    archive.field("clips", edit.clips);
+}
+
+void fields(auto &archive, Like<GroupClips> auto &edit)
+{
+    archive.field("clips", edit.clips);
+}
+
+void fields(auto &archive, Like<Ungroup> auto &edit)
+{
+    archive.field("clip", edit.clip);
+}
+
+void fields(auto &archive, Like<MoveIntoSync> auto &edit)
+{
+    archive.field("clip", edit.clip);
+}
+
+void fields(auto &archive, Like<SlipIntoSync> auto &edit)
+{
+    archive.field("clip", edit.clip);
+}
+
+void fields(auto &archive, Like<AddTransitions> auto &edit)
+{
+    archive.field("clips", edit.clips);
+    archive.field("kind", edit.kind, QStringLiteral("dissolve"));
+    archive.field("length", edit.length);
+}
+
+void fields(auto &archive, Like<SetTransition> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("kind", edit.kind, std::nullopt);
+    archive.field("length", edit.length, std::nullopt);
+    archive.field("before", edit.before, std::nullopt);
+    archive.field("handles", edit.handles, HandleRule::Auto);
+}
+
+void fields(auto &archive, Like<MoveEffect> auto &edit)
+{
+    archive.field("effect", edit.effect);
+    archive.field("by", edit.by);
+}
+
+void fields(auto &archive, Like<Nest> auto &edit)
+{
+    archive.field("clips", edit.clips);
+    archive.field("name", edit.name, {});
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<Unnest> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("linked", edit.linked, true);
+}
+
+void fields(auto &archive, Like<MoveTrack> auto &edit)
+{
+    archive.field("track", edit.track);
+    archive.field("by", edit.by);
+}
+
+void fields(auto &archive, Like<SetMarker> auto &edit)
+{
+    archive.field("marker", edit.marker);
+    archive.field("at", edit.at, std::nullopt);
+    archive.field("length", edit.length, std::nullopt);
+    archive.field("name", edit.name, std::nullopt);
+    archive.field("note", edit.note, std::nullopt);
+    archive.field("colour", edit.colour, std::nullopt);
+    archive.field("chapter", edit.chapter, std::nullopt);
+}
+
+void fields(auto &archive, Like<MakeIndependent> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("name", edit.name, {});
+}
+
+void fields(auto &archive, Like<BakeToFile> auto &edit)
+{
+    archive.field("shot", edit.shot);
+    archive.field("name", edit.item.name, {});
+    archive.field("path", edit.item.path);
+    archive.field("identity", edit.item.identity, {});
+    archive.field("info", edit.item.info);
+    archive.field("clips", edit.clips, {});
 }
 
 void fields(auto &archive, Like<EditGroup> auto &edit)

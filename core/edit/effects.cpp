@@ -76,6 +76,26 @@ Result<Project> apply(const Project &project, const SetEffect &edit)
     return std::move(draft).take();
 }
 
+Result<Project> apply(const Project &project, const MoveEffect &edit)
+{
+    Draft draft(project);
+    const auto place = findEffect(draft, edit.effect);
+    if (!place)
+        return fail(place);
+    ClipBody body = *place->clip.clip.body;
+    const auto wanted = static_cast<std::int64_t>(place->index) + edit.by;
+    if (wanted < 0 || wanted >= static_cast<std::int64_t>(body.effects.size()))
+        return fail(ErrorKind::Refused,
+                    tr("The effect cannot move %1 places: the clip has %2 effects.")
+                        .arg(edit.by)
+                        .arg(body.effects.size()));
+    Effect moved = std::move(body.effects[place->index]);
+    body.effects.erase(body.effects.begin() + static_cast<std::ptrdiff_t>(place->index));
+    body.effects.insert(body.effects.begin() + wanted, std::move(moved));
+    draft.setBody(place->clip, std::move(body));
+    return std::move(draft).take();
+}
+
 Result<Project> apply(const Project &project, const RemoveEffect &edit)
 {
     Draft draft(project);

@@ -26,6 +26,16 @@ struct SetEffect
 };
 Result<Project> apply(const Project &project, const SetEffect &edit);
 
+/// Moves an effect within its clip's list. Refused: an unknown effect, a locked track, more places
+/// than there are.
+struct MoveEffect
+{
+    static constexpr const char *kName = "move-effect";
+    EffectId effect;
+    int by = 0; ///< places; positive = later
+};
+Result<Project> apply(const Project &project, const MoveEffect &edit);
+
 /// Takes an effect away. Refused: an unknown effect, a locked track.
 struct RemoveEffect
 {

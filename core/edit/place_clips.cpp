@@ -95,7 +95,7 @@ std::optional<std::int64_t> availableFrames(const Draft &draft, const NewClip &c
                                             const FrameRate &rate)
 {
     const auto duration = sourceDuration(draft.project(), clip.source);
-    if (!duration)
+    if (!duration || clip.speed.isZero())
         return {};
     const bool backwards = clip.speed < Rational(0);
     const Rational seconds = backwards ? clip.in / -clip.speed : (*duration - clip.in) / clip.speed;
@@ -107,9 +107,6 @@ std::optional<std::int64_t> availableFrames(const Draft &draft, const NewClip &c
 Result<std::int64_t> checkedLength(const Draft &draft, const NewClip &clip,
                                    const Material &material, const FrameRate &rate)
 {
-    if (clip.speed.isZero())
-        return fail(ErrorKind::Refused,
-                    tr("A speed of 0 shows nothing: insert a freeze frame instead."));
     if (clip.in < Rational(0) || clip.length < 0)
         return fail(ErrorKind::Refused,
                     tr("The in point and the length of \"%1\" must not be negative.")
@@ -239,6 +236,75 @@ Result<Project> apply(const Project &project, const Overwrite &edit)
 Result<Project> apply(const Project &project, const Append &edit)
 {
     return place(project, edit.clip, {}, Mode::Overwrite);
+}
+
+Result<Project> apply(const Project &project, const Replace &edit)
+{
+    Draft draft(project);
+    const auto material = materialOf(draft, edit.source);
+    if (!material)
+        return fail(material);
+    const auto clips = draft.withLinked({edit.clip}, edit.linked);
+    if (!clips)
+        return fail(clips);
+    for (const ClipId id : *clips) {
+        const auto place = draft.unlockedClip(id);
+        if (!place)
+            return fail(place);
+        const bool isPicture = draft.track(place->track).kind == TrackKind::Video;
+        if (!(isPicture ? material->hasPicture : material->soundStreams > 0)) {
+            if (id != edit.clip)
+                continue;
+            return fail(ErrorKind::Refused,
+                        tr("\"%1\" has nothing for the track %2.")
+                            .arg(material->name, draft.track(place->track).name));
+        }
+        if (const Status status = checkNesting(draft, edit.source, place->track.sequence); !status)
+            return fail(status);
+        NewClip wanted{edit.source};
+        wanted.length = place->clip->length;
+        wanted.in = edit.in;
+        wanted.speed = place->clip->speed;
+        const auto length = checkedLength(draft, wanted, *material, draft.rateOf(place->track));
+        if (!length && !edit.hold)
+            return fail(length);
+        ClipBody body = *place->clip.body;
+        body.source = edit.source;
+        body.in = edit.in;
+        body.name.clear();
+        draft.setBody(*place, std::move(body));
+    }
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const PlaceSpan &edit)
+{
+    const Draft draft(project);
+    const auto place = draft.track(edit.video ? edit.video : edit.audio);
+    if (!place)
+        return fail(place);
+    const FrameRate rate = draft.rateOf(*place);
+    const bool hasSpan = edit.in && edit.out;
+    const bool hasSourceSpan = edit.sourceIn && edit.sourceOut;
+    const bool hasOneOfEach = (edit.sourceIn && (edit.in || hasSpan))
+                              || (edit.sourceOut && (edit.out || hasSpan))
+                              || (hasSourceSpan && (edit.in || edit.out));
+    if (!hasOneOfEach)
+        return fail(ErrorKind::Refused, tr("An in point of the source and one of the timeline are "
+                                           "needed, and for a part of either its out point."));
+    if ((hasSpan && *edit.out <= *edit.in) || (hasSourceSpan && *edit.sourceOut <= *edit.sourceIn))
+        return fail(ErrorKind::Refused, tr("An out point must come after its in point."));
+    NewClip clip{edit.source, edit.video, edit.audio};
+    if (hasSpan)
+        clip.length = *edit.out - *edit.in;
+    else if (hasSourceSpan)
+        clip.length = std::max<std::int64_t>(1, rate.frameAt(*edit.sourceOut - *edit.sourceIn,
+                                                             Rounding::Nearest));
+    if (hasSpan && hasSourceSpan)
+        clip.speed = (*edit.sourceOut - *edit.sourceIn) / rate.secondsAt(clip.length);
+    clip.in = edit.sourceIn ? *edit.sourceIn : *edit.sourceOut - rate.secondsAt(clip.length);
+    const std::int64_t at = edit.in ? *edit.in : *edit.out - clip.length;
+    return edit.insert ? apply(project, Insert{clip, at}) : apply(project, Overwrite{clip, at});
 }
 
 } // namespace weft

@@ -59,4 +59,40 @@ struct Append
 };
 Result<Project> apply(const Project &project, const Append &edit);
 
+/// Shows something else in a clip's place: length, effects, keyframes, fades and transitions stay,
+/// the name goes. A linked clip is replaced as well, where the new source has something for it.
+///
+///     | A | B | C |     →   | A | N | C |
+///
+/// Refused: an unknown clip, a locked track, a source without picture or sound for the track, a
+/// source shorter than the clip unless `hold`.
+struct Replace
+{
+    static constexpr const char *kName = "replace";
+    ClipId clip;
+    Source source;
+    Rational in;       ///< seconds into the source
+    bool hold = false; ///< let the last frame stand where the source is too short
+    bool linked = true;
+};
+Result<Project> apply(const Project &project, const Replace &edit);
+
+/// Three- and four-point editing: a part of a source goes to a part of the timeline. Of the four
+/// points any three decide the fourth; with all four the speed is changed so that the one fits the
+/// other (fit to fill); with two, an in point of each, the rest of the source is placed.
+/// Refused: fewer points, points out of order, as Insert.
+struct PlaceSpan
+{
+    static constexpr const char *kName = "place-span";
+    Source source;
+    TrackId video;                     ///< 0 = no picture
+    TrackId audio;                     ///< 0 = no sound
+    std::optional<Rational> sourceIn;  ///< seconds
+    std::optional<Rational> sourceOut; ///< seconds, not included
+    std::optional<std::int64_t> in;    ///< frame of the sequence
+    std::optional<std::int64_t> out;   ///< frame, not included
+    bool insert = false;               ///< as Insert; else as Overwrite
+};
+Result<Project> apply(const Project &project, const PlaceSpan &edit);
+
 } // namespace weft

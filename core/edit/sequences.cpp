@@ -165,6 +165,32 @@ Result<Project> apply(const Project &project, const RemoveTrack &edit)
     return std::move(draft).take();
 }
 
+Result<Project> apply(const Project &project, const MoveTrack &edit)
+{
+    Draft draft(project);
+    const auto place = draft.track(edit.track);
+    if (!place)
+        return fail(place);
+    const auto &tracks = draft.sequence(place->sequence).tracks;
+    const TrackKind kind = tracks[place->track]->kind;
+    std::vector<std::size_t> sameKind;
+    for (std::size_t t = 0; t < tracks.size(); ++t) {
+        if (tracks[t]->kind == kind)
+            sameKind.push_back(t);
+    }
+    const auto rank = std::find(sameKind.begin(), sameKind.end(), place->track) - sameKind.begin();
+    const auto wanted = rank + edit.by;
+    if (wanted < 0 || wanted >= static_cast<std::ptrdiff_t>(sameKind.size()))
+        return fail(ErrorKind::Refused, tr("There is no track %1 places from %2.")
+                                            .arg(edit.by)
+                                            .arg(tracks[place->track]->name));
+    auto &changed = draft.writable(place->sequence).tracks;
+    for (auto from = rank; from != wanted; from += edit.by > 0 ? 1 : -1)
+        std::swap(changed[sameKind[static_cast<std::size_t>(from)]],
+                  changed[sameKind[static_cast<std::size_t>(from + (edit.by > 0 ? 1 : -1))]]);
+    return std::move(draft).take();
+}
+
 Result<Project> apply(const Project &project, const SetTrack &edit)
 {
     Draft draft(project);
@@ -205,8 +231,42 @@ Result<Project> apply(const Project &project, const AddMarker &edit)
                                         [](std::int64_t at, const Marker &marker) {
                                             return at < marker.at;
                                         });
-    markers.insert(where, Marker{id, edit.at, edit.length, edit.name, edit.note});
+    markers.insert(where, Marker{id, edit.at, edit.length, edit.name, edit.note, edit.colour,
+                                 edit.chapter});
     return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const SetMarker &edit)
+{
+    Draft draft(project);
+    for (std::size_t s = 0; s < project.sequences.size(); ++s) {
+        const auto &markers = project.sequences[s]->markers;
+        const auto found = std::find_if(markers.begin(), markers.end(), [&](const Marker &marker) {
+            return marker.id == edit.marker;
+        });
+        if (found == markers.end())
+            continue;
+        Marker marker = *found;
+        marker.at = edit.at.value_or(marker.at);
+        marker.length = edit.length.value_or(marker.length);
+        marker.name = edit.name.value_or(marker.name);
+        marker.note = edit.note.value_or(marker.note);
+        marker.colour = edit.colour.value_or(marker.colour);
+        marker.chapter = edit.chapter.value_or(marker.chapter);
+        if (marker.at < 0 || marker.length < 0)
+            return fail(ErrorKind::Refused,
+                        tr("A marker cannot lie before frame 0 or have a negative length."));
+        auto &changed = draft.writable(s).markers;
+        changed.erase(changed.begin() + (found - markers.begin()));
+        changed.insert(std::upper_bound(changed.begin(), changed.end(), marker.at,
+                                        [](std::int64_t at, const Marker &other) {
+                                            return at < other.at;
+                                        }),
+                       marker);
+        return std::move(draft).take();
+    }
+    return fail(ErrorKind::Refused,
+                tr("There is no marker with the id %1 in this project.").arg(edit.marker.value));
 }
 
 Result<Project> apply(const Project &project, const RemoveMarker &edit)

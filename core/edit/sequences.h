@@ -60,6 +60,16 @@ struct RemoveTrack
 };
 Result<Project> apply(const Project &project, const RemoveTrack &edit);
 
+/// Moves a track up or down among those of its kind. Works on locked tracks.
+/// Refused: an unknown track, more tracks up or down than there are.
+struct MoveTrack
+{
+    static constexpr const char *kName = "move-track";
+    TrackId track;
+    int by = 0; ///< tracks of its kind; positive = up (later in the list)
+};
+Result<Project> apply(const Project &project, const MoveTrack &edit);
+
 /// Sets properties of a track; what is not given stays. Works on locked tracks.
 /// Refused: an unknown track, a name that is taken or empty, a gain above 24 dB.
 struct SetTrack
@@ -85,8 +95,24 @@ struct AddMarker
     std::int64_t length = 0; ///< frames
     QString name;
     QString note;
+    Colour colour = Marker().colour;
+    bool chapter = false;
 };
 Result<Project> apply(const Project &project, const AddMarker &edit);
+
+/// Changes a marker; what is not given stays. Refused: an unknown marker; as AddMarker.
+struct SetMarker
+{
+    static constexpr const char *kName = "set-marker";
+    MarkerId marker;
+    std::optional<std::int64_t> at;     ///< frame
+    std::optional<std::int64_t> length; ///< frames
+    std::optional<QString> name;
+    std::optional<QString> note;
+    std::optional<Colour> colour;
+    std::optional<bool> chapter;
+};
+Result<Project> apply(const Project &project, const SetMarker &edit);
 
 /// Takes a marker away. Refused: an unknown marker.
 struct RemoveMarker

@@ -266,6 +266,8 @@ void fields(auto &archive, Like<Marker> auto &marker)
     archive.field("length", marker.length, 0);
     archive.field("name", marker.name, {});
     archive.field("note", marker.note, {});
+    archive.field("colour", marker.colour, Marker().colour);
+    archive.field("chapter", marker.chapter, false);
     archive.unknown(marker.unknown);
 }
 

@@ -24,6 +24,8 @@ struct Marker
     std::int64_t length = 0; ///< frames; 0 = a moment
     QString name;
     QString note;
+    Colour colour{255, 176, 32, 255};
+    bool chapter = false; ///< begins a chapter of the film
     UnknownFields unknown;
 
     friend bool operator==(const Marker &, const Marker &) = default;

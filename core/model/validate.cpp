@@ -234,8 +234,6 @@ private:
         checkId(clip->id, what);
         if (clip.start < 0 || clip->length < 1)
             report(tr("%1 starts before 0 or has no length.").arg(what));
-        if (clip->speed.isZero())
-            report(tr("%1 has the speed 0.").arg(what));
         if (!std::isfinite(clip->gainDb) || clip->gainDb > 24)
             report(tr("%1 has a gain above 24 dB.").arg(what));
         for (const Fade &fade : {clip->fadeIn, clip->fadeOut}) {

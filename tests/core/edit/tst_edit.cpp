@@ -188,10 +188,6 @@ void TestEdit::placingRefusesWhatDoesNotFit_data()
                                     << ""
                                     << "film" << 0LL << 5LL << -1LL << "1"
                                     << "-1";
-    QTest::newRow("speed 0") << "V1"
-                             << ""
-                             << "film" << 0LL << 5LL << 0LL << "0"
-                             << "speed";
     QTest::newRow("double speed runs out") << "V1"
                                            << ""
                                            << "film" << 0LL << 201LL << 0LL << "2"
@@ -455,8 +451,7 @@ void TestEdit::trimMovesOneEdge()
     t.put(u("V1"), u("b"), 50, 20);
     t.put(u("V1"), u("c"), 80, 10);
     const std::int64_t shownAt60 = t.sourceFrame(u("V1"), 60);
-    const Status status = t.edit(
-        Trim{t.idOf(u("b")), atStart ? Edge::Start : Edge::End, to, hold});
+    const Status status = t.edit(Trim{t.idOf(u("b")), atStart ? Edge::Start : Edge::End, to, hold});
     QCOMPARE(status.has_value(), !result.isEmpty());
     if (status) {
         QCOMPARE(t.text(u("V1")), result);
@@ -714,35 +709,71 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
                          {u("c"), 0.5},
                          {u("d"), u("text")}};
     recipe.inputs = {{u("image"), t.photo().media, u("abc")}};
-    AddTransition transition{t.idOf(u("a")), u("dissolve"), 6, 1, false};
+    AddTransition transition{t.idOf(u("a")), u("dissolve"), 6, 1, HandleRule::Shorten, false};
+    const std::vector<ClipId> a{t.idOf(u("a"))};
+    const Clipboard clipboard = copyClips(t.project(), a).value();
     return {AddFolder{u("f"), {}},
             AddMedia{*t.project().media[0]},
             RemoveMedia{t.song().media},
             AddShot{u("s"), {}, recipe},
             SetRecipe{t.shot().shot, recipe},
             ChooseTake{t.shot().shot, u("00ff")},
+            MakeIndependent{a[0], u("own")},
+            BakeToFile{t.shot().shot, *t.project().media[1], a},
             AddSequence{u("n"), SequenceSettings{64, 48}, 3, 0},
             setSequence,
             SetActive{t.sequence().id},
             AddTrack{{}, TrackKind::Audio, u("Music")},
             RemoveTrack{t.id(u("V2"))},
+            MoveTrack{t.id(u("V2")), -1},
             setTrack,
-            AddMarker{{}, 4, 5, u("m"), u("note")},
+            AddMarker{{}, 4, 5, u("m"), u("note"), {1, 2, 3, 255}, true},
+            SetMarker{{77}, 1, 2, u("m"), u("n"), Colour{4, 5, 6, 255}, true},
             RemoveMarker{{77}},
             Insert{clip, 3},
             Overwrite{clip, 4},
             Append{clip},
-            Lift{{t.idOf(u("a"))}, false},
-            RippleDelete{{t.idOf(u("a"))}},
+            Replace{a[0], t.photo(), Rational(1, 7), true, false},
+            PlaceSpan{t.film(), t.id(u("V1")), t.id(u("A1")), Rational(1, 3), Rational(2), 5, 9,
+                      true},
+            Lift{a, false},
+            RippleDelete{a},
+            LiftRange{1, 5, {t.id(u("V1"))}, {}},
+            Extract{1, 5, {}, t.sequence().id},
+            CloseGap{t.id(u("V1")), 3},
             Split{{}, t.sequence().id, 5},
-            Trim{t.idOf(u("a")), Edge::Start, 5, true, false},
-            Move{{t.idOf(u("a"))}, -2, 1, PlaceMode::Insert, false},
+            Join{a[0], false},
+            Trim{a[0], Edge::Start, 5, true, false},
+            RippleTrim{a[0], Edge::End, 5, true, false},
+            Roll{a[0], 5, true, false},
+            Slip{a, -5, true, false},
+            Slide{a[0], -5, true, false},
+            Extend{a, 5, true, false},
+            Move{a, -2, 1, PlaceMode::Insert, false},
+            Swap{a[0], false},
+            Duplicate{a, 7, PlaceMode::Insert, false},
+            Spacer{1, -2, {t.id(u("V1"))}, t.sequence().id},
+            Paste{clipboard, 4, t.id(u("V1")), t.id(u("A1")), PlaceMode::Insert},
+            PasteAttributes{a[0], a, {Attribute::Effects, Attribute::Speed}, true},
             setClip,
+            SetSpeed{a[0], Rational(-2, 3), true, false, false},
+            InsertFreeze{t.id(u("V1")), 5, 6},
+            Link{a},
+            Unlink{a},
+            GroupClips{a},
+            Ungroup{a[0]},
+            MoveIntoSync{a[0]},
+            SlipIntoSync{a[0]},
             transition,
-            RemoveTransition{t.idOf(u("a"))},
-            AddEffect{t.idOf(u("a")), u("transform"), {{u("x"), curve}}},
+            AddTransitions{a, u("dissolve"), 4},
+            SetTransition{a[0], u("dissolve"), 4, 1, HandleRule::Hold},
+            RemoveTransition{a[0]},
+            AddEffect{a[0], u("transform"), {{u("x"), curve}}},
             SetEffect{{5}, true, {{u("y"), Curve(0.1)}, {u("b"), true}, {u("t"), u("text")}}},
+            MoveEffect{{5}, -1},
             RemoveEffect{{5}},
+            Nest{a, u("n"), false},
+            Unnest{a[0], false},
             EditGroup{u("g"),
                       {AddMarker{{}, 1}, EditGroup{u("inner"), {SetActive{t.sequence().id}}}}}};
 }
@@ -830,24 +861,69 @@ static Edit randomEdit(const Timeline &t, std::mt19937 &random)
         track.locked = random() % 4 == 0;
     else
         track.syncLock = random() % 3 != 0;
-    switch (random() % 13) {
+    const bool linked = random() % 3 != 0, hold = random() % 3 == 0;
+    const PlaceMode mode = random() % 2 ? PlaceMode::Insert : PlaceMode::Overwrite;
+    const Edge edge = random() % 2 ? Edge::Start : Edge::End;
+    const TrackId someTrack = t.id(tracks[random() % 4]);
+    const std::vector<ClipId> two{clip, clips.empty() ? ClipId{1} : clips[random() % clips.size()]};
+    const std::array rules{HandleRule::Auto, HandleRule::Shorten, HandleRule::Overlap,
+                           HandleRule::Hold, HandleRule::Generate};
+    switch (random() % 42) {
     case 0: return Insert{fresh, number(0, 200)};
     case 1:
-    case 2: return Overwrite{fresh, number(0, 300)};
-    case 3: return Append{fresh};
-    case 4: return Lift{{clip}, random() % 2 == 0};
-    case 5: return RippleDelete{{clip}, random() % 2 == 0};
-    case 6: return Split{random() % 2 ? TrackId{} : t.id(tracks[random() % 4]), {}, number(0, 300)};
-    case 7:
-        return Trim{clip, random() % 2 ? Edge::Start : Edge::End, number(-5, 300),
-                    random() % 2 == 0, random() % 2 == 0};
-    case 8:
-        return Move{{clip}, number(-60, 60), static_cast<int>(number(-1, 1)),
-                    random() % 2 ? PlaceMode::Insert : PlaceMode::Overwrite, random() % 2 == 0};
-    case 9: return set;
-    case 10: return AddTransition{clip, u("dissolve"), number(1, 30)};
-    case 11: return AddEffect{clip, u("transform"), {{u("rotation"), curve}}};
-    default: return track;
+    case 2:
+    case 3: return Overwrite{fresh, number(0, 300)};
+    case 4: return Append{fresh};
+    case 5: return Lift{{clip}, linked};
+    case 6: return RippleDelete{{clip}, linked};
+    case 7: return Split{random() % 2 ? TrackId{} : someTrack, {}, number(0, 300)};
+    case 8: return Trim{clip, edge, number(-5, 300), hold, linked};
+    case 9: return Move{{clip}, number(-60, 60), static_cast<int>(number(-1, 1)), mode, linked};
+    case 10: return set;
+    case 11:
+    case 12:
+        return AddTransition{clip, u("dissolve"), number(1, 30), {}, rules[random() % 5], linked};
+    case 13: return AddEffect{clip, u("transform"), {{u("rotation"), curve}}};
+    case 14: return track;
+    case 15: return RippleTrim{clip, edge, number(-5, 300), hold, linked};
+    case 16: return Roll{clip, number(0, 300), hold, linked};
+    case 17: return Slip{{clip}, number(-50, 50), hold, linked};
+    case 18: return Slide{clip, number(-20, 20), hold, linked};
+    case 19: return Extend{{clip}, number(0, 300), hold, linked};
+    case 20: return Swap{clip, linked};
+    case 21: return Duplicate{two, number(0, 300), mode, linked};
+    case 22: return Spacer{number(0, 300), number(-20, 40), {}, {}};
+    case 23: return LiftRange{number(0, 200), number(100, 300), {someTrack}, {}};
+    case 24: return Extract{number(0, 300), number(100, 300), {someTrack}, {}};
+    case 25: return CloseGap{someTrack, number(0, 300)};
+    case 26: return Join{clip, linked};
+    case 27:
+        return SetSpeed{clip, Rational(number(-4, 4), number(1, 5)), random() % 2 == 0,
+                        random() % 2 == 0, linked};
+    case 28: return InsertFreeze{someTrack, number(0, 300), number(0, 20)};
+    case 29: return Link{two};
+    case 30: return Unlink{{clip}};
+    case 31: return GroupClips{two};
+    case 32: return Ungroup{clip};
+    case 33: return MoveIntoSync{clip};
+    case 34: return SlipIntoSync{clip};
+    case 35: return Nest{two, u("nest"), linked};
+    case 36: return Unnest{clip, linked};
+    case 37: {
+        const auto copied = copyClips(t.project(), two);
+        return copied ? Edit(Paste{*copied, number(0, 300), t.id(u("V1")), t.id(u("A1")), mode})
+                      : Edit(Lift{{clip}});
+    }
+    case 38:
+        return PasteAttributes{clip,
+                               two,
+                               {Attribute::Fades, Attribute::Speed, Attribute::Gain},
+                               false};
+    case 39:
+        return Replace{clip, random() % 2 ? Source(t.film()) : Source(t.photo()),
+                       Rational(number(0, 16)), hold, linked};
+    case 40: return RemoveTransition{clip};
+    default: return SetTransition{clip, {}, number(1, 40), {}, rules[random() % 5]};
     }
 }
 

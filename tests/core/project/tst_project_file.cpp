@@ -193,7 +193,6 @@ void TestProjectFile::brokenFilesAreRefusedWithAReason_data()
     QTest::newRow("transition too long")
         << sample("\"length\":4,\"before\":2", "\"length\":40,\"before\":2")
         << "longer than its clips";
-    QTest::newRow("speed zero") << sample("\"length\":5,", "\"length\":5,\"speed\":0,") << "speed";
     QTest::newRow("nested in itself") << sample("{\"kind\":\"colour\",\"colour\":\"#ff8800\"}",
                                                 "{\"kind\":\"sequence\",\"sequence\":1}")
                                       << "itself";
