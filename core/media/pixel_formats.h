@@ -18,7 +18,7 @@ AVPixelFormat toFFmpeg(const PixelFormat &format);
 std::optional<PixelFormat> planarFormat(AVPixelFormat format);
 
 /// Our format that holds every sample of a software format exactly, once its components are put into planes of their own. Nothing for hardware surfaces,
-/// Bayer mosaics, X'Y'Z' and half floats.
+/// Bayer mosaics, X'Y'Z', half floats and packed 4:1:1.
 std::optional<PixelFormat> unpackedFormat(AVPixelFormat format);
 
 /// Our name for people: "yuv420p10", "rgb f32 with alpha".

@@ -60,9 +60,10 @@ void TestVideoReader::everyFrameIsWhatFfmpegDecodes()
         for (const std::int64_t ordinal : order) {
             const auto frame = reader->frame(ordinal);
             QVERIFY2(frame, frame ? "" : qPrintable(frame.error().message));
-            const QByteArray place = QByteArray(pass) + ' ' + QByteArray::number(ordinal) + " shows "
-                                     + QByteArray::number(barcodeOf(*frame));
-            QVERIFY2(md5Of(*frame, truth.isPacked) == wanted[static_cast<std::size_t>(ordinal)], place.constData());
+            const QByteArray place = QByteArray(pass) + ' ' + QByteArray::number(ordinal)
+                                     + " shows " + QByteArray::number(barcodeOf(*frame));
+            QVERIFY2(md5Of(*frame, truth.isPacked) == wanted[static_cast<std::size_t>(ordinal)],
+                     place.constData());
         }
     }
 }
