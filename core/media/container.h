@@ -33,6 +33,9 @@ bool isPictureFile(const AVFormatContext &container);
 /// Whether a file of this kind with a single frame is a still picture (GIF and APNG besides those above).
 bool isStillWhenSingle(const AVFormatContext &container);
 
+/// FFmpeg's name of the codec ("h264"), or the four letters in the file where it knows none.
+QString codecName(const AVCodecParameters &parameters);
+
 /// Opens the decoder of a stream. @param threads 0 = the codec's own single thread
 /// Errors (Media): this FFmpeg has no decoder for it, or it refuses the stream's parameters.
 Result<CodecContextPointer> openDecoder(const AVStream &stream, int threads, const QString &path);

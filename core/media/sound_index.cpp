@@ -188,7 +188,7 @@ SoundIndex makeIndex(const AVStream &stream, PacketTable table, SoundScan scan,
     index.lengths = std::move(scan.lengths);
     index.lengths.resize(index.table.size());
     index.isSequential = !pointsForward(index.table);
-    index.info.codec = QString::fromLatin1(avcodec_get_name(stream.codecpar->codec_id));
+    index.info.codec = codecName(*stream.codecpar);
     index.info.channels = first ? first->channels : stream.codecpar->ch_layout.nb_channels;
     index.info.sampleRate = index.sampleRate;
     if (index.table.empty())

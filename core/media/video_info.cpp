@@ -91,7 +91,7 @@ ColourTags tagsOf(const AVCodecParameters &parameters, const PixelFormat &format
 VideoInfo commonInfo(const AVStream &stream, const Orientation &orientation)
 {
     VideoInfo info;
-    info.codec = QString::fromLatin1(avcodec_get_name(stream.codecpar->codec_id));
+    info.codec = codecName(*stream.codecpar);
     info.width = stream.codecpar->width;
     info.height = stream.codecpar->height;
     info.pixelAspect = pixelAspectOf(stream);
