@@ -78,7 +78,9 @@ Status scanPackets(AVFormatContext &container, std::vector<PacketScan> &scans, c
         av_packet_unref(packet.get());
     }
     for (PacketScan &scan : scans) {
-        if (!scan.table.empty() && scan.table.back().isTorn)
+        const AVCodecID codec = container.streams[scan.stream]->codecpar->codec_id;
+        const bool needsWhole = av_get_bits_per_sample(codec) == 0; // samples stand for themselves
+        if (!scan.table.empty() && scan.table.back().isTorn && needsWhole)
             scan.table.pop_back();
     }
     return {};

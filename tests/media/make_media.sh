@@ -95,7 +95,7 @@ job clip ffv1_groups.mkv 50 25 -c:v ffv1 -level 3 -g 10 -coder 1
 job clip prores.mov 50 25 -c:v prores_ks -profile:v 2 -pix_fmt yuv422p10le
 job clip dnxhr.mxf 20 25 -c:v dnxhd -profile:v dnxhr_hq -pix_fmt yuv422p -s 320x192
 job clip h264_1fps.mp4 10 1 $(x264 keyint=5)
-job clip h264_120fps.mkv 120 120000/1001 $(x264 keyint=30)
+job clip h264_120fps.mkv 300 120000/1001 -r 120000/1001 $(x264 keyint=30)
 
 # Time: varying rates, edit lists, starts that are not zero
 vary="select=not(mod(n\,7))+not(mod(n\,3))+between(n\,60\,75)"
