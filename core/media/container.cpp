@@ -14,7 +14,8 @@ namespace weft {
 
 namespace {
 
-/// Demuxers of ordinary media. None of them opens a second file, runs a script or takes text for pictures.
+/// Demuxers of ordinary media. None of them opens a second file, runs a script or takes text for
+/// pictures.
 constexpr const char *kDemuxers
     = "mov,matroska,avi,mpegts,mpeg,mpegvideo,flv,live_flv,ogg,asf,mxf,gxf,nut,nsv,rm,wtv,dv,ivf,"
       "av1,obu,h264,hevc,h261,h263,m4v,vc1,vc1test,cavsvideo,dirac,dnxhd,mjpeg,yuv4mpegpipe,r3d,"

@@ -66,7 +66,8 @@ Result<OutputPointer> makeOutput(const QString &path, const QString &container)
     return output;
 }
 
-/// Ticks in which frames and samples both are whole, so that edit lists cut neither short; the usual millisecond would.
+/// Ticks in which frames and samples both are whole, so that edit lists cut neither short; the
+/// usual millisecond would.
 std::int64_t movieTimescale(const FrameRate &rate)
 {
     constexpr std::int64_t kMost = 10'000'000;

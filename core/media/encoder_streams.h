@@ -16,10 +16,12 @@ struct EncoderStream
         = 0; ///< what the container takes off its timestamps, in the codec's time base
 };
 
-/// Adds the stream that `settings.videoCodec` makes and opens its encoder. Errors as Encoder::open().
+/// Adds the stream that `settings.videoCodec` makes and opens its encoder. Errors as
+/// Encoder::open().
 Result<EncoderStream> addVideoStream(AVFormatContext &container, const EncoderSettings &settings,
                                      const EncoderFormat &format);
-/// Adds the stream that `settings.audioCodec` makes and opens its encoder. Errors as Encoder::open().
+/// Adds the stream that `settings.audioCodec` makes and opens its encoder. Errors as
+/// Encoder::open().
 Result<EncoderStream> addAudioStream(AVFormatContext &container, const EncoderSettings &settings,
                                      const EncoderFormat &format);
 

@@ -40,7 +40,8 @@ PacketScan *scanOf(std::vector<PacketScan> &scans, int stream)
     return found == scans.end() ? nullptr : &*found;
 }
 
-/// A picture or a second before the wanted one, and further back, for containers that seek by decoding time only or coarsely.
+/// A picture or a second before the wanted one, and further back, for containers that seek by
+/// decoding time only or coarsely.
 std::vector<std::int64_t> seekTimes(const PacketEntry &entry, AVRational timeBase)
 {
     std::vector<std::int64_t> times;

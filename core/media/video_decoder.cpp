@@ -141,8 +141,8 @@ Status VideoDecoder::decodeTo(std::int64_t ordinal)
     return {};
 }
 
-/// Deals with the pictures before `shown` that did not come out. A packet may decode to nothing without fault ("as
-/// before"): then the picture before it stays on.
+/// Deals with the pictures before `shown` that did not come out. A packet may decode to nothing
+/// without fault ("as before"): then the picture before it stays on.
 void VideoDecoder::passOver(std::int64_t shown, std::int64_t wanted)
 {
     if (shown == m_passed + 1)
@@ -181,7 +181,8 @@ Status VideoDecoder::feed()
         avcodec_send_packet(m_codec.get(), nullptr);
         return {};
     }
-    // The picture carries the number of its packet through the decoder, whatever the timestamps are.
+    // The picture carries the number of its packet through the decoder, whatever the timestamps
+    // are.
     m_packet->pts = m_packet->dts = m_source.position() - 1;
     if (avcodec_send_packet(m_codec.get(), m_packet.get()) < 0) {
         taint(m_source.position());

@@ -10,12 +10,13 @@ namespace weft {
 /// A picture as the decoder gave it, shared by the last few asked for.
 using DecodedPicture = std::shared_ptr<const AVFrame>;
 
-/// The read head on one picture stream: gives any picture by its ordinal, the same one whatever was read before. Reading on decodes on; a jump goes
-/// to the key frame before.
+/// The read head on one picture stream: gives any picture by its ordinal, the same one whatever was
+/// read before. Reading on decodes on; a jump goes to the key frame before.
 ///
-/// Where something is wrong after a key frame (a picture does not come out, or comes out damaged), what follows until the next one depends on
-/// where decoding began. So such pictures are always taken from a run that begins at their key frame, if that gives
-/// them whole, else from one that begins two key frames earlier.
+/// Where something is wrong after a key frame (a picture does not come out, or comes out damaged),
+/// what follows until the next one depends on where decoding began. So such pictures are always
+/// taken from a run that begins at their key frame, if that gives them whole, else from one that
+/// begins two key frames earlier.
 class VideoDecoder
 {
 public:
@@ -57,7 +58,8 @@ private:
     PacketPointer m_packet{av_packet_alloc()};
     FramePointer m_frame{av_frame_alloc()};
     std::deque<Cached> m_cache; ///< oldest first
-    /// By the packet of a key frame: the first picture that a run from there is known not to give whole.
+    /// By the packet of a key frame: the first picture that a run from there is known not to give
+    /// whole.
     std::map<std::int64_t, std::int64_t> m_brokenFrom;
     bool m_isStarted = false;
     // Of the run since the head was placed:

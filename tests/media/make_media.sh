@@ -1,7 +1,8 @@
 #!/bin/bash
-# Makes the test media with the ffmpeg program, which knows nothing of Weft: make_media.sh FOLDER NUMBERED_FRAMES
-# Beside each clip X with pictures lies X.framemd5: what ffmpeg decodes from it, frame by frame. Pictures of
-# packed formats are told in a packed format that holds the same values: "#packed" is in the file then.
+# Makes the test media with the ffmpeg program, which knows nothing of Weft: make_media.sh FOLDER
+# NUMBERED_FRAMES Beside each clip X with pictures lies X.framemd5: what ffmpeg decodes from it,
+# frame by frame. Pictures of packed formats are told in a packed format that holds the same values:
+# "#packed" is in the file then.
 set -euo pipefail
 export LC_ALL=C
 

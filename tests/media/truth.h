@@ -30,8 +30,8 @@ Truth readTruth(const QString &path);
 /// Reads the .framemd5 beside a clip.
 Truth truthOf(const QString &name);
 
-/// The MD5 of a picture's samples as ffmpeg's framemd5 takes it, rows without padding: its planes in ffmpeg's
-/// order, or the samples of each pixel together.
+/// The MD5 of a picture's samples as ffmpeg's framemd5 takes it, rows without padding: its planes
+/// in ffmpeg's order, or the samples of each pixel together.
 QByteArray md5Of(const Frame &frame, bool isPacked);
 
 } // namespace weft::test

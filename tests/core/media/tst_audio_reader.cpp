@@ -25,7 +25,8 @@ double toneAt(std::size_t side, double seconds)
     return side == 0 ? 0.5 * std::sin(440 * turns) : 0.25 * std::sin(1000 * turns);
 }
 
-/// The greatest distance of samples [from, to) from a function of side and seconds since the block's start.
+/// The greatest distance of samples [from, to) from a function of side and seconds since the
+/// block's start.
 template<typename Function>
 double greatestError(const AudioBlock &block, std::int64_t from, std::int64_t to, Function wanted)
 {
@@ -253,7 +254,8 @@ void TestAudioReader::surroundIsMixedDown()
     QVERIFY2(reader, why(reader));
     const auto block = reader->read(0, kSampleRate);
     QVERIFY2(block, why(block));
-    // ITU-R BS.775: centre and surround at −3 dB, no LFE. Tones of 300 to 800 Hz on L, R, C, LFE, Ls, Rs.
+    // ITU-R BS.775: centre and surround at −3 dB, no LFE. Tones of 300 to 800 Hz on L, R, C, LFE,
+    // Ls, Rs.
     const auto tone = [](int frequency, double seconds) {
         return 0.1 * std::sin(2 * std::numbers::pi * frequency * seconds);
     };

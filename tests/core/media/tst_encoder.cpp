@@ -396,7 +396,8 @@ void TestEncoder::picturesAndSoundStayTogether()
     format.rate = *FrameRate::make(25);
     auto encoder = Encoder::open(path("x"), settings, format);
     QVERIFY2(encoder, why(encoder));
-    // With frame 30 the picture turns white and a short tone sounds, loudest in the middle of the frame.
+    // With frame 30 the picture turns white and a short tone sounds, loudest in the middle of the
+    // frame.
     constexpr std::int64_t kMiddle = 30 * 1920 + 960;
     for (int number = 0; number < 60; ++number) {
         QVERIFY(encoder->writeFrame(flash(format.colour, number == 30)));

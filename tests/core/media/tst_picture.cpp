@@ -1,5 +1,5 @@
-// What decoders and raw files deliver, in every software pixel format that FFmpeg knows, written by av_write_image_line2(), libavutil's own definition of
-// where a component is.
+// What decoders and raw files deliver, in every software pixel format that FFmpeg knows, written by
+// av_write_image_line2(), libavutil's own definition of where a component is.
 
 #include "core/media/picture.h"
 #include "core/media/pixel_formats.h"

@@ -50,7 +50,8 @@ QByteArray withOrientation(const QByteArray &jpeg, quint16 orientation)
            + jpeg.sliced(2);
 }
 
-/// A QuickTime file whose first track is shown through another matrix (the first four of its nine numbers that matter).
+/// A QuickTime file whose first track is shown through another matrix (the first four of its nine
+/// numbers that matter).
 QByteArray withMatrix(QByteArray file, const std::array<int, 4> &matrix)
 {
     const qsizetype header = file.indexOf("tkhd");
