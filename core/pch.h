@@ -1,4 +1,5 @@
-// Precompiled for every file of core: Qt and the standard library only, so that a project header never hides in it.
+// Precompiled for every file of core: Qt and the standard library only, so that a project header
+// never hides in it.
 #include <QByteArray>
 #include <QString>
 #include <QStringList>

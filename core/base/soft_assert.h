@@ -1,8 +1,8 @@
 #pragma once
 
-/// A broken invariant is a bug, not a user's mistake. WEFT_ASSERT(condition, recovery) logs the place and
-/// runs `recovery` in release builds; where WEFT_ASSERTS_ABORT is set in the environment (all tests
-/// set it) and in debug builds it aborts.
+/// A broken invariant is a bug, not a user's mistake. WEFT_ASSERT(condition, recovery) logs the
+/// place and runs `recovery` in release builds; where WEFT_ASSERTS_ABORT is set in the environment
+/// (all tests set it) and in debug builds it aborts.
 ///
 ///     WEFT_ASSERT(track != nullptr, return {});
 #define WEFT_ASSERT(condition, recovery) \

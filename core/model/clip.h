@@ -18,7 +18,8 @@ enum class Fit {
     None, ///< one picture pixel per sequence pixel, centred
 };
 
-/// How a fade's level runs: linear in amplitude, constant power (sine), or an S (3t² − 2t³). For pictures the level is opacity.
+/// How a fade's level runs: linear in amplitude, constant power (sine), or an S (3t² − 2t³). For
+/// pictures the level is opacity.
 enum class FadeShape { Linear, EqualPower, Smooth };
 
 /// A fade at a clip's start or end.
@@ -33,15 +34,17 @@ struct Fade
     friend bool operator==(const Fade &, const Fade &) = default;
 };
 
-/// A transition over the cut at the start of the clip that owns it, from the clip before, which must end there.
-/// Both clips play on into their handles for its length; beyond the media's end the edge frame is held.
+/// A transition over the cut at the start of the clip that owns it, from the clip before, which
+/// must end there. Both clips play on into their handles for its length; beyond the media's end the
+/// edge frame is held.
 ///
 ///     | A        |B         |
 ///           [----+--]        before = 4, length = 6
 struct Transition
 {
     TransitionId id;
-    QString kind = QStringLiteral("dissolve"); ///< the one kind there is so far; on sound: an equal-power crossfade
+    QString kind = QStringLiteral(
+        "dissolve");         ///< the one kind there is so far; on sound: an equal-power crossfade
     std::int64_t length = 0; ///< frames, ≥ 1
     std::int64_t before = 0; ///< how many of them lie before the cut, 0 to length
     UnknownFields unknown;
@@ -57,11 +60,13 @@ struct ClipBody
     Source source;
     std::int64_t length = 0; ///< frames of the sequence, ≥ 1
     Rational in;             ///< seconds into the source at the clip's first frame
-    Rational speed{1};       ///< source seconds for each sequence second; negative plays backwards; never 0
+    Rational speed{
+        1}; ///< source seconds for each sequence second; negative plays backwards; never 0
     bool enabled = true;
-    LinkId link;             ///< 0 = not linked
+    LinkId link;   ///< 0 = not linked
+    GroupId group; ///< the innermost group it is in; 0 = none
     Fit fit = Fit::Fit;
-    double gainDb = 0;       ///< −96 (and below: silent) to +24
+    double gainDb = 0; ///< −96 (and below: silent) to +24
     Fade fadeIn;
     Fade fadeOut;
     std::vector<Effect> effects;
@@ -71,7 +76,8 @@ struct ClipBody
     friend bool operator==(const ClipBody &, const ClipBody &) = default;
 };
 
-/// The exact source time, in seconds, at a frame counted from the clip's start (which may lie outside the clip, in a handle).
+/// The exact source time, in seconds, at a frame counted from the clip's start (which may lie
+/// outside the clip, in a handle).
 Rational sourceTimeAt(const ClipBody &clip, std::int64_t frame, const FrameRate &rate);
 
 /// A clip in its place on a track.

@@ -20,6 +20,21 @@ ClipList::ClipList()
     : m_slots(std::make_shared<const std::vector<Slot>>())
 {}
 
+ClipList ClipList::fromSorted(const std::vector<Clip> &clips)
+{
+    std::vector<Slot> slots;
+    for (std::size_t i = 0; i < clips.size(); i += kMaxChunk) {
+        const auto first = clips.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto last = clips.begin()
+                          + static_cast<std::ptrdiff_t>(std::min(i + kMaxChunk, clips.size()));
+        slots.push_back({std::make_shared<const Chunk>(first, last), 0, 0});
+    }
+    ClipList result;
+    result.m_slots = std::make_shared<const std::vector<Slot>>(std::move(slots));
+    result.renumber();
+    return result;
+}
+
 std::int64_t ClipList::endFrame() const
 {
     return isEmpty() ? 0 : at(m_size - 1).end();
@@ -175,7 +190,8 @@ ClipList ClipList::shifted(std::size_t fromIndex, std::int64_t frames) const
     const Position first = positionOf(fromIndex);
     auto slots = *m_slots;
     std::size_t whole = first.slot;
-    if (first.entry > 0) { // the part of the first chunk before the point stays: cut the chunk in two
+    if (first.entry
+        > 0) { // the part of the first chunk before the point stays: cut the chunk in two
         Slot &slot = slots[first.slot];
         const auto middle = slot.chunk->begin() + static_cast<std::ptrdiff_t>(first.entry);
         const Slot upper{std::make_shared<const Chunk>(middle, slot.chunk->end()), slot.offset, 0};
@@ -185,11 +201,17 @@ ClipList ClipList::shifted(std::size_t fromIndex, std::int64_t frames) const
     }
     for (std::size_t i = whole; i < slots.size(); ++i)
         slots[i].offset += frames;
-    mergeSmallChunks(slots, first.slot, whole + 1); // else many ripples would leave many tiny chunks
+    mergeSmallChunks(slots, first.slot,
+                     whole + 1); // else many ripples would leave many tiny chunks
     ClipList result;
     result.m_slots = std::make_shared<const std::vector<Slot>>(std::move(slots));
     result.renumber();
     return result;
+}
+
+std::size_t ClipList::chunkCount() const
+{
+    return m_slots->size();
 }
 
 ClipList::Iterator ClipList::begin() const

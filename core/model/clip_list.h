@@ -8,17 +8,20 @@
 
 namespace weft {
 
-/// The clips of a track, by rising start and without overlap; a gap is the absence of a clip. A persistent value: a changed
-/// copy shares all it can with the original, so unlimited undo stays small. Any thread.
+/// The clips of a track, by rising start and without overlap; a gap is the absence of a clip. A
+/// persistent value: a changed copy shares all it can with the original, so unlimited undo stays
+/// small. Any thread.
 ///
-/// Clips sit in shared chunks of at most 128 with an offset for each chunk: moving everything after a point rewrites one
-/// chunk and the offsets. Look-up by time or index is logarithmic.
+/// Clips sit in shared chunks of at most 128 with an offset for each chunk: moving everything after
+/// a point rewrites one chunk and the offsets. Look-up by time or index is logarithmic.
 class ClipList
 {
 public:
     class Iterator;
 
     ClipList();
+    /// @pre by rising start and without overlap
+    static ClipList fromSorted(const std::vector<Clip> &clips);
 
     std::size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
@@ -29,7 +32,8 @@ public:
     Clip at(std::size_t index) const;
     /// The index of the clip that covers a frame.
     std::optional<std::size_t> indexAt(std::int64_t frame) const;
-    /// The index of the first clip that ends after a frame; size() if none. With indexAt's clip or the next one after a gap.
+    /// The index of the first clip that ends after a frame; size() if none. With indexAt's clip or
+    /// the next one after a gap.
     std::size_t firstEndingAfter(std::int64_t frame) const;
     /// The index of a clip by its id. Linear.
     std::optional<std::size_t> indexOf(ClipId id) const;
@@ -43,12 +47,16 @@ public:
     /// A copy with another clip in place of the one at an index.
     /// @pre it fits between its neighbours
     [[nodiscard]] ClipList replaced(std::size_t index, const Clip &clip) const;
-    /// A copy in which every clip from an index on starts this many frames later (earlier if negative).
+    /// A copy in which every clip from an index on starts this many frames later (earlier if
+    /// negative).
     /// @pre the first of them does not reach into its left neighbour
     [[nodiscard]] ClipList shifted(std::size_t fromIndex, std::int64_t frames) const;
 
     Iterator begin() const;
     Iterator end() const;
+
+    /// How many chunks hold the clips: what a look-up and a ripple cost. For tests and benchmarks.
+    std::size_t chunkCount() const;
 
     friend bool operator==(const ClipList &a, const ClipList &b);
 

@@ -9,8 +9,8 @@ ColourTags completed(ColourTags tags, int height, bool isRgb)
         tags.matrix = ColourMatrix::Rgb;
     else if (tags.matrix == ColourMatrix::Unspecified || tags.matrix == ColourMatrix::Rgb)
         tags.matrix = tags.primaries == ColourPrimaries::Bt2020 ? ColourMatrix::Bt2020
-                      : isStandardDefinition ? ColourMatrix::Bt601
-                                             : ColourMatrix::Bt709;
+                      : isStandardDefinition                    ? ColourMatrix::Bt601
+                                                                : ColourMatrix::Bt709;
     if (tags.primaries == ColourPrimaries::Unspecified) {
         tags.primaries = tags.matrix == ColourMatrix::Bt2020 ? ColourPrimaries::Bt2020
                          : tags.matrix == ColourMatrix::Bt601

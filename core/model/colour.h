@@ -12,7 +12,8 @@ enum class ColourMatrix { Unspecified, Rgb, Bt601, Bt709, Bt2020 };
 enum class ColourPrimaries { Unspecified, Bt601_525, Bt601_625, Bt709, Bt2020, DisplayP3 };
 /// How light became code values (H.273 TransferCharacteristics).
 enum class ColourTransfer { Unspecified, Bt709, Srgb, Linear, Pq, Hlg };
-/// Which code values are black and white: 16–235 (Limited) or 0–255 (Full), scaled to the bit depth.
+/// Which code values are black and white: 16–235 (Limited) or 0–255 (Full), scaled to the bit
+/// depth.
 enum class ColourRange { Unspecified, Limited, Full };
 
 /// What the code values of a picture mean. Travels with every frame and is written to every file.
@@ -26,8 +27,8 @@ struct ColourTags
     friend bool operator==(const ColourTags &, const ColourTags &) = default;
 };
 
-/// The tags with nothing unspecified, by the habit of the field: pictures under 720 lines are BT.601, others
-/// BT.709; RGB is sRGB and full range; Y'CbCr is limited.
+/// The tags with nothing unspecified, by the habit of the field: pictures under 720 lines are
+/// BT.601, others BT.709; RGB is sRGB and full range; Y'CbCr is limited.
 /// @param isRgb the samples are R'G'B' and not Y'CbCr.
 ColourTags completed(ColourTags tags, int height, bool isRgb);
 
@@ -71,7 +72,8 @@ constexpr auto enumNames(ColourTransfer)
                       EnumName{ColourTransfer::Bt709, "bt709"},
                       EnumName{ColourTransfer::Srgb, "srgb"},
                       EnumName{ColourTransfer::Linear, "linear"},
-                      EnumName{ColourTransfer::Pq, "pq"}, EnumName{ColourTransfer::Hlg, "hlg"}};
+                      EnumName{ColourTransfer::Pq, "pq"},
+                      EnumName{ColourTransfer::Hlg, "hlg"}};
 }
 
 constexpr auto enumNames(ColourRange)

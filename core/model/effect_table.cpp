@@ -53,11 +53,12 @@ Status checkCurve(const Curve &curve, const EffectType &type, const EffectParame
     for (size_t i = 0; i < curve.keyframes.size(); ++i) {
         inRange = inRange && isInRange(curve.keyframes[i].value, parameter);
         if (i > 0 && curve.keyframes[i].frame <= curve.keyframes[i - 1].frame)
-            return fail(ErrorKind::Refused,
-                        tr("The keyframes of \"%1\" in effect \"%2\" are out of order at frame %3: each "
-                           "frame may appear once, rising.")
-                            .arg(QLatin1String(parameter.id), QLatin1String(type.id))
-                            .arg(curve.keyframes[i].frame));
+            return fail(
+                ErrorKind::Refused,
+                tr("The keyframes of \"%1\" in effect \"%2\" are out of order at frame %3: each "
+                   "frame may appear once, rising.")
+                    .arg(QLatin1String(parameter.id), QLatin1String(type.id))
+                    .arg(curve.keyframes[i].frame));
     }
     if (!inRange)
         return fail(ErrorKind::Refused,
@@ -113,19 +114,21 @@ Status checkEffect(const Effect &effect)
 {
     const EffectType *type = findEffectType(effect.type);
     if (!type)
-        return fail(ErrorKind::Refused,
-                    tr("The effect \"%1\" is not known to this version of Weft: update Weft, or remove the "
-                       "effect.")
-                        .arg(effect.type));
+        return fail(
+            ErrorKind::Refused,
+            tr("The effect \"%1\" is not known to this version of Weft: update Weft, or remove the "
+               "effect.")
+                .arg(effect.type));
     for (const auto &[id, value] : effect.parameters) {
         const EffectParameter *parameter = type->parameter(id);
         if (!parameter)
-            return fail(ErrorKind::Refused, tr("The effect \"%1\" has no parameter \"%2\"; it has %3.")
-                                                .arg(effect.type, id, known(*type)));
+            return fail(ErrorKind::Refused,
+                        tr("The effect \"%1\" has no parameter \"%2\"; it has %3.")
+                            .arg(effect.type, id, known(*type)));
         const Curve *curve = std::get_if<Curve>(&value);
         if (!curve)
-            return fail(ErrorKind::Refused, tr("\"%1\" in effect \"%2\" must be a number.")
-                                                .arg(id, effect.type));
+            return fail(ErrorKind::Refused,
+                        tr("\"%1\" in effect \"%2\" must be a number.").arg(id, effect.type));
         if (const Status status = checkCurve(*curve, *type, *parameter); !status)
             return status;
     }

@@ -5,8 +5,8 @@
 
 namespace weft {
 
-/// One row of an enumeration's name table. The names are those of the file format and of scripts; each enumeration
-/// gives its table by an overload of enumNames(Enum) beside its definition.
+/// One row of an enumeration's name table. The names are those of the file format and of scripts;
+/// each enumeration gives its table by an overload of enumNames(Enum) beside its definition.
 template<typename Enum>
 struct EnumName
 {

@@ -6,8 +6,8 @@
 
 namespace weft {
 
-/// The name of a thing inside one project: a number from the project's own counter, so that replaying the
-/// same edits gives the same ids. 0 names nothing. Ids of different kinds do not mix.
+/// The name of a thing inside one project: a number from the project's own counter, so that
+/// replaying the same edits gives the same ids. 0 names nothing. Ids of different kinds do not mix.
 template<typename Tag>
 struct Id
 {
@@ -26,6 +26,7 @@ using ClipId = Id<struct ClipTag>;
 using TransitionId = Id<struct TransitionTag>;
 using EffectId = Id<struct EffectTag>;
 using MarkerId = Id<struct MarkerTag>;
+using GroupId = Id<struct GroupTag>;
 /// Clips that share a link are selected, moved and trimmed together (picture and its sound).
 using LinkId = Id<struct LinkTag>;
 

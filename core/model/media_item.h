@@ -15,19 +15,20 @@ namespace weft {
 /// A video stream as its probe found it. Sizes are as coded, before rotation and pixel aspect.
 struct VideoInfo
 {
-    QString codec;          ///< FFmpeg's name: "h264"
-    int width = 0;          ///< coded pixels, 1 to 32768
-    int height = 0;         ///< coded pixels, 1 to 32768
-    Rational pixelAspect{1};///< width ÷ height of one pixel
-    int rotation = 0;       ///< degrees clockwise to turn the coded picture upright: 0, 90, 180, 270
-    bool mirrored = false;  ///< flip left–right after turning
-    FrameRate rate;         ///< the nominal rate; the average one where it varies
+    QString codec;           ///< FFmpeg's name: "h264"
+    int width = 0;           ///< coded pixels, 1 to 32768
+    int height = 0;          ///< coded pixels, 1 to 32768
+    Rational pixelAspect{1}; ///< width ÷ height of one pixel
+    int rotation = 0;      ///< degrees clockwise to turn the coded picture upright: 0, 90, 180, 270
+    bool mirrored = false; ///< flip left–right after turning
+    FrameRate rate;        ///< the nominal rate; the average one where it varies
     bool variableRate = false;
     std::int64_t frameCount = 0; ///< frames that are shown; 1 for a still
-    Rational duration;      ///< seconds from the first frame's start to the last one's end; 0 for a still
-    int bitDepth = 8;       ///< of one component
+    Rational
+        duration;     ///< seconds from the first frame's start to the last one's end; 0 for a still
+    int bitDepth = 8; ///< of one component
     bool hasAlpha = false;
-    ColourTags colour;      ///< as tagged in the file, unspecified where it says nothing
+    ColourTags colour; ///< as tagged in the file, unspecified where it says nothing
 
     /// Size once upright and with square pixels: what a viewer sees.
     int displayWidth() const;
@@ -47,8 +48,8 @@ struct AudioInfo
     friend bool operator==(const AudioInfo &, const AudioInfo &) = default;
 };
 
-/// What a media file is. Its time 0 (the *origin*) is the start of its first shown picture, or of its first sound
-/// sample where it has no picture; sound before the origin is not reachable.
+/// What a media file is. Its time 0 (the *origin*) is the start of its first shown picture, or of
+/// its first sound sample where it has no picture; sound before the origin is not reachable.
 struct MediaInfo
 {
     bool isStill = false;           ///< one picture without time; lasts as long as wanted
@@ -65,18 +66,20 @@ struct MediaInfo
 struct MediaIdentity
 {
     std::int64_t size = 0; ///< bytes
-    QString hash;          ///< XXH3-128 of the size, the first and the last 64 KiB; 32 hexadecimal digits
+    QString hash; ///< XXH3-128 of the size, the first and the last 64 KiB; 32 hexadecimal digits
 
     friend bool operator==(const MediaIdentity &, const MediaIdentity &) = default;
 };
 
-/// A media file in the bin. The info is kept in the project, so that a missing file keeps its size, rate and length.
+/// A media file in the bin. The info is kept in the project, so that a missing file keeps its size,
+/// rate and length.
 struct MediaItem
 {
     MediaId id;
-    QString name;     ///< shown in the bin; the file's name by default
-    QString path;     ///< with '/', relative to the project's folder where the file lies in or beside it, else absolute
-    FolderId folder;  ///< of the bin; 0 = top
+    QString name; ///< shown in the bin; the file's name by default
+    QString path; ///< with '/', relative to the project's folder where the file lies in or beside
+                  ///< it, else absolute
+    FolderId folder; ///< of the bin; 0 = top
     MediaIdentity identity;
     MediaInfo info;
     UnknownFields unknown;

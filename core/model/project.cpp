@@ -1,5 +1,7 @@
 #include "core/model/project.h"
 
+#include "core/base/translate.h"
+
 #include <algorithm>
 
 namespace weft {
@@ -56,8 +58,8 @@ bool operator==(const Project &a, const Project &b)
 bool operator==(const Sequence &a, const Sequence &b)
 {
     return a.id == b.id && a.name == b.name && a.settings == b.settings
-           && a.untouched == b.untouched && sameValues(a.tracks, b.tracks)
-           && a.markers == b.markers && a.unknown == b.unknown;
+           && a.untouched == b.untouched && sameValues(a.tracks, b.tracks) && a.markers == b.markers
+           && a.groups == b.groups && a.unknown == b.unknown;
 }
 
 std::int64_t Sequence::length() const
@@ -95,6 +97,27 @@ std::optional<ClipPlace> findClip(const Project &project, ClipId id)
 const Track &trackAt(const Project &project, const TrackPlace &place)
 {
     return *project.sequences[place.sequence]->tracks[place.track];
+}
+
+QString clipName(const Project &project, const ClipBody &clip)
+{
+    if (!clip.name.isEmpty())
+        return clip.name;
+    if (const auto *file = std::get_if<MediaSource>(&clip.source)) {
+        const MediaItem *item = project.find(file->media);
+        return item ? item->name : QString();
+    }
+    if (const auto *generated = std::get_if<ShotSource>(&clip.source)) {
+        const Shot *shot = project.find(generated->shot);
+        return shot ? shot->name : QString();
+    }
+    if (const auto *nested = std::get_if<NestedSource>(&clip.source)) {
+        const Sequence *sequence = project.find(nested->sequence);
+        return sequence ? sequence->name : QString();
+    }
+    if (const auto *title = std::get_if<TitleSource>(&clip.source))
+        return title->text.section(QLatin1Char('\n'), 0, 0);
+    return tr("Colour");
 }
 
 std::optional<Rational> sourceDuration(const Project &project, const Source &source)

@@ -17,9 +17,9 @@ struct Folder
     friend bool operator==(const Folder &, const Folder &) = default;
 };
 
-/// A whole project as an immutable value: edits return another one that shares what did not change. Copying copies a few
-/// vectors of pointers. Any thread may read a project that nobody else changes; Document publishes them as
-/// shared_ptr<const Project>.
+/// A whole project as an immutable value: edits return another one that shares what did not change.
+/// Copying copies a few vectors of pointers. Any thread may read a project that nobody else
+/// changes; Document publishes them as shared_ptr<const Project>.
 struct Project
 {
     std::int64_t nextId = 1; ///< the counter every id is taken from; above every id in use
@@ -27,7 +27,8 @@ struct Project
     std::vector<std::shared_ptr<const MediaItem>> media;
     std::vector<std::shared_ptr<const Shot>> shots;
     std::vector<std::shared_ptr<const Sequence>> sequences;
-    SequenceId active; ///< what opens in the timeline and what `render` renders; 0 only without sequences
+    SequenceId
+        active; ///< what opens in the timeline and what `render` renders; 0 only without sequences
     UnknownFields unknown;
 
     /// The thing of that id, or nullptr. Linear in the number of such things.
@@ -62,8 +63,11 @@ std::optional<ClipPlace> findClip(const Project &project, ClipId id);
 /// The place's track. @pre the place was found in this very project.
 const Track &trackAt(const Project &project, const TrackPlace &place);
 
-/// The seconds of material a clip's source has from its time 0; nothing for sources without end (stills, titles, colours).
-/// A shot has the length of its recipe.
+/// The name a clip is shown under: its own, else its source's; a title's first line.
+QString clipName(const Project &project, const ClipBody &clip);
+
+/// The seconds of material a clip's source has from its time 0; nothing for sources without end
+/// (stills, titles, colours). A shot has the length of its recipe.
 std::optional<Rational> sourceDuration(const Project &project, const Source &source);
 
 } // namespace weft

@@ -7,11 +7,11 @@ namespace weft {
 /// What a sequence renders to.
 struct SequenceSettings
 {
-    int width = 1920;        ///< pixels, even, 16 to 16384
-    int height = 1080;       ///< pixels, even, 16 to 16384
+    int width = 1920;  ///< pixels, even, 16 to 16384
+    int height = 1080; ///< pixels, even, 16 to 16384
     FrameRate rate;
     ColourTags colour = bt709Tags(); ///< nothing unspecified; a Y'CbCr space
-    bool dropFrame = false;  ///< how timecode is shown
+    bool dropFrame = false;          ///< how timecode is shown
 
     friend bool operator==(const SequenceSettings &, const SequenceSettings &) = default;
 };
@@ -29,6 +29,16 @@ struct Marker
     friend bool operator==(const Marker &, const Marker &) = default;
 };
 
+/// Clips that are selected and moved together. Groups may lie in groups.
+struct Group
+{
+    GroupId id;
+    GroupId parent; ///< 0 = outermost
+    UnknownFields unknown;
+
+    friend bool operator==(const Group &, const Group &) = default;
+};
+
 /// A timeline.
 struct Sequence
 {
@@ -37,8 +47,10 @@ struct Sequence
     SequenceSettings settings;
     /// Nobody has set the settings yet: the first video clip placed does.
     bool untouched = true;
-    std::vector<std::shared_ptr<const Track>> tracks; ///< bottom video track first; audio tracks in mixing order
-    std::vector<Marker> markers;                      ///< by rising time
+    std::vector<std::shared_ptr<const Track>>
+        tracks;                  ///< bottom video track first; audio tracks in mixing order
+    std::vector<Marker> markers; ///< by rising time
+    std::vector<Group> groups;   ///< that its clips are in
     UnknownFields unknown;
 
     /// Frames up to the end of the last clip.

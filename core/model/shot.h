@@ -25,34 +25,35 @@ struct RecipeInput
     friend bool operator==(const RecipeInput &, const RecipeInput &) = default;
 };
 
-/// All that decides what a generator makes. Two equal recipes make the same take. In point, speed and effects belong to
-/// clips and are no part of it.
+/// All that decides what a generator makes. Two equal recipes make the same take. In point, speed
+/// and effects belong to clips and are no part of it.
 struct Recipe
 {
-    QString generator;        ///< id of the manifest: "testpattern"
-    QString version;          ///< of the generator: "1.0"
+    QString generator;                         ///< id of the manifest: "testpattern"
+    QString version;                           ///< of the generator: "1.0"
     std::map<QString, RecipeValue> parameters; ///< complete: defaults are written out
-    std::int64_t seed = 0;    ///< 0 to 2⁵³
+    std::int64_t seed = 0;                     ///< 0 to 2⁵³
     std::vector<RecipeInput> inputs;
-    int width = 0;            ///< pixels, 16 to 16384
-    int height = 0;           ///< pixels, 16 to 16384
+    int width = 0;  ///< pixels, 16 to 16384
+    int height = 0; ///< pixels, 16 to 16384
     FrameRate rate;
-    std::int64_t length = 0;  ///< frames, 1 to 1,000,000
-    QString weights;          ///< identity of the model's weights; empty where there are none
+    std::int64_t length = 0; ///< frames, 1 to 1,000,000
+    QString weights;         ///< identity of the model's weights; empty where there are none
     QString numerics = QStringLiteral("exact"); ///< "exact" or "fast"
 
     friend bool operator==(const Recipe &, const Recipe &) = default;
 };
 
-/// A generated shot: a bin item that holds a recipe and points at the take to show. Takes themselves are files in the asset store,
-/// outside undo.
+/// A generated shot: a bin item that holds a recipe and points at the take to show. Takes
+/// themselves are files in the asset store, outside undo.
 struct Shot
 {
     ShotId id;
     QString name;
     FolderId folder;
     Recipe recipe;
-    QString take; ///< id of the chosen take: the digest of the recipe it was made from, perhaps with "-2"; empty = none
+    QString take; ///< id of the chosen take: the digest of the recipe it was made from, perhaps
+                  ///< with "-2"; empty = none
     UnknownFields unknown;
 
     friend bool operator==(const Shot &, const Shot &) = default;

@@ -37,27 +37,27 @@ constexpr auto enumNames(TextAlign)
                       EnumName{TextAlign::Right, "right"}};
 }
 
-/// A title: styled text on a transparent ground, drawn at the sequence's size. Lengths are in % of the sequence's height,
-/// so that a title looks the same at every size.
+/// A title: styled text on a transparent ground, drawn at the sequence's size. Lengths are in % of
+/// the sequence's height, so that a title looks the same at every size.
 struct TitleSource
 {
     static constexpr const char *kName = "title";
-    QString text;                ///< may have several lines
+    QString text;                           ///< may have several lines
     QString font = QStringLiteral("Inter"); ///< family; "Inter" is bundled
-    int weight = 700;            ///< 100 (thin) to 900 (black)
+    int weight = 700;                       ///< 100 (thin) to 900 (black)
     bool italic = false;
-    double size = 10;            ///< height of the em square, % of the sequence's height, 0.5 to 100
-    double lineSpacing = 1.15;   ///< line height ÷ font height
+    double size = 10;          ///< height of the em square, % of the sequence's height, 0.5 to 100
+    double lineSpacing = 1.15; ///< line height ÷ font height
     TextAlign align = TextAlign::Centre;
-    double x = 50;               ///< of the text block's centre, % of the sequence's width
-    double y = 50;               ///< of the text block's centre, % of the sequence's height
+    double x = 50; ///< of the text block's centre, % of the sequence's width
+    double y = 50; ///< of the text block's centre, % of the sequence's height
     Colour colour{255, 255, 255, 255};
     Colour outline{0, 0, 0, 255};
-    double outlineWidth = 0;     ///< % of the sequence's height
+    double outlineWidth = 0; ///< % of the sequence's height
     Colour shadow{0, 0, 0, 160};
-    double shadowOffset = 0;     ///< right and down, % of the sequence's height; 0 = no shadow
-    Colour box{0, 0, 0, 0};      ///< behind the text; transparent = none
-    double boxPadding = 2;       ///< % of the sequence's height
+    double shadowOffset = 0; ///< right and down, % of the sequence's height; 0 = no shadow
+    Colour box{0, 0, 0, 0};  ///< behind the text; transparent = none
+    double boxPadding = 2;   ///< % of the sequence's height
 
     friend bool operator==(const TitleSource &, const TitleSource &) = default;
 };

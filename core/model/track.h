@@ -11,13 +11,13 @@ struct Track
 {
     TrackId id;
     TrackKind kind = TrackKind::Video;
-    QString name;        ///< "V1", "A2"; unique within its sequence
-    bool hidden = false; ///< video: not shown
-    bool muted = false;  ///< audio: not heard
-    bool solo = false;   ///< audio: only solo tracks are heard
-    bool locked = false; ///< no edit may change its clips
-    bool syncLock = true;///< moves along with ripples on other tracks
-    double gainDb = 0;   ///< audio: −96 (and below: silent) to +24
+    QString name;         ///< "V1", "A2"; unique within its sequence
+    bool hidden = false;  ///< video: not shown
+    bool muted = false;   ///< audio: not heard
+    bool solo = false;    ///< audio: only solo tracks are heard
+    bool locked = false;  ///< no edit may change its clips
+    bool syncLock = true; ///< moves along with ripples on other tracks
+    double gainDb = 0;    ///< audio: −96 (and below: silent) to +24
     ClipList clips;
     UnknownFields unknown;
 

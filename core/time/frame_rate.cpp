@@ -16,11 +16,11 @@ struct CommonRate
 };
 
 constexpr std::array kCommonRates{
-    CommonRate{24000, 1001}, CommonRate{24, 1}, CommonRate{25, 1}, CommonRate{30000, 1001},
-    CommonRate{30, 1}, CommonRate{48000, 1001}, CommonRate{48, 1}, CommonRate{50, 1},
-    CommonRate{60000, 1001}, CommonRate{60, 1}, CommonRate{100, 1}, CommonRate{120000, 1001},
-    CommonRate{120, 1}, CommonRate{240000, 1001}, CommonRate{240, 1}, CommonRate{15000, 1001},
-    CommonRate{15, 1}, CommonRate{12, 1}, CommonRate{10, 1}, CommonRate{8, 1},
+    CommonRate{24000, 1001}, CommonRate{24, 1},        CommonRate{25, 1},  CommonRate{30000, 1001},
+    CommonRate{30, 1},       CommonRate{48000, 1001},  CommonRate{48, 1},  CommonRate{50, 1},
+    CommonRate{60000, 1001}, CommonRate{60, 1},        CommonRate{100, 1}, CommonRate{120000, 1001},
+    CommonRate{120, 1},      CommonRate{240000, 1001}, CommonRate{240, 1}, CommonRate{15000, 1001},
+    CommonRate{15, 1},       CommonRate{12, 1},        CommonRate{10, 1},  CommonRate{8, 1},
 };
 
 /// Continued-fraction approximation with a bounded denominator.

@@ -16,11 +16,12 @@ public:
     constexpr FrameRate() = default;
     /// Nothing where the rate is not between 1 and 1000 or a term exceeds 1,000,000,000.
     static std::optional<FrameRate> make(std::int64_t numerator, std::int64_t denominator = 1);
-    /// Reads "25", "30000/1001" and the decimal short forms of the field: "23.976", "23.98", "29.97", "59.94",
-    /// "119.88" mean their exact 1001 fractions; other decimals ("12.5") are taken as written.
+    /// Reads "25", "30000/1001" and the decimal short forms of the field: "23.976", "23.98",
+    /// "29.97", "59.94", "119.88" mean their exact 1001 fractions; other decimals ("12.5") are
+    /// taken as written.
     static std::optional<FrameRate> fromString(const QString &text);
-    /// The exact rate that an approximate one means: the common rate within 0.02 %, else the nearest fraction with
-    /// a denominator up to 1001. For rates read from media.
+    /// The exact rate that an approximate one means: the common rate within 0.02 %, else the
+    /// nearest fraction with a denominator up to 1001. For rates read from media.
     static std::optional<FrameRate> nearest(const Rational &approximate);
 
     std::int64_t numerator() const { return m_numerator; }

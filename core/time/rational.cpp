@@ -1,5 +1,7 @@
 #include "core/time/rational.h"
 
+#include "core/base/parse_integer.h"
+
 #include <limits>
 
 namespace weft {
@@ -26,21 +28,14 @@ bool fits(__int128 value)
            && value <= std::numeric_limits<std::int64_t>::max();
 }
 
-std::optional<std::int64_t> toInteger(const QString &text)
-{
-    bool ok = false;
-    const qlonglong value = text.toLongLong(&ok);
-    return ok ? std::optional<std::int64_t>(value) : std::nullopt;
-}
-
 std::optional<Rational> fromDecimal(const QString &text, qsizetype point)
 {
     const QString whole = text.left(point);
     const QString decimals = text.mid(point + 1);
     if (decimals.isEmpty() || decimals.size() > kMaxDecimals || !decimals.front().isDigit())
         return {};
-    const auto digits = toInteger(whole + decimals);
-    if (!digits || !toInteger(whole))
+    const auto digits = parseInteger(whole + decimals);
+    if (!digits || !parseInteger(whole))
         return {};
     std::int64_t denominator = 1;
     for (qsizetype i = 0; i < decimals.size(); ++i)
@@ -76,7 +71,9 @@ Rational Rational::reduced(__int128 numerator, __int128 denominator)
     // Too fine to be held: the whole part exactly, the rest on the grid of flicks.
     const __int128 whole = numerator / denominator;
     const __int128 rest = numerator % denominator;
-    const int shift = denominator > (static_cast<__int128>(1) << 96) ? 32 : 0; // keeps rest × flicks in range
+    const int shift = denominator > (static_cast<__int128>(1) << 96)
+                          ? 32
+                          : 0; // keeps rest × flicks in range
     const __int128 flicks = (rest >> shift) * kFlicksPerSecond / (denominator >> shift);
     const __int128 total = whole * kFlicksPerSecond + flicks;
     if (fits(total))
@@ -114,9 +111,9 @@ std::optional<Rational> Rational::fromString(const QString &text)
     if (const qsizetype point = text.indexOf(QLatin1Char('.')); point >= 0)
         return fromDecimal(text, point);
     const qsizetype slash = text.indexOf(QLatin1Char('/'));
-    const auto numerator = toInteger(slash < 0 ? text : text.left(slash));
+    const auto numerator = parseInteger(slash < 0 ? text : text.left(slash));
     const auto denominator = slash < 0 ? std::optional<std::int64_t>(1)
-                                       : toInteger(text.mid(slash + 1));
+                                       : parseInteger(text.mid(slash + 1));
     constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
     if (!numerator || !denominator || *denominator == 0 || *numerator == lowest
         || *denominator == lowest)
@@ -162,7 +159,7 @@ std::strong_ordering operator<=>(const Rational &a, const Rational &b)
 {
     const __int128 left = static_cast<__int128>(a.m_numerator) * b.m_denominator;
     const __int128 right = static_cast<__int128>(b.m_numerator) * a.m_denominator;
-    return left < right ? std::strong_ordering::less
+    return left < right   ? std::strong_ordering::less
            : left > right ? std::strong_ordering::greater
                           : std::strong_ordering::equal;
 }

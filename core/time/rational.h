@@ -13,9 +13,10 @@ namespace weft {
 /// An exact fraction of two int64, always in lowest terms with a positive denominator.
 /// Used for instants and lengths in seconds, speeds and aspect ratios. Value type; any thread.
 ///
-/// Arithmetic is exact while the reduced result fits. Where it would not fit (denominators multiplied
-/// by many odd speeds), the result is rounded to the nearest multiple of 1/705,600,000 (a *flick*, which
-/// every common frame and sample rate divides) and, beyond int64 range, saturated.
+/// Arithmetic is exact while the reduced result fits. Where it would not fit (denominators
+/// multiplied by many odd speeds), the result is rounded to the nearest multiple of 1/705,600,000
+/// (a *flick*, which every common frame and sample rate divides) and, beyond int64 range,
+/// saturated.
 class Rational
 {
 public:
@@ -38,8 +39,8 @@ public:
 
     /// "3/2", or "3" for whole numbers. Locale-free.
     QString toString() const;
-    /// Reads what toString writes, and decimals such as "0.04", exactly. Nothing for anything else, for a zero
-    /// denominator, or where the value does not fit.
+    /// Reads what toString writes, and decimals such as "0.04", exactly. Nothing for anything else,
+    /// for a zero denominator, or where the value does not fit.
     static std::optional<Rational> fromString(const QString &text);
 
     friend Rational operator+(const Rational &a, const Rational &b);

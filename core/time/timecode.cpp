@@ -1,5 +1,6 @@
 #include "core/time/timecode.h"
 
+#include "core/base/parse_integer.h"
 #include "core/base/translate.h"
 
 #include <QRegularExpression>
@@ -52,16 +53,15 @@ Result<TimecodeFields> splitTimecode(const QString &text, const FrameRate &rate)
     const qsizetype first = 4 - parts.size();
     const std::array<std::int64_t, 4> limits{kMaxHours, 60, 60, rate.timecodeBase()};
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        bool ok = false;
-        const qlonglong value = parts[i].toLongLong(&ok);
+        const auto value = parseInteger(parts[i]);
         const auto limit = limits[static_cast<size_t>(first + i)];
-        if (!ok || value < 0 || value >= limit)
+        if (!value || *value < 0 || *value >= limit)
             return fail(ErrorKind::Usage,
                         tr("The time \"%1\" is not a timecode at %2 frames a second: the field "
                            "\"%3\" must be a whole number below %4.")
                             .arg(text, rate.toString(), parts[i])
                             .arg(limit));
-        fields.values[static_cast<size_t>(first + i)] = value;
+        fields.values[static_cast<size_t>(first + i)] = *value;
     }
     return fields;
 }
@@ -77,24 +77,26 @@ Result<std::int64_t> fromTimecode(const QString &text, const FrameRate &rate)
     if (!fields->dropFrame)
         return number;
     if (!supportsDropFrame(rate))
-        return fail(ErrorKind::Usage,
-                    tr("The time \"%1\" uses \";\" (drop-frame timecode), which exists only at 29.97 and "
-                       "59.94 frames a second; this sequence has %2. Write it with \":\".")
-                        .arg(text, rate.toString()));
+        return fail(
+            ErrorKind::Usage,
+            tr("The time \"%1\" uses \";\" (drop-frame timecode), which exists only at 29.97 and "
+               "59.94 frames a second; this sequence has %2. Write it with \":\".")
+                .arg(text, rate.toString()));
     const std::int64_t dropped = droppedPerMinute(rate);
     if (seconds == 0 && frames < dropped && minutes % 10 != 0)
-        return fail(ErrorKind::Usage,
-                    tr("The time \"%1\" does not exist in drop-frame timecode: the first %2 frame numbers of "
-                       "this minute are left out. The next one is frame %3.")
-                        .arg(text)
-                        .arg(dropped)
-                        .arg(dropped));
+        return fail(ErrorKind::Usage, tr("The time \"%1\" does not exist in drop-frame timecode: "
+                                         "the first %2 frame numbers of "
+                                         "this minute are left out. The next one is frame %3.")
+                                          .arg(text)
+                                          .arg(dropped)
+                                          .arg(dropped));
     return number - dropped * (totalMinutes - totalMinutes / 10);
 }
 
 QString notATime(const QString &text)
 {
-    return tr("\"%1\" is not a time: write a timecode (00:00:05:12), seconds (5.5s) or a frame number (140).")
+    return tr("\"%1\" is not a time: write a timecode (00:00:05:12), seconds (5.5s) or a frame "
+              "number (140).")
         .arg(text);
 }
 
@@ -107,11 +109,10 @@ Result<std::int64_t> parseMagnitude(const QString &text, const FrameRate &rate)
             return rate.frameAt(*seconds, Rounding::Nearest);
         return fail(ErrorKind::Usage, notATime(text));
     }
-    bool ok = false;
-    const qlonglong frames = (text.endsWith(QLatin1Char('f')) ? text.chopped(1) : text).toLongLong(&ok);
-    if (!ok)
+    const auto frames = parseInteger(text.endsWith(QLatin1Char('f')) ? text.chopped(1) : text);
+    if (!frames)
         return fail(ErrorKind::Usage, notATime(text));
-    return frames;
+    return *frames;
 }
 
 } // namespace

@@ -10,7 +10,8 @@ namespace weft::test {
 int run(QObject *test, int argc, char **argv)
 {
     QTemporaryDir home;
-    for (const char *variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
+    for (const char *variable :
+         {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
         qputenv(variable, home.filePath(QString::fromLatin1(variable)).toUtf8());
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("WEFT_ASSERTS_ABORT", "1");

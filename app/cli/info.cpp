@@ -1,0 +1,183 @@
+#include "app/cli/command.h"
+#include "app/cli/opened_project.h"
+
+#include "core/base/json_text.h"
+#include "core/generate/recipe_digest.h"
+#include "core/media/probe.h"
+#include "core/model/fields.h"
+#include "core/time/timecode.h"
+
+#include <QFileInfo>
+
+namespace weft::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options
+{
+    std::string path;
+    bool json = false;
+};
+
+Json text(const QString &value)
+{
+    return value.toStdString();
+}
+
+QString describe(const MediaInfo &info)
+{
+    QStringList parts;
+    if (const auto &video = info.video) {
+        parts << QStringLiteral("%1 %2×%3")
+                     .arg(video->codec)
+                     .arg(video->displayWidth())
+                     .arg(video->displayHeight());
+        if (!info.isStill)
+            parts << tr("%1 fps%2, %3 frames")
+                         .arg(video->rate.toString(),
+                              video->variableRate ? tr(" (variable)") : QString())
+                         .arg(video->frameCount);
+    }
+    for (const AudioInfo &audio : info.audio)
+        parts << tr("%1 %2 Hz, %3 channels")
+                     .arg(audio.codec)
+                     .arg(audio.sampleRate)
+                     .arg(audio.channels);
+    if (!info.isStill)
+        parts << tr("%1 s").arg(info.duration().toDouble(), 0, 'f', 3);
+    return parts.join(QStringLiteral(" · "));
+}
+
+Json sequenceJson(const Project &project, const Sequence &sequence)
+{
+    Json tracks = Json::array();
+    for (const auto &track : sequence.tracks) {
+        Json clips = Json::array();
+        for (const Clip &clip : track->clips)
+            clips.push_back({{"id", clip->id.value},
+                             {"name", text(clipName(project, *clip.body))},
+                             {"start", clip.start},
+                             {"length", clip->length},
+                             {"in", toJson(clip->in)},
+                             {"source", toJson(clip->source)}});
+        tracks.push_back({{"id", track->id.value},
+                          {"name", text(track->name)},
+                          {"kind", std::string(nameOf(track->kind))},
+                          {"clips", std::move(clips)}});
+    }
+    const FrameRate rate = sequence.settings.rate;
+    return {{"id", sequence.id.value},
+            {"name", text(sequence.name)},
+            {"active", sequence.id == project.active},
+            {"settings", toJson(sequence.settings)},
+            {"frames", sequence.length()},
+            {"duration", toJson(rate.secondsAt(sequence.length()))},
+            {"timecode", text(toTimecode(sequence.length(), rate, sequence.settings.dropFrame))},
+            {"tracks", std::move(tracks)},
+            {"markers", toJson(sequence.markers)}};
+}
+
+QString shotState(const Shot &shot, const MediaMap &media)
+{
+    if (!media.takes.contains(shot.id))
+        return QStringLiteral("missing");
+    return isStale(shot) ? QStringLiteral("stale") : QStringLiteral("made");
+}
+
+Json projectJson(const OpenedProject &opened)
+{
+    const MediaMap located = opened.locate();
+    Json media = Json::array();
+    for (const auto &item : opened.project.media) {
+        Json json = toJson(*item);
+        json["present"] = located.media.contains(item->id);
+        media.push_back(std::move(json));
+    }
+    Json shots = Json::array();
+    for (const auto &shot : opened.project.shots) {
+        Json json = toJson(*shot);
+        json["digest"] = text(recipeDigest(shot->recipe));
+        json["state"] = text(shotState(*shot, located));
+        shots.push_back(std::move(json));
+    }
+    Json sequences = Json::array();
+    for (const auto &sequence : opened.project.sequences)
+        sequences.push_back(sequenceJson(opened.project, *sequence));
+    return {{"project", text(opened.path)},
+            {"media", std::move(media)},
+            {"shots", std::move(shots)},
+            {"sequences", std::move(sequences)}};
+}
+
+QString projectText(const OpenedProject &opened)
+{
+    const MediaMap located = opened.locate();
+    QStringList lines{opened.path};
+    for (const auto &sequence : opened.project.sequences) {
+        const SequenceSettings &settings = sequence->settings;
+        lines << tr("%1 \"%2\"  %3×%4  %5 fps  %6  %7 frames")
+                     .arg(sequence->id == opened.project.active ? QStringLiteral("*")
+                                                                : QStringLiteral(" "),
+                          sequence->name)
+                     .arg(settings.width)
+                     .arg(settings.height)
+                     .arg(settings.rate.toString(),
+                          toTimecode(sequence->length(), settings.rate, settings.dropFrame))
+                     .arg(sequence->length());
+        for (const auto &track : sequence->tracks) {
+            lines << QStringLiteral("    %1 [%2]").arg(track->name).arg(track->id.value);
+            for (const Clip &clip : track->clips)
+                lines << QStringLiteral("        %1 – %2  %3 [%4]")
+                             .arg(toTimecode(clip.start, settings.rate, settings.dropFrame),
+                                  toTimecode(clip.end(), settings.rate, settings.dropFrame),
+                                  clipName(opened.project, *clip.body))
+                             .arg(clip->id.value);
+        }
+    }
+    for (const auto &item : opened.project.media)
+        lines << tr("  media [%1] %2%3\n      %4")
+                     .arg(item->id.value)
+                     .arg(item->path,
+                          located.media.contains(item->id) ? QString() : tr("  MISSING"),
+                          describe(item->info));
+    for (const auto &shot : opened.project.shots)
+        lines << tr("  shot [%1] \"%2\" by %3: %4")
+                     .arg(shot->id.value)
+                     .arg(shot->name, shot->recipe.generator, shotState(*shot, located));
+    return lines.join(QLatin1Char('\n'));
+}
+
+Status run(const Options &options)
+{
+    const QString path = QString::fromStdString(options.path);
+    if (!path.endsWith(QLatin1String(".weft"))) {
+        const auto info = probe(path);
+        if (!info)
+            return fail(info);
+        print(options.json ? QString::fromUtf8(prettyJson(toJson(*info)).trimmed())
+                           : describe(*info));
+        return {};
+    }
+    auto opened = openProject(options.path);
+    if (!opened)
+        return fail(opened);
+    opened->useMadeTakes();
+    print(options.json ? QString::fromUtf8(prettyJson(projectJson(*opened)).trimmed())
+                       : projectText(*opened));
+    return {};
+}
+
+} // namespace
+
+Run addInfo(CLI::App &app)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App *command = app.add_subcommand("info", "Describe a project or a media file");
+    command->add_option("file", options->path, "A .weft file, or any media file")->required();
+    command->add_flag("--json", options->json, "For programs");
+    return [options] { return run(*options); };
+}
+
+} // namespace weft::cli

@@ -1,0 +1,83 @@
+#include "app/cli/command.h"
+
+#include "core/edit/edit.h"
+#include "core/project/project_file.h"
+
+#include <QFileInfo>
+
+namespace weft::cli {
+
+namespace {
+
+struct Options
+{
+    std::string path;
+    std::string name;
+    int width = 0;
+    int height = 0;
+    std::string rate;
+    int videoTracks = 2;
+    int audioTracks = 2;
+    bool overwrite = false;
+};
+
+Result<std::optional<SequenceSettings>> settingsOf(const Options &options)
+{
+    if (options.width == 0 && options.height == 0 && options.rate.empty())
+        return std::optional<SequenceSettings>();
+    SequenceSettings settings;
+    if ((options.width == 0) != (options.height == 0))
+        return fail(ErrorKind::Usage, tr("Give --width and --height together."));
+    if (options.width != 0) {
+        settings.width = options.width;
+        settings.height = options.height;
+        settings.colour = completed({}, options.height, false);
+    }
+    if (!options.rate.empty()) {
+        const auto rate = FrameRate::fromString(QString::fromStdString(options.rate));
+        if (!rate)
+            return fail(ErrorKind::Usage,
+                        tr("\"%1\" is not a frame rate: write 25, 29.97 or 30000/1001.")
+                            .arg(QString::fromStdString(options.rate)));
+        settings.rate = *rate;
+    }
+    return std::optional(settings);
+}
+
+Status run(const Options &options)
+{
+    const QString path = QString::fromStdString(options.path);
+    if (QFileInfo::exists(path) && !options.overwrite)
+        return fail(ErrorKind::Usage, tr("\"%1\" exists already: choose another name, or give "
+                                         "--overwrite (a backup is kept).")
+                                          .arg(path));
+    const auto settings = settingsOf(options);
+    if (!settings)
+        return fail(settings);
+    const auto project = weft::apply({},
+                                     AddSequence{QString::fromStdString(options.name), *settings,
+                                                 options.videoTracks, options.audioTracks});
+    if (!project)
+        return fail(project);
+    return saveProject(*project, path);
+}
+
+} // namespace
+
+Run addNew(CLI::App &app)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App *command = app.add_subcommand("new", "Make a project with one empty sequence");
+    command->add_option("project", options->path, "The .weft file to write")->required();
+    command->add_option("--name", options->name, "Name of the sequence");
+    command->add_option("--width", options->width,
+                        "Pixels; without size and rate the first footage decides them");
+    command->add_option("--height", options->height, "Pixels");
+    command->add_option("--rate", options->rate, "Frames a second: 25, 29.97, 30000/1001");
+    command->add_option("--video-tracks", options->videoTracks, "How many")->capture_default_str();
+    command->add_option("--audio-tracks", options->audioTracks, "How many")->capture_default_str();
+    command->add_flag("--overwrite", options->overwrite, "Replace a project that is there");
+    return [options] { return run(*options); };
+}
+
+} // namespace weft::cli

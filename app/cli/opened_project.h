@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/generate/asset_store.h"
+#include "core/model/project.h"
+#include "core/render/media_map.h"
+
+namespace weft::cli {
+
+/// A project file opened for a command, with what lies around it.
+struct OpenedProject
+{
+    QString path;   ///< absolute
+    QString folder; ///< that relative media paths start from
+    Project project;
+    AssetStore store;
+
+    /// Lets shots whose chosen take is not on disk show one that was made from their very recipe,
+    /// if the store has it. Not to be saved.
+    void useMadeTakes();
+    MediaMap locate() const { return locateMedia(project, folder, store); }
+    /// The sequence of a name, or the active one if the name is empty. Errors (Usage): none or
+    /// several of that name; a project without sequences.
+    Result<const Sequence *> sequence(const QString &name) const;
+    /// Saves the project where it was read from. Errors (Output).
+    Status save() const;
+};
+
+/// Errors (Project): the file cannot be read as a project; the index of its takes cannot be read.
+Result<OpenedProject> openProject(const std::string &path);
+
+} // namespace weft::cli

@@ -1,0 +1,163 @@
+#include "core/base/file.h"
+
+#include "core/base/translate.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace weft {
+
+namespace {
+
+QString reason()
+{
+    return QString::fromLocal8Bit(std::strerror(errno));
+}
+
+tl::unexpected<Error> cannotWrite(const QString &path, const QString &why)
+{
+    return fail(ErrorKind::Output, tr("\"%1\" cannot be written: %2.").arg(path, why));
+}
+
+/// A file descriptor that closes itself.
+class Descriptor
+{
+public:
+    explicit Descriptor(int fd)
+        : m_fd(fd)
+    {}
+    ~Descriptor()
+    {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+
+    int get() const { return m_fd; }
+    bool close()
+    {
+        const int fd = std::exchange(m_fd, -1);
+        return ::close(fd) == 0;
+    }
+
+private:
+    int m_fd;
+};
+
+bool writeAll(int fd, const QByteArray &content)
+{
+    qsizetype written = 0;
+    while (written < content.size()) {
+        const ssize_t count = ::write(fd, content.constData() + written,
+                                      static_cast<std::size_t>(content.size() - written));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        written += count;
+    }
+    return true;
+}
+
+Status writeNew(const QString &path, const QByteArray &content, mode_t mode)
+{
+    Descriptor file(
+        ::open(path.toUtf8().constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    if (file.get() < 0)
+        return cannotWrite(path, reason());
+    if (mode != 0)
+        ::fchmod(file.get(), mode);
+    if (!writeAll(file.get(), content) || ::fsync(file.get()) != 0 || !file.close())
+        return cannotWrite(path, reason());
+    return {};
+}
+
+void syncFolder(const QString &path)
+{
+    const Descriptor folder(::open(path.toUtf8().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.get() >= 0)
+        ::fsync(folder.get());
+}
+
+} // namespace
+
+Result<QByteArray> readFile(const QString &path, ErrorKind kind, std::int64_t maxBytes)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return fail(kind, tr("There is no file \"%1\".").arg(path));
+    if (!info.isFile())
+        return fail(kind, tr("\"%1\" is not a file.").arg(path));
+    if (info.size() > maxBytes)
+        return fail(kind,
+                    tr("\"%1\" has %2 bytes; more than %3 are not read. Is it the right file?")
+                        .arg(path)
+                        .arg(info.size())
+                        .arg(maxBytes));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(kind, tr("\"%1\" cannot be read: %2.").arg(path, file.errorString()));
+    QByteArray content = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return fail(kind, tr("\"%1\" cannot be read: %2.").arg(path, file.errorString()));
+    return content;
+}
+
+Status replaceFile(const QString &path, const QByteArray &content)
+{
+    const QFileInfo info(path);
+    if (info.isDir())
+        return cannotWrite(path, tr("a folder has that name"));
+    const QString target = info.exists() ? info.canonicalFilePath() : info.absoluteFilePath();
+    const QString folder = QFileInfo(target).absolutePath();
+    if (!QFileInfo(folder).isDir())
+        return cannotWrite(path, tr("there is no folder \"%1\"").arg(folder));
+    struct stat old
+    {};
+    const bool existed = ::stat(target.toUtf8().constData(), &old) == 0;
+    const QString part = QStringLiteral("%1/.%2.%3.part")
+                             .arg(folder, QFileInfo(target).fileName())
+                             .arg(::getpid());
+    Status status = writeNew(part, content, existed ? old.st_mode & 07777 : 0);
+    if (status) {
+        const auto readBack = readFile(part, ErrorKind::Output, content.size());
+        if (!readBack || *readBack != content)
+            status = cannotWrite(path, tr("what was read back differs from what was written"));
+    }
+    if (status && ::rename(part.toUtf8().constData(), target.toUtf8().constData()) != 0)
+        status = cannotWrite(path, reason());
+    if (!status) {
+        ::unlink(part.toUtf8().constData());
+        return status;
+    }
+    syncFolder(folder);
+    return {};
+}
+
+Status makeFolder(const QString &path)
+{
+    if (!QDir().mkpath(path))
+        return fail(ErrorKind::Output,
+                    tr("The folder \"%1\" cannot be made: %2.").arg(path, reason()));
+    return {};
+}
+
+QString stateFolder()
+{
+    const QString given = qEnvironmentVariable("XDG_STATE_HOME");
+    const QString base = QDir::isAbsolutePath(given)
+                             ? given // the standard says to ignore relative ones
+                             : QDir::homePath() + QStringLiteral("/.local/state");
+    return base + QStringLiteral("/weft");
+}
+
+} // namespace weft

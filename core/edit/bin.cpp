@@ -1,0 +1,151 @@
+#include "core/edit/bin.h"
+
+#include "core/base/translate.h"
+#include "core/edit/draft.h"
+
+namespace weft {
+
+namespace {
+
+Status checkFolder(const Draft &draft, FolderId folder)
+{
+    if (folder && !draft.project().find(folder))
+        return fail(ErrorKind::Refused,
+                    tr("There is no folder with the id %1 in this project.").arg(folder.value));
+    return {};
+}
+
+Status checkRecipe(const Draft &draft, const Recipe &recipe)
+{
+    if (recipe.generator.isEmpty())
+        return fail(ErrorKind::Refused, tr("A recipe needs a generator."));
+    if (recipe.width < 16 || recipe.width > 16384 || recipe.height < 16 || recipe.height > 16384)
+        return fail(
+            ErrorKind::Refused,
+            tr("A generated shot cannot have the size %1×%2: both must be between 16 and 16384.")
+                .arg(recipe.width)
+                .arg(recipe.height));
+    if (recipe.length < 1 || recipe.length > 1'000'000)
+        return fail(ErrorKind::Refused,
+                    tr("A generated shot cannot have %1 frames: 1 to 1,000,000 are possible.")
+                        .arg(recipe.length));
+    if (recipe.seed < 0 || recipe.seed > (std::int64_t(1) << 53))
+        return fail(ErrorKind::Refused,
+                    tr("The seed %1 is not between 0 and 2⁵³.").arg(recipe.seed));
+    for (const RecipeInput &input : recipe.inputs) {
+        if (const auto index = draft.mediaIndex(input.media); !index)
+            return fail(index);
+    }
+    return {};
+}
+
+int usesOf(const Project &project, MediaId media)
+{
+    int uses = 0;
+    for (const auto &sequence : project.sequences) {
+        for (const auto &track : sequence->tracks) {
+            for (const Clip &clip : track->clips) {
+                const auto *source = std::get_if<MediaSource>(&clip->source);
+                uses += source && source->media == media;
+            }
+        }
+    }
+    for (const auto &shot : project.shots) {
+        for (const RecipeInput &input : shot->recipe.inputs)
+            uses += input.media == media;
+    }
+    return uses;
+}
+
+} // namespace
+
+Result<Project> apply(const Project &project, const AddMedia &edit)
+{
+    Draft draft(project);
+    if (const Status status = checkFolder(draft, edit.item.folder); !status)
+        return fail(status);
+    if (edit.item.path.isEmpty())
+        return fail(ErrorKind::Refused, tr("A media file needs a path."));
+    for (const auto &other : project.media) {
+        if (other->path == edit.item.path)
+            return fail(ErrorKind::Refused, tr("\"%1\" is in the bin already, with the id %2.")
+                                                .arg(edit.item.path)
+                                                .arg(other->id.value));
+    }
+    auto item = std::make_shared<MediaItem>(edit.item);
+    item->id = draft.newId<MediaId>();
+    if (item->name.isEmpty())
+        item->name = item->path.section(QLatin1Char('/'), -1);
+    draft.root().media.push_back(std::move(item));
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const RemoveMedia &edit)
+{
+    Draft draft(project);
+    const auto index = draft.mediaIndex(edit.media);
+    if (!index)
+        return fail(index);
+    if (const int uses = usesOf(project, edit.media); uses > 0)
+        return fail(ErrorKind::Refused, tr("\"%1\" is used in %2 places: remove those first.")
+                                            .arg(project.media[*index]->name)
+                                            .arg(uses));
+    draft.root().media.erase(draft.root().media.begin() + static_cast<std::ptrdiff_t>(*index));
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const AddFolder &edit)
+{
+    Draft draft(project);
+    if (const Status status = checkFolder(draft, edit.parent); !status)
+        return fail(status);
+    if (edit.name.isEmpty())
+        return fail(ErrorKind::Refused, tr("A folder needs a name."));
+    draft.root().folders.push_back(
+        std::make_shared<const Folder>(Folder{draft.newId<FolderId>(), edit.name, edit.parent}));
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const AddShot &edit)
+{
+    Draft draft(project);
+    if (const Status status = checkFolder(draft, edit.folder); !status)
+        return fail(status);
+    if (const Status status = checkRecipe(draft, edit.recipe); !status)
+        return fail(status);
+    auto shot = std::make_shared<Shot>();
+    shot->id = draft.newId<ShotId>();
+    shot->name = edit.name.isEmpty() ? tr("Shot %1").arg(project.shots.size() + 1) : edit.name;
+    shot->folder = edit.folder;
+    shot->recipe = edit.recipe;
+    draft.root().shots.push_back(std::move(shot));
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const SetRecipe &edit)
+{
+    Draft draft(project);
+    const auto index = draft.shotIndex(edit.shot);
+    if (!index)
+        return fail(index);
+    if (const Status status = checkRecipe(draft, edit.recipe); !status)
+        return fail(status);
+    auto shot = std::make_shared<Shot>(*project.shots[*index]);
+    shot->recipe = edit.recipe;
+    draft.root().shots[*index] = std::move(shot);
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const ChooseTake &edit)
+{
+    Draft draft(project);
+    const auto index = draft.shotIndex(edit.shot);
+    if (!index)
+        return fail(index);
+    auto shot = std::make_shared<Shot>(*project.shots[*index]);
+    shot->take = edit.take;
+    draft.root().shots[*index] = std::move(shot);
+    return std::move(draft).take();
+}
+
+} // namespace weft

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/edit/draft.h"
+
+namespace weft {
+
+/// The settings that footage asks for: its upright square-pixel size (rounded down to even numbers,
+/// 16 to 16384), its rate, and its matrix and primaries where they are BT.601 or BT.709 (HDR and
+/// RGB footage gets BT.709); always limited range. Nothing for stills and sound.
+std::optional<SequenceSettings> settingsFor(const MediaInfo &info);
+
+/// If the sequence is untouched and the source is video footage or a shot, takes over its settings
+/// and conforms what is there already. Afterwards it is no longer untouched.
+void adoptSettings(Draft &draft, std::size_t sequence, const Source &source);
+
+/// Moves everything in a sequence to another rate: positions and lengths go to the nearest frame in
+/// time and every clip keeps at least one; in points and speeds, which are in seconds, stay.
+void conformToRate(Sequence &sequence, const FrameRate &rate);
+
+} // namespace weft

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/edit/bin.h"
+#include "core/edit/effects.h"
+#include "core/edit/move.h"
+#include "core/edit/place_clips.h"
+#include "core/edit/remove_clips.h"
+#include "core/edit/sequences.h"
+#include "core/edit/set_clip.h"
+#include "core/edit/split.h"
+#include "core/edit/transitions.h"
+#include "core/edit/trim.h"
+
+#include <variant>
+
+namespace weft {
+
+struct EditGroup;
+
+/// Everything that can be done to a project, as values. The window makes them from gestures,
+/// scripts spell them as JSON, the journal stores them. Each is a parameter struct with a free
+/// function apply() beside it, which draws what it does.
+///
+/// Ids that an edit creates come from the project's counter, the main thing's first: the picture's
+/// clip, the sound's clip, their link; the sequence, then its tracks. Replaying the same edits on
+/// the same project gives the same project, byte for byte.
+using Edit
+    = std::variant<AddFolder, AddMedia, RemoveMedia, AddShot, SetRecipe, ChooseTake, AddSequence,
+                   SetSequence, SetActive, AddTrack, RemoveTrack, SetTrack, AddMarker, RemoveMarker,
+                   Insert, Overwrite, Append, Lift, RippleDelete, Split, Trim, Move, SetClip,
+                   AddTransition, RemoveTransition, AddEffect, SetEffect, RemoveEffect, EditGroup>;
+
+/// Several edits as one: all or none, and one step of undo.
+struct EditGroup
+{
+    static constexpr const char *kName = "group";
+    QString name; ///< of the step in the history
+    std::vector<Edit> edits;
+};
+
+/// Carries one edit out: the changed project, or why not. The given project never changes. Thread:
+/// any. Call it as weft::apply(): a bare apply() finds std::apply through the variant.
+Result<Project> apply(const Project &project, const EditGroup &edit);
+Result<Project> apply(const Project &project, const Edit &edit);
+
+/// The edit's name for the history and the undo menu, translated: "Insert clip".
+QString describe(const Edit &edit);
+
+} // namespace weft

@@ -1,0 +1,230 @@
+#include "core/edit/sequences.h"
+
+#include "core/base/translate.h"
+#include "core/edit/conform.h"
+#include "core/edit/draft.h"
+
+#include <cmath>
+
+namespace weft {
+
+namespace {
+
+constexpr int kMaxTracks = 1000;
+
+Status checkSettings(const SequenceSettings &settings)
+{
+    const auto isFine = [](int size) { return size >= 16 && size <= 16384 && size % 2 == 0; };
+    if (!isFine(settings.width) || !isFine(settings.height))
+        return fail(
+            ErrorKind::Refused,
+            tr("A sequence cannot have the size %1×%2: both must be even and between 16 and 16384.")
+                .arg(settings.width)
+                .arg(settings.height));
+    if (settings.colour.matrix == ColourMatrix::Rgb
+        || completed(settings.colour, settings.height, false) != settings.colour)
+        return fail(
+            ErrorKind::Refused,
+            tr("A sequence's colour needs a Y'CbCr matrix, primaries, transfer and range."));
+    return {};
+}
+
+QString freeTrackName(const Sequence &sequence, TrackKind kind)
+{
+    for (int number = 1;; ++number) {
+        const QString name = (kind == TrackKind::Video ? QStringLiteral("V%1")
+                                                       : QStringLiteral("A%1"))
+                                 .arg(number);
+        const bool isTaken = std::any_of(sequence.tracks.begin(), sequence.tracks.end(),
+                                         [&](const auto &track) { return track->name == name; });
+        if (!isTaken)
+            return name;
+    }
+}
+
+Status checkTrackName(const Sequence &sequence, const QString &name, TrackId self)
+{
+    if (name.isEmpty())
+        return fail(ErrorKind::Refused, tr("A track needs a name."));
+    for (const auto &track : sequence.tracks) {
+        if (track->name == name && track->id != self)
+            return fail(ErrorKind::Refused,
+                        tr("There is already a track %1 in \"%2\".").arg(name, sequence.name));
+    }
+    return {};
+}
+
+/// Video tracks come before sound tracks; a new one goes on top of its kind.
+void appendTrack(Draft &draft, std::size_t index, TrackKind kind, const QString &name)
+{
+    auto track = std::make_shared<Track>();
+    track->id = draft.newId<TrackId>();
+    track->kind = kind;
+    track->name = name.isEmpty() ? freeTrackName(draft.sequence(index), kind) : name;
+    Sequence &sequence = draft.writable(index);
+    const auto where = kind == TrackKind::Audio
+                           ? sequence.tracks.end()
+                           : std::find_if(sequence.tracks.begin(), sequence.tracks.end(),
+                                          [](const auto &t) {
+                                              return t->kind == TrackKind::Audio;
+                                          });
+    sequence.tracks.insert(where, std::move(track));
+}
+
+Result<std::size_t> sequenceOrActive(const Draft &draft, SequenceId id)
+{
+    return draft.sequenceIndex(id ? id : draft.project().active);
+}
+
+} // namespace
+
+Result<Project> apply(const Project &project, const AddSequence &edit)
+{
+    if (edit.videoTracks < 0 || edit.videoTracks > kMaxTracks || edit.audioTracks < 0
+        || edit.audioTracks > kMaxTracks)
+        return fail(ErrorKind::Refused,
+                    tr("A sequence starts with 0 to %1 tracks of a kind.").arg(kMaxTracks));
+    Draft draft(project);
+    auto sequence = std::make_shared<Sequence>();
+    sequence->id = draft.newId<SequenceId>();
+    sequence->name = edit.name.isEmpty() ? tr("Sequence %1").arg(project.sequences.size() + 1)
+                                         : edit.name;
+    if (edit.settings) {
+        if (const Status status = checkSettings(*edit.settings); !status)
+            return fail(status);
+        sequence->settings = *edit.settings;
+        sequence->untouched = false;
+    }
+    if (!project.active)
+        draft.root().active = sequence->id;
+    const std::size_t index = project.sequences.size();
+    draft.root().sequences.push_back(std::move(sequence));
+    for (int i = 0; i < edit.videoTracks; ++i)
+        appendTrack(draft, index, TrackKind::Video, {});
+    for (int i = 0; i < edit.audioTracks; ++i)
+        appendTrack(draft, index, TrackKind::Audio, {});
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const SetSequence &edit)
+{
+    Draft draft(project);
+    const auto index = sequenceOrActive(draft, edit.sequence);
+    if (!index)
+        return fail(index);
+    SequenceSettings settings = draft.sequence(*index).settings;
+    settings.width = edit.width.value_or(settings.width);
+    settings.height = edit.height.value_or(settings.height);
+    settings.rate = edit.rate.value_or(settings.rate);
+    settings.colour = edit.colour.value_or(settings.colour);
+    settings.dropFrame = edit.dropFrame.value_or(settings.dropFrame);
+    if (const Status status = checkSettings(settings); !status)
+        return fail(status);
+    Sequence &sequence = draft.writable(*index);
+    sequence.name = edit.name.value_or(sequence.name);
+    sequence.untouched = sequence.untouched && sequence.settings == settings;
+    conformToRate(sequence, settings.rate);
+    sequence.settings = settings;
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const SetActive &edit)
+{
+    Draft draft(project);
+    if (const auto index = draft.sequenceIndex(edit.sequence); !index)
+        return fail(index);
+    draft.root().active = edit.sequence;
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const AddTrack &edit)
+{
+    Draft draft(project);
+    const auto index = sequenceOrActive(draft, edit.sequence);
+    if (!index)
+        return fail(index);
+    if (draft.sequence(*index).tracks.size() >= 2 * kMaxTracks)
+        return fail(ErrorKind::Refused,
+                    tr("A sequence has at most %1 tracks.").arg(2 * kMaxTracks));
+    if (!edit.name.isEmpty()) {
+        if (const Status status = checkTrackName(draft.sequence(*index), edit.name, {}); !status)
+            return fail(status);
+    }
+    appendTrack(draft, *index, edit.kind, edit.name);
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const RemoveTrack &edit)
+{
+    Draft draft(project);
+    const auto place = draft.unlockedTrack(edit.track);
+    if (!place)
+        return fail(place);
+    auto &tracks = draft.writable(place->sequence).tracks;
+    tracks.erase(tracks.begin() + static_cast<std::ptrdiff_t>(place->track));
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const SetTrack &edit)
+{
+    Draft draft(project);
+    const auto place = draft.track(edit.track);
+    if (!place)
+        return fail(place);
+    if (edit.name) {
+        if (const Status status = checkTrackName(draft.sequence(place->sequence), *edit.name,
+                                                 edit.track);
+            !status)
+            return fail(status);
+    }
+    if (edit.gainDb && !(std::isfinite(*edit.gainDb) && *edit.gainDb <= 24))
+        return fail(ErrorKind::Refused, tr("The gain %1 dB is above 24 dB.").arg(*edit.gainDb));
+    Track &track = draft.writable(*place);
+    track.name = edit.name.value_or(track.name);
+    track.hidden = edit.hidden.value_or(track.hidden);
+    track.muted = edit.muted.value_or(track.muted);
+    track.solo = edit.solo.value_or(track.solo);
+    track.locked = edit.locked.value_or(track.locked);
+    track.syncLock = edit.syncLock.value_or(track.syncLock);
+    track.gainDb = edit.gainDb.value_or(track.gainDb);
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const AddMarker &edit)
+{
+    Draft draft(project);
+    const auto index = sequenceOrActive(draft, edit.sequence);
+    if (!index)
+        return fail(index);
+    if (edit.at < 0 || edit.length < 0)
+        return fail(ErrorKind::Refused,
+                    tr("A marker cannot lie before frame 0 or have a negative length."));
+    const MarkerId id = draft.newId<MarkerId>();
+    auto &markers = draft.writable(*index).markers;
+    const auto where = std::upper_bound(markers.begin(), markers.end(), edit.at,
+                                        [](std::int64_t at, const Marker &marker) {
+                                            return at < marker.at;
+                                        });
+    markers.insert(where, Marker{id, edit.at, edit.length, edit.name, edit.note});
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const RemoveMarker &edit)
+{
+    Draft draft(project);
+    for (std::size_t s = 0; s < project.sequences.size(); ++s) {
+        const auto &markers = project.sequences[s]->markers;
+        const auto found = std::find_if(markers.begin(), markers.end(), [&](const Marker &marker) {
+            return marker.id == edit.marker;
+        });
+        if (found == markers.end())
+            continue;
+        auto &changed = draft.writable(s).markers;
+        changed.erase(changed.begin() + (found - markers.begin()));
+        return std::move(draft).take();
+    }
+    return fail(ErrorKind::Refused,
+                tr("There is no marker with the id %1 in this project.").arg(edit.marker.value));
+}
+
+} // namespace weft

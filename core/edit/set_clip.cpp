@@ -1,0 +1,56 @@
+#include "core/edit/set_clip.h"
+
+#include "core/base/translate.h"
+#include "core/edit/draft.h"
+
+#include <cmath>
+
+namespace weft {
+
+namespace {
+
+bool isGain(double gainDb)
+{
+    return std::isfinite(gainDb) && gainDb <= 24;
+}
+
+} // namespace
+
+Result<Project> apply(const Project &project, const SetClip &edit)
+{
+    Draft draft(project);
+    const auto place = draft.unlockedClip(edit.clip);
+    if (!place)
+        return fail(place);
+    ClipBody body = *place->clip.body;
+    body.name = edit.name.value_or(body.name);
+    body.enabled = edit.enabled.value_or(body.enabled);
+    body.fit = edit.fit.value_or(body.fit);
+    body.gainDb = edit.gainDb.value_or(body.gainDb);
+    body.fadeIn = edit.fadeIn.value_or(body.fadeIn);
+    body.fadeOut = edit.fadeOut.value_or(body.fadeOut);
+    if (!isGain(body.gainDb))
+        return fail(ErrorKind::Refused, tr("The gain %1 dB is above 24 dB.").arg(body.gainDb));
+    for (const Fade &fade : {body.fadeIn, body.fadeOut}) {
+        if (fade.length < 0 || fade.length > body.length)
+            return fail(ErrorKind::Refused, tr("A fade of %1 frames does not fit a clip of %2.")
+                                                .arg(fade.length)
+                                                .arg(body.length));
+    }
+    if (edit.title) {
+        if (!std::holds_alternative<TitleSource>(body.source))
+            return fail(ErrorKind::Refused,
+                        tr("The clip at frame %1 is not a title.").arg(place->clip.start));
+        body.source = *edit.title;
+    }
+    if (edit.colour) {
+        if (!std::holds_alternative<ColourSource>(body.source))
+            return fail(ErrorKind::Refused,
+                        tr("The clip at frame %1 is not a colour.").arg(place->clip.start));
+        body.source = ColourSource{*edit.colour};
+    }
+    draft.setBody(*place, std::move(body));
+    return std::move(draft).take();
+}
+
+} // namespace weft

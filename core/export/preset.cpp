@@ -1,0 +1,94 @@
+#include "core/export/preset.h"
+
+#include "core/base/file.h"
+#include "core/base/json_text.h"
+#include "core/base/soft_assert.h"
+#include "core/model/json_archive.h"
+
+#include <QDir>
+
+namespace weft {
+
+namespace {
+
+/// A pixel format under FFmpeg's name.
+struct NamedFormat
+{
+    const char *name;
+    PixelFormat format;
+};
+
+constexpr std::array kFormats{
+    NamedFormat{"yuv420p", kYuv420p8},
+    NamedFormat{"yuv420p10", {PixelLayout::Yuv420, SampleType::U16, 10, AlphaMode::None}},
+    NamedFormat{"yuv422p10", {PixelLayout::Yuv422, SampleType::U16, 10, AlphaMode::None}},
+    NamedFormat{"yuv444p", {PixelLayout::Yuv444, SampleType::U8, 8, AlphaMode::None}},
+};
+
+} // namespace
+
+void readJson(JsonReadContext &context, const nlohmann::json &json, PixelFormat &format)
+{
+    QString name;
+    readJson(context, json, name);
+    for (const NamedFormat &known : kFormats) {
+        if (name == QLatin1String(known.name)) {
+            format = known.format;
+            return;
+        }
+    }
+    context.setError(tr("\"%1\" is not a known pixel format").arg(name));
+}
+
+void fields(JsonObjectReader &archive, ExportPreset &preset)
+{
+    std::map<QString, QString> options;
+    archive.field("id", preset.id);
+    archive.field("label", preset.label);
+    archive.field("help", preset.help);
+    archive.field("container", preset.settings.container);
+    archive.field("videoCodec", preset.settings.videoCodec);
+    archive.field("videoOptions", options, {});
+    archive.field("pixelFormat", preset.settings.pixelFormat);
+    archive.field("audioCodec", preset.settings.audioCodec);
+    archive.field("audioBitRate", preset.settings.audioBitRate, 0);
+    preset.settings.videoOptions.clear();
+    for (const auto &[name, value] : options)
+        preset.settings.videoOptions.push_back({name, value});
+}
+
+QString ExportPreset::extension() const
+{
+    return settings.container == QLatin1String("matroska") ? QStringLiteral("mkv")
+                                                           : settings.container;
+}
+
+std::vector<ExportPreset> exportPresets()
+{
+    std::vector<ExportPreset> presets;
+    const QDir folder(QStringLiteral(":/weft/presets"));
+    for (const QString &file :
+         folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+        const QString path = folder.filePath(file);
+        const auto text = readFile(path, ErrorKind::Usage);
+        const auto json = text ? parseJson(*text, path, ErrorKind::Usage) : fail(text);
+        auto preset = json ? fromJson<ExportPreset>(*json, path, ErrorKind::Usage) : fail(json);
+        WEFT_ASSERT(preset.has_value(), continue); // built in, and read by a test
+        presets.push_back(*std::move(preset));
+    }
+    return presets;
+}
+
+Result<ExportPreset> findPreset(const QString &id)
+{
+    QStringList known;
+    for (ExportPreset &preset : exportPresets()) {
+        if (preset.id == id)
+            return std::move(preset);
+        known << preset.id;
+    }
+    return fail(ErrorKind::Usage, tr("There is no export preset \"%1\"; there are %2.")
+                                      .arg(id, known.join(QLatin1String(", "))));
+}
+
+} // namespace weft

@@ -1,0 +1,338 @@
+#include "core/model/validate.h"
+
+#include "core/base/translate.h"
+
+#include <cmath>
+#include <set>
+
+namespace weft {
+
+namespace {
+
+constexpr std::int64_t kMaxId = std::int64_t(1) << 53; // every JSON reader keeps these exact
+
+using NestedSequences = std::map<SequenceId, std::set<SequenceId>>;
+
+/// Which sequences lie directly in which.
+NestedSequences nestedSequences(const Project &project)
+{
+    NestedSequences result;
+    for (const auto &sequence : project.sequences) {
+        for (const auto &track : sequence->tracks) {
+            for (const Clip &clip : track->clips) {
+                if (const auto *nested = std::get_if<NestedSource>(&clip->source))
+                    result[sequence->id].insert(nested->sequence);
+            }
+        }
+    }
+    return result;
+}
+
+/// Depth below a sequence, remembered in `depths`; going deeper than allowed ends a circle as well.
+int nestingDepth(SequenceId id, const NestedSequences &children, std::map<SequenceId, int> &depths,
+                 int above)
+{
+    if (const auto known = depths.find(id); known != depths.end())
+        return known->second;
+    if (above > kMaxNesting)
+        return kMaxNesting + 1;
+    int deepest = 0;
+    if (const auto found = children.find(id); found != children.end()) {
+        for (const SequenceId child : found->second)
+            deepest = std::max(deepest, nestingDepth(child, children, depths, above + 1));
+    }
+    return depths[id] = std::min(deepest + 1, kMaxNesting + 1);
+}
+
+/// Walks a project once and collects what is wrong with it.
+class Validator
+{
+public:
+    explicit Validator(const Project &project)
+        : m_project(project)
+        , m_depths(nestingDepths(project))
+    {}
+
+    QStringList run()
+    {
+        if (m_project.nextId < 1 || m_project.nextId > kMaxId)
+            report(
+                tr("The project's id counter %1 is not between 1 and 2⁵³.").arg(m_project.nextId));
+        for (const auto &folder : m_project.folders)
+            checkFolder(*folder);
+        for (const auto &item : m_project.media)
+            checkMedia(*item);
+        for (const auto &shot : m_project.shots)
+            checkShot(*shot);
+        for (const auto &sequence : m_project.sequences)
+            checkSequence(*sequence);
+        if (m_project.sequences.empty() ? bool(m_project.active)
+                                        : !m_project.find(m_project.active))
+            report(tr("The active sequence %1 does not exist.").arg(m_project.active.value));
+        return m_problems;
+    }
+
+private:
+    void report(const QString &problem)
+    {
+        if (m_problems.size() < 100) // a hostile file must not fill memory with sentences
+            m_problems << problem;
+    }
+
+    template<typename IdType>
+    void checkId(IdType id, const QString &what)
+    {
+        if (id.value < 1 || id.value >= m_project.nextId)
+            report(tr("%1 has the id %2, which is not between 1 and the project's counter.")
+                       .arg(what)
+                       .arg(id.value));
+        else if (!m_ids.insert(id.value).second)
+            report(tr("%1 has the id %2, which is used twice.").arg(what).arg(id.value));
+    }
+
+    void checkFolderReference(FolderId folder, const QString &what)
+    {
+        if (folder && !m_project.find(folder))
+            report(
+                tr("%1 lies in the folder %2, which does not exist.").arg(what).arg(folder.value));
+    }
+
+    void checkFolder(const Folder &folder)
+    {
+        const QString what = tr("The folder \"%1\"").arg(folder.name);
+        checkId(folder.id, what);
+        checkFolderReference(folder.parent, what);
+        const Folder *above = &folder;
+        for (std::size_t depth = 0; above && above->parent; above = m_project.find(above->parent)) {
+            if (++depth > m_project.folders.size())
+                return report(tr("%1 lies inside itself.").arg(what));
+        }
+    }
+
+    void checkMedia(const MediaItem &item)
+    {
+        const QString what = tr("The media file \"%1\"").arg(item.name);
+        checkId(item.id, what);
+        checkFolderReference(item.folder, what);
+        if (item.path.isEmpty())
+            report(tr("%1 has no path.").arg(what));
+        if (const auto &video = item.info.video) {
+            const bool sizeIsFine = video->width >= 1 && video->width <= 32768 && video->height >= 1
+                                    && video->height <= 32768 && video->pixelAspect > Rational(0)
+                                    && video->rotation % 90 == 0;
+            if (!sizeIsFine || video->frameCount < 0 || video->duration < Rational(0))
+                report(tr("%1 has an impossible size, rotation or length.").arg(what));
+        }
+        for (const AudioInfo &audio : item.info.audio) {
+            if (audio.channels < 1 || audio.sampleRate < 1 || audio.duration < Rational(0))
+                report(tr("%1 has impossible sound.").arg(what));
+        }
+    }
+
+    void checkShot(const Shot &shot)
+    {
+        const QString what = tr("The generated shot \"%1\"").arg(shot.name);
+        checkId(shot.id, what);
+        checkFolderReference(shot.folder, what);
+        const Recipe &recipe = shot.recipe;
+        if (recipe.generator.isEmpty())
+            report(tr("%1 names no generator.").arg(what));
+        if (recipe.width < 16 || recipe.width > 16384 || recipe.height < 16
+            || recipe.height > 16384)
+            report(tr("%1 has the size %2×%3, which is not between 16 and 16384.")
+                       .arg(what)
+                       .arg(recipe.width)
+                       .arg(recipe.height));
+        if (recipe.length < 1 || recipe.length > 1'000'000 || recipe.seed < 0
+            || recipe.seed > kMaxId)
+            report(tr("%1 has a length or a seed that is out of range.").arg(what));
+        for (const RecipeInput &input : recipe.inputs) {
+            if (!m_project.find(input.media))
+                report(tr("%1 uses the media file %2, which does not exist.")
+                           .arg(what)
+                           .arg(input.media.value));
+        }
+    }
+
+    void checkSequence(const Sequence &sequence)
+    {
+        const QString what = tr("The sequence \"%1\"").arg(sequence.name);
+        checkId(sequence.id, what);
+        const SequenceSettings &settings = sequence.settings;
+        const auto isFine = [](int size) { return size >= 16 && size <= 16384 && size % 2 == 0; };
+        if (!isFine(settings.width) || !isFine(settings.height))
+            report(tr("%1 has the size %2×%3; both must be even and between 16 and 16384.")
+                       .arg(what)
+                       .arg(settings.width)
+                       .arg(settings.height));
+        const ColourTags &colour = settings.colour;
+        if (colour.matrix == ColourMatrix::Rgb
+            || completed(colour, settings.height, false) != colour)
+            report(tr("%1 does not say its colour space in full.").arg(what));
+        if (m_depths[sequence.id] > kMaxNesting)
+            report(tr("%1 contains itself, or sequences more than %2 levels deep.")
+                       .arg(what)
+                       .arg(kMaxNesting));
+        std::int64_t last = 0;
+        for (const Marker &marker : sequence.markers) {
+            checkId(marker.id, tr("The marker \"%1\"").arg(marker.name));
+            if (marker.at < last || marker.length < 0)
+                report(tr("The marker \"%1\" is out of order or has a negative length.")
+                           .arg(marker.name));
+            last = marker.at;
+        }
+        checkGroups(sequence, what);
+        for (const auto &track : sequence.tracks)
+            checkTrack(sequence, *track);
+    }
+
+    void checkGroups(const Sequence &sequence, const QString &what)
+    {
+        std::map<GroupId, GroupId> parents;
+        for (const Group &group : sequence.groups) {
+            checkId(group.id, tr("A group of %1").arg(what));
+            parents[group.id] = group.parent;
+        }
+        for (const auto &[id, parent] : parents) {
+            GroupId above = parent;
+            for (std::size_t depth = 0; above; above = parents[above]) {
+                if (!parents.contains(above) || ++depth > parents.size())
+                    return report(
+                        tr("%1 has a group that lies in itself or in none of its own.").arg(what));
+            }
+        }
+        for (const auto &track : sequence.tracks) {
+            for (const Clip &clip : track->clips) {
+                if (clip->group && !parents.contains(clip->group))
+                    report(tr("The clip %1 of %2 is in a group that does not exist.")
+                               .arg(clip->id.value)
+                               .arg(what));
+            }
+        }
+    }
+
+    void checkTrack(const Sequence &sequence, const Track &track)
+    {
+        checkId(track.id, tr("The track %1").arg(track.name));
+        if (!std::isfinite(track.gainDb) || track.gainDb > 24)
+            report(tr("The track %1 has a gain above 24 dB.").arg(track.name));
+        Clip left;
+        for (const Clip &clip : track.clips) {
+            const QString what = tr("The clip %1 at frame %2 on track %3 of \"%4\"")
+                                     .arg(clip->id.value)
+                                     .arg(clip.start)
+                                     .arg(track.name, sequence.name);
+            checkClip(clip, track, what);
+            if (clip->transition)
+                checkTransition(*clip->transition, left, clip, what);
+            left = clip;
+        }
+    }
+
+    void checkClip(const Clip &clip, const Track &track, const QString &what)
+    {
+        checkId(clip->id, what);
+        if (clip.start < 0 || clip->length < 1)
+            report(tr("%1 starts before 0 or has no length.").arg(what));
+        if (clip->speed.isZero())
+            report(tr("%1 has the speed 0.").arg(what));
+        if (!std::isfinite(clip->gainDb) || clip->gainDb > 24)
+            report(tr("%1 has a gain above 24 dB.").arg(what));
+        for (const Fade &fade : {clip->fadeIn, clip->fadeOut}) {
+            if (fade.length < 0 || fade.length > clip->length)
+                report(tr("%1 has a fade that is longer than the clip.").arg(what));
+        }
+        checkSource(clip->source, track, what);
+        if (clip->link && clip->link.value >= m_project.nextId)
+            report(tr("%1 has a link that is not below the project's counter.").arg(what));
+        for (const Effect &effect : clip->effects)
+            checkId(effect.id,
+                    tr("The effect \"%1\" of the clip %2").arg(effect.type).arg(clip->id.value));
+    }
+
+    void checkSource(const Source &source, const Track &track, const QString &what)
+    {
+        if (const auto *file = std::get_if<MediaSource>(&source)) {
+            const MediaItem *item = m_project.find(file->media);
+            if (!item)
+                return report(tr("%1 shows the media file %2, which does not exist.")
+                                  .arg(what)
+                                  .arg(file->media.value));
+            const bool isPicture = track.kind == TrackKind::Video;
+            if (isPicture ? !item->info.video.has_value()
+                          : file->audioStream < 0
+                                || file->audioStream >= static_cast<int>(item->info.audio.size()))
+                report(tr("%1 needs something that \"%2\" does not have.").arg(what, item->name));
+        } else if (const auto *generated = std::get_if<ShotSource>(&source)) {
+            if (!m_project.find(generated->shot))
+                report(tr("%1 shows the generated shot %2, which does not exist.")
+                           .arg(what)
+                           .arg(generated->shot.value));
+        } else if (const auto *nested = std::get_if<NestedSource>(&source)) {
+            if (!m_project.find(nested->sequence))
+                report(tr("%1 shows the sequence %2, which does not exist.")
+                           .arg(what)
+                           .arg(nested->sequence.value));
+        } else if (const auto *title = std::get_if<TitleSource>(&source)) {
+            if (!(title->size >= 0.5 && title->size <= 100) || title->weight < 100
+                || title->weight > 900)
+                report(tr("%1 is a title with an impossible size or weight.").arg(what));
+        }
+    }
+
+    void checkTransition(const Transition &transition, const Clip &left, const Clip &clip,
+                         const QString &what)
+    {
+        checkId(transition.id, tr("The transition of clip %1").arg(clip->id.value));
+        const std::int64_t after = transition.length - transition.before;
+        if (!left.body || left.end() != clip.start)
+            report(tr("%1 has a transition, but no clip ends at its start.").arg(what));
+        else if (transition.length < 1 || transition.before < 0 || after < 0 || after > clip->length
+                 || transition.before > left->length)
+            report(tr("%1 has a transition that is longer than its clips.").arg(what));
+    }
+
+    const Project &m_project;
+    std::map<SequenceId, int> m_depths;
+    QStringList m_problems;
+    std::set<std::int64_t> m_ids;
+};
+
+} // namespace
+
+bool containsSequence(const Project &project, SequenceId outer, SequenceId inner)
+{
+    const auto children = nestedSequences(project);
+    std::set<SequenceId> seen{outer};
+    std::vector<SequenceId> open{outer};
+    while (!open.empty()) {
+        const SequenceId next = open.back();
+        open.pop_back();
+        if (next == inner)
+            return true;
+        const auto found = children.find(next);
+        if (found == children.end())
+            continue;
+        for (const SequenceId child : found->second) {
+            if (seen.insert(child).second)
+                open.push_back(child);
+        }
+    }
+    return false;
+}
+
+std::map<SequenceId, int> nestingDepths(const Project &project)
+{
+    const auto children = nestedSequences(project);
+    std::map<SequenceId, int> depths;
+    for (const auto &sequence : project.sequences)
+        nestingDepth(sequence->id, children, depths, 0);
+    return depths;
+}
+
+QStringList validate(const Project &project)
+{
+    return Validator(project).run();
+}
+
+} // namespace weft

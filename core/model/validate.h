@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/model/project.h"
+
+#include <QStringList>
+
+namespace weft {
+
+/// How many levels of sequences may lie in one another.
+inline constexpr int kMaxNesting = 64;
+
+/// Whether a sequence is, or contains at any depth, another one.
+bool containsSequence(const Project &project, SequenceId outer, SequenceId inner);
+
+/// How deep every sequence is nested: 1 for one without nested sequences; above kMaxNesting where
+/// it is too deep or contains itself.
+std::map<SequenceId, int> nestingDepths(const Project &project);
+
+/// Everything that makes a project unusable, a sentence each, naming the sequence, track and clip:
+/// ids that are 0, used twice or not below nextId; references to things that do not exist; a
+/// sequence inside itself; sizes, rates, lengths, speeds, fades, transitions and gains out of
+/// range; tracks or markers out of order. Empty for a sound project. Every edit keeps it empty; the
+/// loader refuses a file in which it is not. Unknown effects are no problem here: they are kept,
+/// and refused when rendered.
+QStringList validate(const Project &project);
+
+} // namespace weft
