@@ -15,7 +15,8 @@ namespace weft {
 
 namespace {
 
-/// Samples fed before a jump's target, at least: more than the resampler's filter is long at any rate.
+/// Samples fed before a jump's target, at least: more than the resampler's filter is long at any
+/// rate.
 constexpr std::int64_t kRunIn = 4096;
 constexpr std::int64_t kChunk = 4096;
 /// Reading on is cheaper than a new start up to here.
@@ -62,8 +63,8 @@ struct AudioReader::Private
     void forgetBefore(std::int64_t position);
 };
 
-/// Begins where a sample of the stream and one of ours coincide, so that every sample has the same phase of the filter whatever was
-/// read before.
+/// Begins where a sample of the stream and one of ours coincide, so that every sample has the same
+/// phase of the filter whatever was read before.
 Status AudioReader::Private::startFor(std::int64_t start)
 {
     const std::int64_t runIn = kRunIn / streamBlock + 1;

@@ -8,10 +8,13 @@
 
 namespace weft {
 
-/// Reads one sound stream of a media file as stereo 48 kHz float (mono on both sides, more channels mixed down by the usual
-/// coefficients, of channels without names the first two), addressed by sample from the media's origin. A read after a jump gives the same samples as a read from the start (for
-/// decoders whose own output does not depend on where they started). Gaps in the timestamps are silence, overlaps are cut; timestamps
-/// less than 10 ms off are taken for rounding, a clock set back by more than a second for a new one. Torn packets at the very beginning are silence.
+/// Reads one sound stream of a media file as stereo 48 kHz float (mono on both sides, more channels
+/// mixed down by the usual coefficients, of channels without names the first two), addressed by
+/// sample from the media's origin. A read after a jump gives the same samples as a read from the
+/// start (for decoders whose own output does not depend on where they started). Gaps in the
+/// timestamps are silence, overlaps are cut; timestamps less than 10 ms off are taken for rounding,
+/// a clock set back by more than a second for a new one. Torn packets at the very beginning are
+/// silence.
 /// Thread: one at a time.
 class AudioReader
 {

@@ -14,7 +14,8 @@ namespace weft {
 
 namespace {
 
-/// Demuxers of ordinary media. None of them opens a second file, runs a script or takes text for pictures.
+/// Demuxers of ordinary media. None of them opens a second file, runs a script or takes text for
+/// pictures.
 constexpr const char *kDemuxers
     = "mov,matroska,avi,mpegts,mpeg,mpegvideo,flv,live_flv,ogg,asf,mxf,gxf,nut,nsv,rm,wtv,dv,ivf,"
       "av1,obu,h264,hevc,h261,h263,m4v,vc1,vc1test,cavsvideo,dirac,dnxhd,mjpeg,yuv4mpegpipe,r3d,"
@@ -77,7 +78,7 @@ tl::unexpected<Error> damaged(const QString &path, const AVInputFormat &format, 
 {
     return fail(ErrorKind::Media,
                 tr("\"%1\" is damaged or incomplete: its beginning says %2, but it cannot be read "
-                   "(%3).")
+                   "(%3). Copy it again from where it came from.")
                     .arg(path, QString::fromUtf8(format.long_name), describe(error)));
 }
 
@@ -191,10 +192,18 @@ bool isStillWhenSingle(const AVFormatContext &container)
     return name.endsWith("_pipe") || name == "gif" || name == "apng";
 }
 
+QString codecName(const AVCodecParameters &parameters)
+{
+    char tag[AV_FOURCC_MAX_STRING_SIZE] = {};
+    const bool isKnown = parameters.codec_id != AV_CODEC_ID_NONE;
+    return QString::fromLatin1(isKnown ? avcodec_get_name(parameters.codec_id)
+                                       : av_fourcc_make_string(tag, parameters.codec_tag));
+}
+
 Result<CodecContextPointer> openDecoder(const AVStream &stream, int threads, const QString &path)
 {
     const AVCodecParameters &parameters = *stream.codecpar;
-    const QString name = QString::fromLatin1(avcodec_get_name(parameters.codec_id));
+    const QString name = codecName(parameters);
     if (parameters.width > kMostPixelsPerSide || parameters.height > kMostPixelsPerSide)
         return fail(ErrorKind::Media,
                     tr("\"%1\" has pictures of %2×%3 pixels: Weft goes up to %4 on a side.")

@@ -22,7 +22,8 @@ struct AlignedFree
     void operator()(void *memory) const { ::operator delete(memory, std::align_val_t(64)); }
 };
 
-/// A picture for zimg: whole chroma blocks, aligned rows. Its last column and row are repeated where it had to grow.
+/// A picture for zimg: whole chroma blocks, aligned rows. Its last column and row are repeated
+/// where it had to grow.
 struct Canvas
 {
     Frame frame;

@@ -7,6 +7,8 @@
 
 #include <QFile>
 
+#include <numeric>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -60,7 +62,17 @@ Result<OutputPointer> makeOutput(const QString &path, const QString &container)
     OutputPointer output(made);
     // Nothing that depends on the clock or on the library's version.
     output->flags |= AVFMT_FLAG_BITEXACT;
+    output->strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL; // FLAC in mp4 is called so
     return output;
+}
+
+/// Ticks in which frames and samples both are whole, so that edit lists cut neither short; the
+/// usual millisecond would.
+std::int64_t movieTimescale(const FrameRate &rate)
+{
+    constexpr std::int64_t kMost = 10'000'000;
+    const std::int64_t common = std::lcm(rate.numerator(), kSampleRate);
+    return common <= kMost ? common : kSampleRate;
 }
 
 /// Lets FFmpeg hold a picture's planes without copying them.
@@ -148,8 +160,10 @@ Status Encoder::Private::writeHeader()
     if (error < 0)
         return cannotWrite(path, error);
     AVDictionary *options = nullptr;
-    if (settings.container != QLatin1String("matroska"))
+    if (settings.container != QLatin1String("matroska")) {
         av_dict_set(&options, "movflags", "+faststart+write_colr", 0);
+        av_dict_set_int(&options, "movie_timescale", movieTimescale(format.rate), 0);
+    }
     error = avformat_write_header(output.get(), &options);
     av_dict_free(&options);
     if (output->pb->error < 0)
@@ -185,6 +199,8 @@ Status Encoder::Private::writePackets(EncoderStream &stream)
                             .arg(QString::fromLatin1(stream.codec->codec->name), path,
                                  describe(error)));
         packet->stream_index = stream.stream->index;
+        packet->pts += stream.packetShift;
+        packet->dts += stream.packetShift;
         if (packet->duration == 0 && stream.codec->codec_type == AVMEDIA_TYPE_VIDEO)
             packet->duration = 1;
         av_packet_rescale_ts(packet.get(), stream.codec->time_base, stream.stream->time_base);

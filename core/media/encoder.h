@@ -41,15 +41,16 @@ struct EncoderFormat
     std::vector<CodecOption> metadata; ///< of the container: {"title", "…"}
 };
 
-/// Writes one file. Pictures and sound are handed over in time order, each at its own pace; the encoder interleaves them.
-/// Sound begins with the first frame and is cut or padded with silence to the length of the pictures by the caller.
-/// The file is valid only after finish(). Thread: one at a time.
+/// Writes one file. Pictures and sound are handed over in time order, each at its own pace; the
+/// encoder interleaves them. Sound begins with the first frame and is cut or padded with silence to
+/// the length of the pictures by the caller. The file is valid only after finish(). Thread: one at
+/// a time.
 class Encoder
 {
 public:
     /// Creates the file, replacing one that is there.
-    /// Errors (Output): the path cannot be written; Usage: a codec or container this FFmpeg lacks, an
-    /// option a codec does not know, a size or pixel format it refuses. The sentence names it.
+    /// Errors (Output): the path cannot be written; Usage: a codec or container this FFmpeg lacks,
+    /// an option a codec does not know, a size or pixel format it refuses. The sentence names it.
     static Result<Encoder> open(const QString &path, const EncoderSettings &settings,
                                 const EncoderFormat &format);
 

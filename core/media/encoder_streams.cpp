@@ -106,12 +106,13 @@ Result<AVPixelFormat> pixelFormatFor(const AVCodec &codec, const PixelFormat &fo
 
 Status openCodec(AVCodecContext &context, const QString &what)
 {
+    const QString name = QString::fromLatin1(context.codec->name); // a failure takes it away
     const int error = avcodec_open2(&context, context.codec, nullptr);
     if (error < 0)
         return fail(
             ErrorKind::Usage,
             tr("The encoder \"%1\" refuses %2 (%3): change its options, the size or the rate.")
-                .arg(QString::fromLatin1(context.codec->name), what, describe(error)));
+                .arg(name, what, describe(error)));
     return {};
 }
 
@@ -238,6 +239,9 @@ Result<EncoderStream> addAudioStream(AVFormatContext &container, const EncoderSe
 
     avcodec_parameters_from_context(added->stream->codecpar, &context);
     added->stream->time_base = context.time_base;
+    // Readers of Matroska take Opus' run-in off its timestamps, but FFmpeg's muxer does not add it.
+    if (context.codec_id == AV_CODEC_ID_OPUS && settings.container == QLatin1String("matroska"))
+        added->packetShift = context.initial_padding;
     return added;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Private to core/media: owners for FFmpeg's objects. The only place its C headers are included from, with
-// the other private headers of this folder.
+// Private to core/media: owners for FFmpeg's objects. The only place its C headers are included
+// from, with the other private headers of this folder.
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -40,7 +40,8 @@ inline QString describe(int error)
     return QString::fromUtf8(text);
 }
 
-/// Keeps FFmpeg's own words off stderr but for crashes: every failure reaches the user as one of our sentences.
+/// Keeps FFmpeg's own words off stderr but for crashes: every failure reaches the user as one of
+/// our sentences.
 inline void quietFFmpeg()
 {
     static const bool done = [] { return av_log_set_level(AV_LOG_PANIC), true; }();

@@ -8,7 +8,8 @@
 
 namespace weft {
 
-/// How the components of a picture lie in memory. Always planar; planes 0–2 are Y', Cb, Cr or R, G, B.
+/// How the components of a picture lie in memory. Always planar; planes 0–2 are Y', Cb, Cr or R, G,
+/// B.
 enum class PixelLayout {
     Grey,   ///< Y' alone
     Yuv420, ///< chroma at half width and half height (rounded up)
@@ -87,7 +88,8 @@ struct MutablePlane
     }
 };
 
-/// A picture: format, size, colour tags and planes. Immutable and cheap to copy; the pixels live as long as any copy.
+/// A picture: format, size, colour tags and planes. Immutable and cheap to copy; the pixels live as
+/// long as any copy.
 /// Thread: any may read.
 class Frame
 {
@@ -118,8 +120,8 @@ private:
     std::shared_ptr<const void> m_owner;
 };
 
-/// A picture under construction: write its planes, then publish it. Planes and rows are aligned to 64 bytes; the
-/// samples are uninitialised.
+/// A picture under construction: write its planes, then publish it. Planes and rows are aligned to
+/// 64 bytes; the samples are uninitialised.
 class FrameBuilder
 {
 public:

@@ -15,7 +15,7 @@ StreamFacts describe(const AVStream &stream, const PacketTable &table)
 {
     const AVCodecParameters &parameters = *stream.codecpar;
     StreamFacts facts;
-    facts.codec = QString::fromLatin1(avcodec_get_name(parameters.codec_id));
+    facts.codec = codecName(parameters);
     if (parameters.codec_type == AVMEDIA_TYPE_VIDEO) {
         facts.width = parameters.width;
         facts.height = parameters.height;

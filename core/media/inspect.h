@@ -25,8 +25,8 @@ struct StreamFacts
     int channels = 0;   ///< of sound
 };
 
-/// What a finished file holds, found by demuxing alone: what an export is verified with. Every picture and sound stream in file
-/// order. Thread: any. Errors (Media): as probe().
+/// What a finished file holds, found by demuxing alone: what an export is verified with. Every
+/// picture and sound stream in file order. Thread: any. Errors (Media): as probe().
 Result<std::vector<StreamFacts>> inspect(const QString &path);
 
 } // namespace weft

@@ -40,7 +40,8 @@ PacketScan *scanOf(std::vector<PacketScan> &scans, int stream)
     return found == scans.end() ? nullptr : &*found;
 }
 
-/// A picture or a second before the wanted one, and further back, for containers that seek by decoding time only or coarsely.
+/// A picture or a second before the wanted one, and further back, for containers that seek by
+/// decoding time only or coarsely.
 std::vector<std::int64_t> seekTimes(const PacketEntry &entry, AVRational timeBase)
 {
     std::vector<std::int64_t> times;
@@ -78,7 +79,9 @@ Status scanPackets(AVFormatContext &container, std::vector<PacketScan> &scans, c
         av_packet_unref(packet.get());
     }
     for (PacketScan &scan : scans) {
-        if (!scan.table.empty() && scan.table.back().isTorn)
+        const AVCodecID codec = container.streams[scan.stream]->codecpar->codec_id;
+        const bool needsWhole = av_get_bits_per_sample(codec) == 0; // samples stand for themselves
+        if (!scan.table.empty() && scan.table.back().isTorn && needsWhole)
             scan.table.pop_back();
     }
     return {};

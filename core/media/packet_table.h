@@ -9,7 +9,8 @@
 
 namespace weft {
 
-/// One packet of a stream, as the demuxer delivered it when the file was read through. Times are in ticks of the stream.
+/// One packet of a stream, as the demuxer delivered it when the file was read through. Times are in
+/// ticks of the stream.
 struct PacketEntry
 {
     std::int64_t pts = AV_NOPTS_VALUE;
@@ -37,13 +38,15 @@ struct PacketScan
     PacketTable table;   ///< the result
 };
 
-/// Reads the rest of the file once, without decoding, and fills the table of every scan. What cannot be read any more ends the tables: a file that
-/// was cut off is as long as what is left of it.
+/// Reads the rest of the file once, without decoding, and fills the table of every scan. What
+/// cannot be read any more ends the tables: a file that was cut off is as long as what is left of
+/// it.
 /// Errors (Media): more than 16 million packets in a stream.
 Status scanPackets(AVFormatContext &container, std::vector<PacketScan> &scans, const QString &path);
 
-/// Walks through the packets of one stream of a file, and jumps. A packet is known by its number in the table: what a jump finds is compared with the table,
-/// so a demuxer that seeks wrongly is noticed, and the file is read again from its beginning instead.
+/// Walks through the packets of one stream of a file, and jumps. A packet is known by its number in
+/// the table: what a jump finds is compared with the table, so a demuxer that seeks wrongly is
+/// noticed, and the file is read again from its beginning instead.
 class PacketSource
 {
 public:

@@ -130,7 +130,8 @@ void unpackBytes(const AVFrame &picture, const AVPixFmtDescriptor &description, 
     const AVComponentDescriptor &component = description.comp[index];
     const bool isBigEndian = description.flags & AV_PIX_FMT_FLAG_BE;
     const UnpackRow<Out> unpack = unpackerFor<Out>(component, isBigEndian);
-    // FFmpeg's descriptions count a component within one byte from the other end of a big-endian word.
+    // FFmpeg's descriptions count a component within one byte from the other end of a big-endian
+    // word.
     const int nudge = isBigEndian && component.shift + component.depth <= 8 ? 1 : 0;
     // The rows of chroma of 4:1:0 are shown four times each.
     const bool isSparse = description.log2_chroma_h == 2 && (index == 1 || index == 2);

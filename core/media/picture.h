@@ -6,10 +6,12 @@
 
 namespace weft {
 
-/// A decoded picture as a Frame. Planes that fit are used in place and kept alive; packed, palette, big-endian
-/// and shallower formats are put into planes of their own without changing a value (components under 8 bits
-/// are widened, palettes looked up). Unspecified tags stay so, but RGB is RGB.
-/// Errors (Media): a format that holds something else than Y'CbCr, grey or RGB of up to 16 bits or float.
+/// A decoded picture as a Frame. Planes that fit are used in place and kept alive; packed, palette,
+/// big-endian and shallower formats are put into planes of their own without changing a value
+/// (components under 8 bits are widened, palettes looked up). Unspecified tags stay so, but RGB is
+/// RGB.
+/// Errors (Media): a format that holds something else than Y'CbCr, grey or RGB of up to 16 bits or
+/// float.
 Result<Frame> toFrame(const AVFrame &picture);
 
 } // namespace weft

@@ -4,8 +4,9 @@
 
 namespace weft {
 
-/// Completes the entries of a picture stream by what the coded data say: packets without a picture of their own (alternative reference frames of VP8 and VP9,
-/// the second field of an H.264 frame) are hidden, and pictures that refresh gradually are no key frames.
+/// Completes the entries of a picture stream by what the coded data say: packets without a picture
+/// of their own (alternative reference frames of VP8 and VP9, the second field of an H.264 frame)
+/// are hidden, and pictures that refresh gradually are no key frames.
 PacketVisitor makePictureVisitor(const AVStream &stream);
 
 } // namespace weft

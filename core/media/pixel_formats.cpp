@@ -54,7 +54,8 @@ std::optional<PixelFormat> unpackedFormat(AVPixelFormat format)
     const AVPixFmtDescriptor *found = av_pix_fmt_desc_get(format);
     constexpr auto kForeign = AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_BAYER;
     if (!found || found->flags & kForeign || found->nb_components < 1
-        || format == AV_PIX_FMT_XYZ12LE || format == AV_PIX_FMT_XYZ12BE)
+        || format == AV_PIX_FMT_XYZ12LE || format == AV_PIX_FMT_XYZ12BE
+        || format == AV_PIX_FMT_UYYVYY411) // FFmpeg's description of it cannot be right
         return std::nullopt;
     const auto layout = layoutOf(*found);
     const bool isFloat = found->flags & AV_PIX_FMT_FLAG_FLOAT;

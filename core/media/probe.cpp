@@ -14,7 +14,8 @@ bool hasDecoder(const AVFormatContext &container, int stream)
     return avcodec_find_decoder(container.streams[stream]->codecpar->codec_id) != nullptr;
 }
 
-/// Sound alone must be good for something; beside a picture, a stream that cannot be decoded is only listed.
+/// Sound alone must be good for something; beside a picture, a stream that cannot be decoded is
+/// only listed.
 Status checkSound(const AVFormatContext &container, const MediaInfo &info, const QString &path)
 {
     const std::vector<int> streams = soundStreams(container);

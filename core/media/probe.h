@@ -5,11 +5,12 @@
 
 namespace weft {
 
-/// Finds out what a media file is, by content and never by name. Only an allow-list of containers and the local file itself are opened:
-/// nothing that the file refers to, no network. Reads every packet's header once (about a second for 1 GB), so
-/// counts and lengths are facts, not what a header claims. Thread: any.
-/// Errors (Media), each naming the file: not found, a folder, empty, unreadable; not media ("a text file"); a codec that this
-/// FFmpeg cannot decode; no picture and no sound; a size beyond 32768.
+/// Finds out what a media file is, by content and never by name. Only an allow-list of containers
+/// and the local file itself are opened: nothing that the file refers to, no network. Reads every
+/// packet's header once (about a second for 1 GB), so counts and lengths are facts, not what a
+/// header claims. Thread: any.
+/// Errors (Media), each naming the file: not found, a folder, empty, unreadable; not media ("a text
+/// file"); a codec that this FFmpeg cannot decode; no picture and no sound; a size beyond 32768.
 Result<MediaInfo> probe(const QString &path);
 
 /// The identity of a file by its size, head and tail. Thread: any. Errors (Media): cannot be read.

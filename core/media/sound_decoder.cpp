@@ -12,10 +12,12 @@ namespace weft {
 
 namespace {
 
-/// How long before a jump's target decoding begins, in parts of a second: longer than any codec's memory of what went before.
+/// How long before a jump's target decoding begins, in parts of a second: longer than any codec's
+/// memory of what went before.
 constexpr int kRunInPerSecond = 2;
 
-/// The layout to mix down from; without a known one, the first two channels are taken for left and right.
+/// The layout to mix down from; without a known one, the first two channels are taken for left and
+/// right.
 AVChannelLayout layoutOf(const AVFrame &frame)
 {
     AVChannelLayout layout = frame.ch_layout;
@@ -24,7 +26,8 @@ AVChannelLayout layoutOf(const AVFrame &frame)
     return layout;
 }
 
-/// Coefficients for what the usual mix-down does not cover, row by row: both sides of mono at full level, and layouts without names.
+/// Coefficients for what the usual mix-down does not cover, row by row: both sides of mono at full
+/// level, and layouts without names.
 std::vector<double> ownMatrix(const AVChannelLayout &layout)
 {
     const auto channels = static_cast<std::size_t>(layout.nb_channels);
@@ -173,8 +176,8 @@ Status SoundDecoder::feed()
     return *more && error < 0 ? checkFailure() : Status();
 }
 
-/// A packet that cannot be decoded matters where its sound is wanted, but for torn ones at the very beginning, as recordings
-/// of broadcasts have them.
+/// A packet that cannot be decoded matters where its sound is wanted, but for torn ones at the very
+/// beginning, as recordings of broadcasts have them.
 Status SoundDecoder::checkFailure() const
 {
     const auto packet = static_cast<std::size_t>(m_source.position() - 1);

@@ -6,8 +6,8 @@
 
 namespace weft {
 
-/// The read head on one sound stream: gives any stretch of it as stereo at the stream's own rate, the same samples
-/// for a jump as for a straight read.
+/// The read head on one sound stream: gives any stretch of it as stereo at the stream's own rate,
+/// the same samples for a jump as for a straight read.
 class SoundDecoder
 {
 public:
@@ -15,7 +15,8 @@ public:
     static Result<SoundDecoder> open(const QString &path, SoundFile file, std::size_t stream);
 
     int sampleRate() const { return m_index.sampleRate; }
-    /// Fills `left` and `right` with samples [start, start + length); silence where the stream has none.
+    /// Fills `left` and `right` with samples [start, start + length); silence where the stream has
+    /// none.
     /// Errors (Media): data there that cannot be decoded; the file changed.
     Status read(std::int64_t start, std::int64_t length, float *left, float *right);
 

@@ -13,7 +13,8 @@ namespace weft {
 
 namespace {
 
-/// Timestamps nearer than 1/100 s to where the sound before ends are taken for roundings of the container.
+/// Timestamps nearer than 1/100 s to where the sound before ends are taken for roundings of the
+/// container.
 constexpr int kJitterPerSecond = 100;
 constexpr int kGreatestSampleRate = 768'000;
 
@@ -148,7 +149,8 @@ bool pointsForward(const PacketTable &table)
     return true;
 }
 
-/// Lays the packets out one behind the other; only a jump of the timestamps makes a gap or an overlap.
+/// Lays the packets out one behind the other; only a jump of the timestamps makes a gap or an
+/// overlap.
 void placePackets(SoundIndex &index, const AVStream &stream, std::size_t firstHeard)
 {
     const std::int64_t jitter = index.sampleRate / kJitterPerSecond;
@@ -188,7 +190,7 @@ SoundIndex makeIndex(const AVStream &stream, PacketTable table, SoundScan scan,
     index.lengths = std::move(scan.lengths);
     index.lengths.resize(index.table.size());
     index.isSequential = !pointsForward(index.table);
-    index.info.codec = QString::fromLatin1(avcodec_get_name(stream.codecpar->codec_id));
+    index.info.codec = codecName(*stream.codecpar);
     index.info.channels = first ? first->channels : stream.codecpar->ch_layout.nb_channels;
     index.info.sampleRate = index.sampleRate;
     if (index.table.empty())

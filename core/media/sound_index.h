@@ -7,7 +7,8 @@
 
 namespace weft {
 
-/// Where the sound of each packet of a stream belongs, in samples of the stream's own rate from the media's origin.
+/// Where the sound of each packet of a stream belongs, in samples of the stream's own rate from the
+/// media's origin.
 struct SoundIndex
 {
     int stream = 0;     ///< in the container
@@ -24,14 +25,16 @@ struct SoundIndex
     AudioInfo info;
 };
 
-/// The sound streams of a file in its order, and the container they were read from, standing at its end.
+/// The sound streams of a file in its order, and the container they were read from, standing at its
+/// end.
 struct SoundFile
 {
     ContainerPointer container;
     std::vector<SoundIndex> streams;
 };
 
-/// Opens the decoder of a sound stream so that frames come whole, with nothing cut away: the index knows what is heard.
+/// Opens the decoder of a sound stream so that frames come whole, with nothing cut away: the index
+/// knows what is heard.
 /// Errors as openDecoder().
 Result<CodecContextPointer> openSoundDecoder(const AVStream &stream, const QString &path);
 

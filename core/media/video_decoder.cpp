@@ -40,80 +40,74 @@ Result<DecodedPicture> VideoDecoder::picture(std::int64_t ordinal)
 {
     if (DecodedPicture known = cached(ordinal))
         return known;
-    std::optional<std::int64_t> entry;
-    if (!m_index.isSequential)
-        entry = m_index.entryPacket[static_cast<std::size_t>(ordinal)];
-    if (!canReadOnTo(ordinal)) {
-        if (const Status started = entry ? startAt(*entry) : startFromBeginning(); !started)
-            return fail(started);
-    }
-    while (true) {
+    if (canReadOnTo(ordinal)) {
         if (const Status decoded = decodeTo(ordinal); !decoded)
             return fail(decoded);
         if (DecodedPicture found = cached(ordinal))
             return found;
-        if (m_isFromBeginning)
-            return fail(ErrorKind::Media,
-                        tr("Frame %1 of \"%2\" cannot be decoded: the file is damaged there.")
-                            .arg(QString::number(ordinal), m_path));
-        entry = entry ? entryBefore(*entry) : std::nullopt;
-        if (const Status started = entry ? startAt(*entry) : startFromBeginning(); !started)
-            return fail(started);
     }
+    const std::int64_t entry = entryOf(ordinal);
+    for (const std::int64_t start : {entry, lastResort(entry)}) {
+        const auto broken = m_brokenFrom.find(entry);
+        if (start == entry && broken != m_brokenFrom.end() && broken->second <= ordinal)
+            continue;
+        if (const Status started = startAt(start); !started)
+            return fail(started);
+        if (const Status decoded = decodeTo(ordinal); !decoded)
+            return fail(decoded);
+        if (DecodedPicture found = cached(ordinal))
+            return found;
+        const auto known = m_brokenFrom.try_emplace(entry, ordinal).first;
+        known->second = std::min(known->second, ordinal);
+    }
+    return fail(ErrorKind::Media,
+                tr("Frame %1 of \"%2\" cannot be decoded: the file is damaged there.")
+                    .arg(QString::number(ordinal), m_path));
 }
 
 bool VideoDecoder::canReadOnTo(std::int64_t ordinal) const
 {
-    if (!m_isStarted || ordinal <= m_passed)
-        return false;
-    return m_index.isSequential
-           || m_index.entryPacket[static_cast<std::size_t>(ordinal)]
-                  <= m_source.position() + kReadOnPackets;
+    return m_isStarted && ordinal > m_passed
+           && entryOf(ordinal) <= m_source.position() + kReadOnPackets;
 }
 
 Status VideoDecoder::startAt(std::int64_t packet)
 {
-    if (packet == 0)
-        return startFromBeginning();
     m_isStarted = false;
-    if (const Status sought = m_source.seek(packet); !sought)
+    Status sought = m_index.isSequential ? m_source.restart() : m_source.seek(packet);
+    if (!sought)
         return sought;
     avcodec_flush_buffers(m_codec.get());
     m_firstPacket = packet;
-    // Pictures shown before the key frame that follow it in the file lack what they refer to.
-    const auto first = std::lower_bound(m_index.times.begin(), m_index.times.end(),
-                                        m_source.table()[static_cast<std::size_t>(packet)].pts);
-    m_passed = first - m_index.times.begin() - 1;
+    m_passed = -1;
+    if (packet > 0) {
+        // Pictures shown before the key frame that follow it in the file lack what they refer to.
+        const auto first = std::lower_bound(m_index.times.begin(), m_index.times.end(),
+                                            m_source.table()[static_cast<std::size_t>(packet)].pts);
+        m_passed = first - m_index.times.begin() - 1;
+    }
     m_latest.reset();
-    m_isFromBeginning = m_hasFailed = false;
+    m_taint = -1;
+    m_hasFailed = false;
     m_isStarted = true;
     return {};
 }
 
-Status VideoDecoder::startFromBeginning()
+/// The packet of the key frame that a picture depends on.
+std::int64_t VideoDecoder::entryOf(std::int64_t ordinal) const
 {
-    m_isStarted = false;
-    Status sought = m_index.isSequential ? m_source.restart() : m_source.seek(0);
-    if (!sought)
-        return sought;
-    avcodec_flush_buffers(m_codec.get());
-    m_firstPacket = 0;
-    m_passed = -1;
-    m_latest.reset();
-    m_hasFailed = false;
-    m_isFromBeginning = m_isStarted = true;
-    return {};
+    return m_index.isSequential ? 0 : m_index.entryPacket[static_cast<std::size_t>(ordinal)];
 }
 
-/// The key frame before the one at a packet.
-std::optional<std::int64_t> VideoDecoder::entryBefore(std::int64_t packet) const
+/// Two key frames before the one at a packet.
+std::int64_t VideoDecoder::lastResort(std::int64_t entry) const
 {
-    const PacketTable &table = m_source.table();
-    while (--packet > 0) {
-        if (table[static_cast<std::size_t>(packet)].isKey)
-            return packet;
+    int keys = 0;
+    while (entry > 0 && keys < 2) {
+        --entry;
+        keys += m_source.table()[static_cast<std::size_t>(entry)].isKey ? 1 : 0;
     }
-    return std::nullopt;
+    return entry;
 }
 
 /// Runs the decoder until the picture is in the cache, or can no longer come.
@@ -122,7 +116,10 @@ Status VideoDecoder::decodeTo(std::int64_t ordinal)
     while (m_passed < ordinal) {
         const int error = avcodec_receive_frame(m_codec.get(), m_frame.get());
         if (error < 0 && error != AVERROR_EOF) {
-            m_hasFailed = m_hasFailed || error != AVERROR(EAGAIN);
+            if (error != AVERROR(EAGAIN)) {
+                taint(m_source.position());
+                m_hasFailed = true;
+            }
             if (const Status fed = feed(); !fed)
                 return fed;
             continue;
@@ -131,25 +128,44 @@ Status VideoDecoder::decodeTo(std::int64_t ordinal)
         const std::int64_t shown = isEnd ? m_index.count() : ordinalOf(*m_frame);
         if (shown <= m_passed)
             continue;
-        if (shown > ordinal && showsNothing(ordinal))
-            keep(ordinal, m_latest);
+        passOver(shown, ordinal);
         if (isEnd)
             return {};
         m_latest = takePicture();
         m_passed = shown;
-        keep(shown, m_latest);
+        if (isDamaged(*m_latest))
+            taint(entryOf(shown));
+        if (isAcceptable(shown))
+            keep(shown, m_latest);
     }
     return {};
 }
 
-/// Whether the packet of a picture that did not come out decodes to nothing without fault ("as before"), so that the
-/// picture before it stays on. The first pictures after a jump may be missing because of the jump.
-bool VideoDecoder::showsNothing(std::int64_t ordinal) const
+/// Deals with the pictures before `shown` that did not come out. A packet may decode to nothing
+/// without fault ("as before"): then the picture before it stays on.
+void VideoDecoder::passOver(std::int64_t shown, std::int64_t wanted)
 {
-    if (!m_latest || m_hasFailed || m_index.isSequential)
-        return false;
-    return m_isFromBeginning
-           || m_firstPacket < m_index.entryPacket[static_cast<std::size_t>(ordinal)];
+    if (shown == m_passed + 1)
+        return;
+    taint(entryOf(shown - 1));
+    if (wanted < shown && m_latest && !m_hasFailed && isAcceptable(wanted))
+        keep(wanted, m_latest);
+}
+
+void VideoDecoder::taint(std::int64_t packet)
+{
+    m_taint = std::max(m_taint, packet);
+}
+
+/// Whether this run is the one to take a picture from.
+bool VideoDecoder::isAcceptable(std::int64_t ordinal) const
+{
+    const std::int64_t entry = entryOf(ordinal);
+    if (m_index.isSequential || entry > m_taint)
+        return true;
+    const auto broken = m_brokenFrom.find(entry);
+    return broken != m_brokenFrom.end() && broken->second <= ordinal
+           && m_firstPacket == lastResort(entry);
 }
 
 Status VideoDecoder::feed()
@@ -165,13 +181,17 @@ Status VideoDecoder::feed()
         avcodec_send_packet(m_codec.get(), nullptr);
         return {};
     }
-    // The picture carries the number of its packet through the decoder, whatever the timestamps are.
+    // The picture carries the number of its packet through the decoder, whatever the timestamps
+    // are.
     m_packet->pts = m_packet->dts = m_source.position() - 1;
-    m_hasFailed = avcodec_send_packet(m_codec.get(), m_packet.get()) < 0 || m_hasFailed;
+    if (avcodec_send_packet(m_codec.get(), m_packet.get()) < 0) {
+        taint(m_source.position());
+        m_hasFailed = true;
+    }
     return {};
 }
 
-std::int64_t VideoDecoder::ordinalOf(const AVFrame &picture)
+std::int64_t VideoDecoder::ordinalOf(const AVFrame &picture) const
 {
     if (m_index.isSequential)
         return m_passed + 1;
@@ -197,9 +217,6 @@ DecodedPicture VideoDecoder::cached(std::int64_t ordinal) const
 
 void VideoDecoder::keep(std::int64_t ordinal, const DecodedPicture &picture)
 {
-    // Damage met after a jump may come from the jump: only a straight read proves it.
-    if (isDamaged(*picture) && !m_isFromBeginning)
-        return;
     const std::size_t bytes = std::max<std::size_t>(1, bytesOf(*picture));
     const std::size_t most = std::clamp<std::size_t>(kMostCachedBytes / bytes, 2, kMostCached);
     while (m_cache.size() >= most)

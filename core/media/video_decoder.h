@@ -3,14 +3,20 @@
 #include "core/media/video_index.h"
 
 #include <deque>
+#include <map>
 
 namespace weft {
 
 /// A picture as the decoder gave it, shared by the last few asked for.
 using DecodedPicture = std::shared_ptr<const AVFrame>;
 
-/// The read head on one picture stream: gives any picture by its ordinal, the very one that a straight read gives. Reading on decodes on; a jump goes to the
-/// key frame before, or further back where that turns out not to be enough.
+/// The read head on one picture stream: gives any picture by its ordinal, the same one whatever was
+/// read before. Reading on decodes on; a jump goes to the key frame before.
+///
+/// Where something is wrong after a key frame (a picture does not come out, or comes out damaged),
+/// what follows until the next one depends on where decoding began. So such pictures are always
+/// taken from a run that begins at their key frame, if that gives them whole, else from one that
+/// begins two key frames earlier.
 class VideoDecoder
 {
 public:
@@ -33,12 +39,14 @@ private:
 
     bool canReadOnTo(std::int64_t ordinal) const;
     Status startAt(std::int64_t packet);
-    Status startFromBeginning();
-    std::optional<std::int64_t> entryBefore(std::int64_t packet) const;
     Status decodeTo(std::int64_t ordinal);
-    bool showsNothing(std::int64_t ordinal) const;
     Status feed();
-    std::int64_t ordinalOf(const AVFrame &picture);
+    void passOver(std::int64_t shown, std::int64_t wanted);
+    void taint(std::int64_t packet);
+    bool isAcceptable(std::int64_t ordinal) const;
+    std::int64_t entryOf(std::int64_t ordinal) const;
+    std::int64_t lastResort(std::int64_t entry) const;
+    std::int64_t ordinalOf(const AVFrame &picture) const;
     DecodedPicture takePicture();
     DecodedPicture cached(std::int64_t ordinal) const;
     void keep(std::int64_t ordinal, const DecodedPicture &picture);
@@ -49,13 +57,18 @@ private:
     CodecContextPointer m_codec;
     PacketPointer m_packet{av_packet_alloc()};
     FramePointer m_frame{av_frame_alloc()};
-    std::deque<Cached> m_cache;     ///< oldest first
-    std::int64_t m_firstPacket = 0; ///< packets before it are passed over: no picture needs them
+    std::deque<Cached> m_cache; ///< oldest first
+    /// By the packet of a key frame: the first picture that a run from there is known not to give
+    /// whole.
+    std::map<std::int64_t, std::int64_t> m_brokenFrom;
+    bool m_isStarted = false;
+    // Of the run since the head was placed:
+    std::int64_t m_firstPacket = 0; ///< where it began; no picture needs packets before it
     std::int64_t m_passed = -1;     ///< the latest picture that has come out, or that can no longer
-    DecodedPicture m_latest;        ///< the latest that has come out since the head was placed
-    bool m_isStarted = false;       ///< the head stands somewhere
-    bool m_isFromBeginning = false; ///< nothing was skipped since the first packet
-    bool m_hasFailed = false;       ///< a packet could not be decoded since the head was placed
+    DecodedPicture m_latest;        ///< the latest that has come out
+    std::int64_t m_taint
+        = -1; ///< pictures whose key frame is at or before this packet may be spoilt
+    bool m_hasFailed = false; ///< a packet could not be decoded
 };
 
 } // namespace weft

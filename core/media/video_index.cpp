@@ -15,8 +15,8 @@ bool isShown(const PacketEntry &entry)
     return !entry.isDiscarded && !entry.isHidden;
 }
 
-/// Whether the timestamps of the packets are those of the pictures that come out: each there, none twice, and a key frame
-/// never before what precedes it in the file.
+/// Whether the timestamps of the packets are those of the pictures that come out: each there, none
+/// twice, and a key frame never before what precedes it in the file.
 bool tellsOrder(const PacketTable &table)
 {
     std::int64_t latest = std::numeric_limits<std::int64_t>::min();
@@ -226,7 +226,8 @@ bool isCommon(const FrameRate &rate)
     return rate.denominator() == 1 || rate.denominator() == 1001;
 }
 
-/// Of the rates that fit, the first that the field uses; a container's claim is checked against every timestamp.
+/// Of the rates that fit, the first that the field uses; a container's claim is checked against
+/// every timestamp.
 void findRate(VideoIndex &index, const AVStream &stream)
 {
     if (index.count() == 1) {

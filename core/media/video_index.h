@@ -7,12 +7,12 @@
 
 namespace weft {
 
-/// When each picture of a stream is shown and where decoding must begin to get it. Ordinals count the shown pictures in
-/// presentation order.
+/// When each picture of a stream is shown and where decoding must begin to get it. Ordinals count
+/// the shown pictures in presentation order.
 struct VideoIndex
 {
-    /// The timestamps do not tell the order of the pictures: they were counted by decoding, and can only be
-    /// found by decoding from the start. Everything below about packets is empty then.
+    /// The timestamps do not tell the order of the pictures: they were counted by decoding, and can
+    /// only be found by decoding from the start. Everything below about packets is empty then.
     bool isSequential = false;
     std::vector<std::int64_t> times;    ///< of each picture, in ticks, rising
     std::int64_t end = 0;               ///< of the last picture, in ticks
@@ -31,8 +31,8 @@ struct VideoIndex
 /// Errors (Media): no picture in the stream; the file changed meanwhile.
 Result<VideoIndex> makeVideoIndex(PacketSource &source, int threads, const QString &path);
 
-/// The time of the first shown picture in seconds by the container's clock; nothing where the stream has none. The
-/// same instant as the first of the index, without making one.
+/// The time of the first shown picture in seconds by the container's clock; nothing where the
+/// stream has none. The same instant as the first of the index, without making one.
 /// Errors (Media): no decoder.
 Result<std::optional<Rational>> firstPictureTime(AVFormatContext &container, int stream,
                                                  const QString &path);

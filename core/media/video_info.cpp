@@ -19,8 +19,8 @@ struct Orientation
     bool mirrored = false;
 };
 
-/// The quarter turn, and the flip after it, that a display matrix comes nearest to. Its first row is the image of
-/// the x axis, its second that of the y axis, on a screen whose y goes down.
+/// The quarter turn, and the flip after it, that a display matrix comes nearest to. Its first row
+/// is the image of the x axis, its second that of the y axis, on a screen whose y goes down.
 Orientation fromMatrix(const std::int32_t *matrix)
 {
     const double xx = matrix[0], xy = matrix[1], yx = matrix[3], yy = matrix[4];
@@ -91,7 +91,7 @@ ColourTags tagsOf(const AVCodecParameters &parameters, const PixelFormat &format
 VideoInfo commonInfo(const AVStream &stream, const Orientation &orientation)
 {
     VideoInfo info;
-    info.codec = QString::fromLatin1(avcodec_get_name(stream.codecpar->codec_id));
+    info.codec = codecName(*stream.codecpar);
     info.width = stream.codecpar->width;
     info.height = stream.codecpar->height;
     info.pixelAspect = pixelAspectOf(stream);

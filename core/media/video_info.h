@@ -9,7 +9,8 @@ namespace weft {
 /// What the stream's headers and its index say about it.
 VideoInfo makeVideoInfo(const AVStream &stream, const VideoIndex &index);
 
-/// The same for a still picture, which says more about itself once it is decoded: EXIF orientation, alpha.
+/// The same for a still picture, which says more about itself once it is decoded: EXIF orientation,
+/// alpha.
 VideoInfo makeStillInfo(const AVStream &stream, const AVFrame &picture, const Frame &frame);
 
 } // namespace weft

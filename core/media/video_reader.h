@@ -9,12 +9,13 @@
 
 namespace weft {
 
-/// Reads the pictures of one media file, exactly, in any order. Every frame is found by an index of presentation timestamps made when the file is opened, so
-/// variable rates, B-frames, open GOPs, edit lists and negative starts give the same frame for a jump as for a read from the
-/// start. One read head: reading forwards decodes on, a jump goes to the key frame before.
-/// Pictures come as coded: planar, at their bit depth, not turned, not scaled, tagged as the file says. Unspecified tags stay so, but those of
-/// still picture files, which are sRGB (JPEG: its matrix) where they say nothing. A packet that decodes to
-/// nothing without fault shows the picture before it.
+/// Reads the pictures of one media file, exactly, in any order. Every frame is found by an index of
+/// presentation timestamps made when the file is opened, so variable rates, B-frames, open GOPs,
+/// edit lists and negative starts give the same frame for a jump as for a read from the start. One
+/// read head: reading forwards decodes on, a jump goes to the key frame before. Pictures come as
+/// coded: planar, at their bit depth, not turned, not scaled, tagged as the file says. Unspecified
+/// tags stay so, but those of still picture files, which are sRGB (JPEG: its matrix) where they say
+/// nothing. A packet that decodes to nothing without fault shows the picture before it.
 /// Thread: one at a time.
 class VideoReader
 {
@@ -31,15 +32,17 @@ public:
     bool isStill() const;
     /// How many frames are shown.
     std::int64_t frameCount() const;
-    /// When each frame starts, in seconds from the first one; rising. At a constant rate, ordinal ÷ rate: the rounding of the
-    /// container's timestamps is taken out.
+    /// When each frame starts, in seconds from the first one; rising. At a constant rate, ordinal ÷
+    /// rate: the rounding of the container's timestamps is taken out.
     Rational frameTime(std::int64_t ordinal) const;
-    /// The frame on screen at an instant: the last one that has begun. Where the rate varies, half a tick of rounding in its timestamp is
-    /// forgiven, if ticks are fine against the frames. Before the first and after the last frame, those are held.
+    /// The frame on screen at an instant: the last one that has begun. Where the rate varies, half
+    /// a tick of rounding in its timestamp is forgiven, if ticks are fine against the frames.
+    /// Before the first and after the last frame, those are held.
     std::int64_t ordinalAt(const Rational &seconds) const;
 
     /// A frame by its ordinal in presentation order, 0 ≤ ordinal < frameCount().
-    /// Errors (Media): data that cannot be decoded, or another size than the first frame's; the sentence names file and frame.
+    /// Errors (Media): data that cannot be decoded, or another size than the first frame's; the
+    /// sentence names file and frame.
     Result<Frame> frame(std::int64_t ordinal);
     /// frame(ordinalAt(seconds))
     Result<Frame> frameAt(const Rational &seconds);

@@ -1,7 +1,8 @@
 #!/bin/bash
-# Makes the test media with the ffmpeg program, which knows nothing of Weft: make_media.sh FOLDER NUMBERED_FRAMES
-# Beside each clip X with pictures lies X.framemd5: what ffmpeg decodes from it, frame by frame. Pictures of
-# packed formats are told in a packed format that holds the same values: "#packed" is in the file then.
+# Makes the test media with the ffmpeg program, which knows nothing of Weft: make_media.sh FOLDER
+# NUMBERED_FRAMES Beside each clip X with pictures lies X.framemd5: what ffmpeg decodes from it,
+# frame by frame. Pictures of packed formats are told in a packed format that holds the same values:
+# "#packed" is in the file then.
 set -euo pipefail
 export LC_ALL=C
 
@@ -28,7 +29,7 @@ job() {
 }
 
 truth() { # FILE [PIXEL FORMAT]
-    ffmpeg -noautorotate -i "$1" -map 0:v:0 -fps_mode passthrough ${2:+-pix_fmt "$2"} \
+    loglevel=fatal ffmpeg -noautorotate -i "$1" -map 0:v:0 -fps_mode passthrough -enc_time_base -1 ${2:+-pix_fmt "$2"} \
         -f framemd5 "$1.framemd5"
     case ${2:-} in
     rgb* | bgr*) echo "#packed" >> "$1.framemd5" ;;
@@ -95,7 +96,7 @@ job clip ffv1_groups.mkv 50 25 -c:v ffv1 -level 3 -g 10 -coder 1
 job clip prores.mov 50 25 -c:v prores_ks -profile:v 2 -pix_fmt yuv422p10le
 job clip dnxhr.mxf 20 25 -c:v dnxhd -profile:v dnxhr_hq -pix_fmt yuv422p -s 320x192
 job clip h264_1fps.mp4 10 1 $(x264 keyint=5)
-job clip h264_120fps.mkv 120 120000/1001 $(x264 keyint=30)
+job clip h264_120fps.mkv 300 120000/1001 -r 120000/1001 $(x264 keyint=30)
 
 # Time: varying rates, edit lists, starts that are not zero
 vary="select=not(mod(n\,7))+not(mod(n\,3))+between(n\,60\,75)"
@@ -193,8 +194,14 @@ job sound mono44.wav 44100 -ac 1 -c:a pcm_s16le
 job ffmpeg -f lavfi -i "aevalsrc=0.1*sin(2*PI*300*t)|0.1*sin(2*PI*400*t)|0.1*sin(2*PI*500*t)|0.1*sin(2*PI*600*t)|0.1*sin(2*PI*700*t)|0.1*sin(2*PI*800*t):c=5.1:s=48000:d=2" \
     -c:a pcm_s16le surround.wav
 job ffmpeg $(tone 48000 4) -af "aselect=not(between(t\,1\,1.5))" -c:a pcm_s16le gap.mkv
-job ffmpeg $(tone 44100 4) -af "aselect=not(between(t\,1\,1.5))" -c:a aac -aac_pns 0 gap.mp4
+samples() { # FILE: what ffmpeg makes of it at 48 kHz
+    ffmpeg -i "$1" -map 0:a:0 -ar 48000 -ac 2 -c:a pcm_f32le -f f32le "$1.f32"
+}
 wait
+for name in tone44.wav tone44.flac tone44.mp3 tone48.mp3 tone48.aac tone48.opus tone48.webm surround.wav; do
+    job samples $name
+done
+job ffmpeg -i alac44.m4a -c copy -bsf:a "setts=ts=TS+gte(N\,21)*22050" gap.m4a
 cover() {
     ffmpeg -i tone44.mp3 -i colour.jpg -map 0:a -map 1:v -c copy -disposition:v attached_pic cover.mp3
 }
@@ -239,7 +246,7 @@ printf "ffconcat version 1.0\nfile 'tone48.wav'\n" > concat.mp4
 head -c 200000 /dev/zero > zeros.mp4
 head -c 60000 h264_closed.mp4 > truncated.mp4
 head -c 60000 h264_open.mkv > truncated.mkv
-loglevel=quiet truth truncated.mkv
+truth truncated.mkv
 head -c 2000 colour.jpg > truncated.jpg
 damage() { # NAME SOURCE: a stretch in the middle overwritten
     cp "$2" "$1"
@@ -248,6 +255,11 @@ damage() { # NAME SOURCE: a stretch in the middle overwritten
     head -c 3000 /dev/zero | dd of="$1" bs=1 seek=$((size / 2)) conv=notrunc status=none
 }
 damage damaged.ts h264_open.ts
+damage damaged.flac tone44.flac
+damage damaged.mp3 tone44.mp3
+ffmpeg -i raw.h264 -vf scale=160:90 -frames:v 10 $(x264 keyint=5) small.h264
+cat raw.h264 small.h264 > two_sizes.h264
+rm small.h264
 damage damaged.mkv h264_open.mkv
 wait
 for name in alpha.png palette_alpha.png alpha.tiff lossless.webp animation.gif single.gif; do

@@ -1,6 +1,7 @@
-// Writes raw yuv420p pictures with their numbers in them to stdout: `numbered_frames WIDTH HEIGHT COUNT`.
-// The upper quarter holds sixteen blocks, white for one, highest bit first: fifteen of the number and one
-// that makes the count of white ones odd. Below, a texture moves, so that every codec has something to predict.
+// Writes raw yuv420p pictures with their numbers in them to stdout: `numbered_frames WIDTH HEIGHT
+// COUNT`. The upper quarter holds sixteen blocks, white for one, highest bit first: fifteen of the
+// number and one that makes the count of white ones odd. Below, a texture moves, so that every
+// codec has something to predict.
 
 #include <bitset>
 #include <cstdio>

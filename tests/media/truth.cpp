@@ -12,9 +12,14 @@ QString mediaPath(const QString &name)
 
 Truth truthOf(const QString &name)
 {
+    return readTruth(mediaPath(name + QStringLiteral(".framemd5")));
+}
+
+Truth readTruth(const QString &path)
+{
     Truth truth;
     Rational tick;
-    QFile file(mediaPath(name + QStringLiteral(".framemd5")));
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return truth;
     while (!file.atEnd()) {

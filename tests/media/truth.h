@@ -25,11 +25,13 @@ struct Truth
     bool isPacked = false; ///< the digests are of R, G, B (, A) pixel by pixel
 };
 
-/// Reads the .framemd5 beside a clip; empty where it cannot be read.
+/// Reads what ffmpeg's framemd5 wrote; empty where it cannot be read.
+Truth readTruth(const QString &path);
+/// Reads the .framemd5 beside a clip.
 Truth truthOf(const QString &name);
 
-/// The MD5 of a picture's samples as ffmpeg's framemd5 takes it, rows without padding: its planes in ffmpeg's
-/// order, or the samples of each pixel together.
+/// The MD5 of a picture's samples as ffmpeg's framemd5 takes it, rows without padding: its planes
+/// in ffmpeg's order, or the samples of each pixel together.
 QByteArray md5Of(const Frame &frame, bool isPacked);
 
 } // namespace weft::test
