@@ -1,9 +1,15 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/enum_names.h"
 #include "core/model/shot.h"
 
+#include <QStringList>
+
+#include <array>
+#include <map>
 #include <optional>
+#include <vector>
 
 namespace weft {
 
@@ -18,6 +24,15 @@ enum class GeneratorParameterType {
     Colour,  ///< "#rrggbb" or "#rrggbbaa"
 };
 
+constexpr auto enumNames(GeneratorParameterType)
+{
+    using enum GeneratorParameterType;
+    return std::array{EnumName{Boolean, "boolean"}, EnumName{Integer, "integer"},
+                      EnumName{Number, "number"},   EnumName{Text, "text"},
+                      EnumName{Prompt, "prompt"},   EnumName{Choice, "choice"},
+                      EnumName{Colour, "colour"}};
+}
+
 /// A setting of a generator as its manifest declares it.
 struct GeneratorParameter
 {
@@ -26,38 +41,53 @@ struct GeneratorParameter
     QString help;
     GeneratorParameterType type = GeneratorParameterType::Number;
     RecipeValue defaultValue;
-    double minimum = 0; ///< Integer and Number
-    double maximum = 0; ///< Integer and Number
-    QStringList choices;///< Choice
+    double minimum = 0;  ///< Integer and Number; of an Integer a whole number within ±2⁵³
+    double maximum = 0;  ///< Integer and Number
+    QStringList choices; ///< Choice
 };
+
+enum class GeneratorInputKind {
+    Image, ///< the first picture of a still or a clip
+    Video, ///< the pictures of a clip
+    Audio, ///< the first sound stream of a clip
+};
+
+constexpr auto enumNames(GeneratorInputKind)
+{
+    using enum GeneratorInputKind;
+    return std::array{EnumName{Image, "image"}, EnumName{Video, "video"}, EnumName{Audio, "audio"}};
+}
 
 /// A medium that a generator starts from.
 struct GeneratorInput
 {
     QString id;
     QString label;
-    QString kind; ///< "image", "video" or "audio"
+    QString help;
+    GeneratorInputKind kind = GeneratorInputKind::Image;
     bool required = true;
 };
 
 /// One generator of a plugin.
 struct GeneratorInfo
 {
-    QString id;      ///< unique among all plugins: "testpattern"
+    QString id; ///< unique among all plugins: "testpattern"
     QString label;
     QString help;
     QString version; ///< of what it makes: raised when equal recipes make other pixels
     std::vector<GeneratorParameter> parameters;
     std::vector<GeneratorInput> inputs;
-    bool hasAlpha = false;      ///< emits RGBA
+    bool hasAlpha = false; ///< emits RGBA
     int defaultWidth = 1280;
     int defaultHeight = 720;
     FrameRate defaultRate;
-    std::int64_t defaultLength = 50; ///< frames
-    std::int64_t memoryHintBytes = 0;///< 0 = unknown
-    int silenceSeconds = 60;    ///< no call of progress for so long means it hangs, 1 to 86400
+    std::int64_t defaultLength = 50;  ///< frames
+    std::int64_t memoryHintBytes = 0; ///< 0 = unknown
+    int silenceSeconds = 60; ///< no call of progress for so long means it hangs, 1 to 86400
 
-    const GeneratorParameter *parameter(const QString &id) const;
+    /// Nothing for an unknown id.
+    const GeneratorParameter *parameter(const QString &parameterId) const;
+    const GeneratorInput *input(const QString &inputId) const;
 };
 
 /// A plugin as its plugin.json describes it, read without loading any of its code.
@@ -65,15 +95,23 @@ struct PluginManifest
 {
     QString id;
     QString version;
-    int api = 0;     ///< of plugins/api/weft_plugin.h
+    int api = 0; ///< of plugins/api/weft_plugin.h
     QString label;
     QString library; ///< absolute path of the shared object, in the manifest's folder
+    QString file;    ///< absolute path of the manifest itself
     std::vector<GeneratorInfo> generators;
+    std::map<QString, QString> messages; ///< its failures by code: sentences with %1 to %9
+
+    /// Nothing for an unknown id.
+    const GeneratorInfo *generator(const QString &generatorId) const;
 };
 
-/// Reads and checks one plugin.json against the rules of resources/schema/plugin.schema.json. Thread: any.
-/// Errors (Generation): unreadable, malformed (with the place in the file), a library outside its folder, an API version that this
-/// Weft does not speak (naming both).
+/// The version of plugins/api/weft_plugin.h that this Weft speaks.
+int pluginApiVersion();
+
+/// Reads and checks one plugin.json against the rules of resources/schema/plugin.schema.json.
+/// Thread: any. Errors (Generation): unreadable, malformed (with the place in the file), a library
+/// outside its folder or not there, an API version that this Weft does not speak (naming both).
 Result<PluginManifest> readManifest(const QString &path);
 
 /// All plugins that were found, and what kept the others out.
@@ -91,18 +129,25 @@ struct PluginCatalogue
     std::optional<Found> find(const QString &generator) const;
 };
 
-/// The folders searched, first wins: WEFT_PLUGIN_PATH (colon-separated), the plugins beside this program
+/// The folders searched, first wins: WEFT_PLUGIN_PATH (colon-separated), the plugins beside this
+/// program
 /// (../lib/plugins in a build tree, ../lib/weft/plugins installed), and the user's data folder.
 QStringList pluginFolders();
 
-/// Reads every <folder>/<name>/plugin.json. Loads no code. Thread: any.
+/// Reads every <folder>/<name>/plugin.json, by rising name. Loads no code. A plugin whose id a
+/// folder before has is left out silently; within one folder, and where two plugins have a
+/// generator of the same id, the later one is refused. Thread: any.
 PluginCatalogue scanPlugins(const QStringList &folders);
 
-/// The generator's default recipe: every parameter written out, its default size, rate and length, seed 0.
+/// The generator's default recipe: every parameter written out, its default size, rate and length,
+/// seed 0.
 Recipe defaultRecipe(const GeneratorInfo &generator);
 
-/// Refused where the recipe is not one the generator can carry out: a parameter unknown, missing, of the wrong type or out of range; a required
-/// input missing; size, length or rate out of range. The sentence names parameter, value and range.
+/// Whether the generator can carry the recipe out. A whole number is welcome where a Number is
+/// wanted, and 2.0 where an Integer is. Errors (Refused): another generator or version; a parameter
+/// unknown, missing, of the wrong type or out of range; an input unknown, given twice or missing
+/// though required; size, length, seed, weights or numerics out of range. The sentence names
+/// parameter, value and range.
 Status checkRecipe(const Recipe &recipe, const GeneratorInfo &generator);
 
 } // namespace weft

@@ -23,8 +23,8 @@ struct GenerateJob
 /// How far a job is.
 struct GenerateProgress
 {
-    double fraction = 0; ///< 0 to 1
-    QString phase;       ///< in the plugin's words: "Denoising"
+    double fraction = 0;     ///< 0 to 1
+    QString phase;           ///< in the plugin's words: "Denoising"
     double secondsLeft = -1; ///< < 0: not known yet
     QByteArray previewJpeg;  ///< ≤ 64 KiB; empty where there is none
 };
@@ -32,14 +32,32 @@ struct GenerateProgress
 /// Where the worker program lies: beside this program, or WEFT_WORKER. Empty if it is not there.
 QString workerPath();
 
-/// Runs a generation in a weft-worker child and adds the result to the store. Blocks; call it from a job's thread. `progress` is called on
-/// that thread. Whatever happens to the worker, the store and the project stay whole and no part file stays.
+/// Runs a generation in a weft-worker child and adds the result to the store. Blocks; call it from
+/// a job's thread. `progress`, which may be empty, is called on that thread. Whatever happens to
+/// the worker, the store and the project stay whole and no part file stays.
 /// @param stop cancels: the worker is asked, and killed after 5 s
-/// Errors: Generation — the worker cannot be started, refuses the plugin (version, exported symbol), the plugin fails with its own
-/// sentence, throws, crashes (with the signal's name), is silent for longer than its manifest allows, writes frames other than
-/// asked for; Output — the store cannot be written; Cancelled.
+/// Errors: Generation — the recipe is not one for the generator, an input has changed since the
+/// recipe was written, the worker cannot be started, refuses the plugin (version, exported symbol),
+/// the plugin fails with its own sentence, throws, crashes (with the signal's name), is silent for
+/// longer than its manifest allows, writes frames other than asked for; Media — an input cannot be
+/// read; Output — the store cannot be written; Cancelled.
 Result<Take> generateTake(const GenerateJob &job, AssetStore &store,
                           const std::function<void(const GenerateProgress &)> &progress,
                           std::stop_token stop);
+
+/// What a generation is expected to cost on this machine.
+struct GenerateEstimate
+{
+    double seconds = 0;           ///< 0 = unknown
+    std::int64_t memoryBytes = 0; ///< at the peak; 0 = unknown
+};
+
+/// Asks the plugin, in a weft-worker child, what a job will cost. Blocks, seldom for more than a
+/// second. Errors as generateTake().
+Result<GenerateEstimate> estimateTake(const GenerateJob &job, std::stop_token stop);
+
+/// Loads a plugin into a weft-worker child and unloads it again: whether it is what its manifest
+/// says. Blocks. Errors as generateTake().
+Status checkPlugin(const PluginManifest &plugin, std::stop_token stop);
 
 } // namespace weft

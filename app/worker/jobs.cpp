@@ -1,0 +1,176 @@
+#include "app/worker/jobs.h"
+
+#include "app/worker/input_reader.h"
+#include "app/worker/loaded_plugin.h"
+#include "app/worker/plugin_host.h"
+#include "app/worker/plugin_request.h"
+#include "app/worker/take_writer.h"
+
+namespace weft::worker {
+
+namespace {
+
+/// A job's plugin and generator, from the manifest.
+struct Chosen
+{
+    PluginManifest manifest;
+    GeneratorInfo generator;
+};
+
+Attempt<Chosen> choose(const WorkerJob &job)
+{
+    auto manifest = readManifest(job.manifest);
+    if (!manifest)
+        return failed(failure::kSentence, {manifest.error().message});
+    const GeneratorInfo *generator = manifest->generator(job.recipe.generator);
+    if (!generator)
+        return failed(failure::kRequest, {QStringLiteral("%1 has no generator \"%2\".")
+                                              .arg(job.manifest, job.recipe.generator)});
+    if (const Status status = checkRecipe(job.recipe, *generator); !status)
+        return failed(failure::kSentence, {status.error().message});
+    return Chosen{*manifest, *generator};
+}
+
+/// What a plugin's return value amounts to. What the host found or the plugin said comes before it.
+Attempt<void> judge(const Attempt<weft_result> &result, const char *function,
+                    const PluginHost &host, const PluginWatch &watch)
+{
+    if (watch.stopRequested())
+        return failed(failure::kCancelled);
+    if (const auto failure = host.failure())
+        return tl::unexpected(*failure);
+    if (!result)
+        return failed(result);
+    if (*result == WEFT_OK)
+        return {};
+    if (*result == WEFT_FAILED)
+        return failed(failure::kNoReason, {QLatin1String(function)});
+    return failed(failure::kMisuse,
+                  {QStringLiteral("returned %1 from %2 without having been told to stop")
+                       .arg(*result)
+                       .arg(QLatin1String(function))});
+}
+
+/// A plugin at work, and what it sees of us.
+struct Session
+{
+    explicit Session(const JobContext &context)
+        : host(context.outbox, context.watch)
+    {}
+
+    /// Loads it; what init said with fail() comes before what its result says.
+    Attempt<const weft_plugin *> load(const PluginManifest &manifest, PluginWatch &watch)
+    {
+        auto loaded = LoadedPlugin::load(manifest, host.interface(), watch);
+        if (loaded)
+            return &plugin.emplace(std::move(*loaded)).functions();
+        if (const auto failure = host.failure())
+            return tl::unexpected(*failure);
+        return failed(loaded);
+    }
+
+    PluginHost host;
+    std::optional<LoadedPlugin> plugin;
+};
+
+Attempt<DescribedEvent> describe(const DescribeRequest &request, const JobContext &context,
+                                 Session &session)
+{
+    const auto manifest = readManifest(request.manifest);
+    if (!manifest)
+        return failed(failure::kSentence, {manifest.error().message});
+    const auto plugin = session.load(*manifest, context.watch);
+    if (!plugin)
+        return failed(plugin);
+    return DescribedEvent{QString::fromUtf8((*plugin)->id), QString::fromUtf8((*plugin)->version),
+                          static_cast<int>((*plugin)->api_version), (*plugin)->estimate != nullptr};
+}
+
+Attempt<EstimatedEvent> estimate(const EstimateRequest &request, const JobContext &context,
+                                 Session &session)
+{
+    const auto chosen = choose(request.job);
+    if (!chosen)
+        return failed(chosen);
+    const auto reader = InputReader::open(request.job.recipe, chosen->generator,
+                                          request.job.inputs);
+    if (!reader)
+        return failed(reader);
+    const auto plugin = session.load(chosen->manifest, context.watch);
+    if (!plugin)
+        return failed(plugin);
+    EstimatedEvent event{0, chosen->generator.memoryHintBytes};
+    if (!(*plugin)->estimate)
+        return event;
+    const PluginRequest asked(request.job.recipe, chosen->generator, reader->describe(),
+                              context.threads);
+    weft_estimate guess{};
+    guess.size = sizeof guess;
+    const auto result = callPlugin(context.watch, [&] {
+        return (*plugin)->estimate(&session.host.interface(), &asked.request(), &guess);
+    });
+    if (const auto good = judge(result, "estimate", session.host, context.watch); !good)
+        return failed(good);
+    if (guess.seconds > 0)
+        event.seconds = guess.seconds;
+    if (guess.memory_bytes > 0)
+        event.memoryBytes = guess.memory_bytes;
+    return event;
+}
+
+Attempt<DoneEvent> generate(const GenerateRequest &request, const JobContext &context,
+                            Session &session)
+{
+    const auto chosen = choose(request.job);
+    if (!chosen)
+        return failed(chosen);
+    const Recipe &recipe = request.job.recipe;
+    auto reader = InputReader::open(recipe, chosen->generator, request.job.inputs);
+    if (!reader)
+        return failed(reader);
+    auto writer = TakeWriter::open(request.output, recipe, chosen->generator.hasAlpha);
+    if (!writer)
+        return failed(writer);
+    const auto plugin = session.load(chosen->manifest, context.watch);
+    if (!plugin)
+        return failed(plugin);
+
+    const PluginRequest asked(recipe, chosen->generator, reader->describe(), context.threads);
+    const auto result = [&] {
+        const PluginHost::Generating generating(session.host, *reader, *writer);
+        return callPlugin(context.watch, [&] {
+            return (*plugin)->generate(&session.host.interface(), &asked.request());
+        });
+    }();
+    if (const auto good = judge(result, "generate", session.host, context.watch); !good)
+        return failed(good);
+    return writer->finish();
+}
+
+template<typename Event>
+WorkerEvent toEvent(const Attempt<Event> &attempt)
+{
+    return attempt ? WorkerEvent(*attempt) : WorkerEvent(attempt.error());
+}
+
+} // namespace
+
+void carryOut(const DescribeRequest &request, const JobContext &context)
+{
+    Session session(context);
+    context.answer(toEvent(describe(request, context, session)));
+}
+
+void carryOut(const EstimateRequest &request, const JobContext &context)
+{
+    Session session(context);
+    context.answer(toEvent(estimate(request, context, session)));
+}
+
+void carryOut(const GenerateRequest &request, const JobContext &context)
+{
+    Session session(context);
+    context.answer(toEvent(generate(request, context, session)));
+}
+
+} // namespace weft::worker
