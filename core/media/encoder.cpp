@@ -75,10 +75,25 @@ std::int64_t movieTimescale(const FrameRate &rate)
     return common <= kMost ? common : kSampleRate;
 }
 
+/// A frame of the codec's format, still without pixels.
+FramePointer describedFrame(const AVCodecContext &codec)
+{
+    FramePointer frame(av_frame_alloc());
+    frame->width = codec.width;
+    frame->height = codec.height;
+    frame->format = codec.pix_fmt;
+    frame->colorspace = codec.colorspace;
+    frame->color_primaries = codec.color_primaries;
+    frame->color_trc = codec.color_trc;
+    frame->color_range = codec.color_range;
+    frame->sample_aspect_ratio = codec.sample_aspect_ratio;
+    return frame;
+}
+
 /// Lets FFmpeg hold a picture's planes without copying them.
 FramePointer borrow(const Frame &picture, const AVCodecContext &codec)
 {
-    FramePointer frame(av_frame_alloc());
+    FramePointer frame = describedFrame(codec);
     auto *held = new Frame(picture);
     const auto release = [](void *opaque, uint8_t *) { delete static_cast<Frame *>(opaque); };
     auto *first = reinterpret_cast<uint8_t *>(const_cast<std::byte *>(picture.plane(0).data));
@@ -92,15 +107,33 @@ FramePointer borrow(const Frame &picture, const AVCodecContext &codec)
         frame->data[place] = reinterpret_cast<uint8_t *>(const_cast<std::byte *>(plane.data));
         frame->linesize[place] = static_cast<int>(plane.bytesPerRow);
     }
-    frame->width = picture.width();
-    frame->height = picture.height();
-    frame->format = codec.pix_fmt;
-    frame->colorspace = codec.colorspace;
-    frame->color_primaries = codec.color_primaries;
-    frame->color_trc = codec.color_trc;
-    frame->color_range = codec.color_range;
-    frame->sample_aspect_ratio = codec.sample_aspect_ratio;
     return frame;
+}
+
+/// Puts 8-bit RGB into words of 0xAARRGGBB. Null where there is no memory.
+FramePointer pack(const Frame &picture, const AVCodecContext &codec)
+{
+    FramePointer frame = describedFrame(codec);
+    if (av_frame_get_buffer(frame.get(), 0) < 0)
+        return {};
+    const bool hasAlpha = picture.format().alpha != AlphaMode::None;
+    for (int y = 0; y < picture.height(); ++y) {
+        const auto *red = picture.plane(0).row<std::uint8_t>(y);
+        const auto *green = picture.plane(1).row<std::uint8_t>(y);
+        const auto *blue = picture.plane(2).row<std::uint8_t>(y);
+        const auto *alpha = hasAlpha ? picture.alphaPlane().row<std::uint8_t>(y) : nullptr;
+        auto *row = reinterpret_cast<std::uint32_t *>(
+            frame->data[0] + static_cast<std::ptrdiff_t>(y) * frame->linesize[0]);
+        for (int x = 0; x < picture.width(); ++x)
+            row[x] = (alpha ? std::uint32_t(alpha[x]) : 255U) << 24 | std::uint32_t(red[x]) << 16
+                     | std::uint32_t(green[x]) << 8 | std::uint32_t(blue[x]);
+    }
+    return frame;
+}
+
+bool isPacked(const AVCodecContext &codec)
+{
+    return codec.pix_fmt == AV_PIX_FMT_0RGB32 || codec.pix_fmt == AV_PIX_FMT_RGB32;
 }
 
 Result<ResamplerPointer> makeSampleConverter(AVCodecContext &codec, const QString &path)
@@ -309,9 +342,12 @@ Status Encoder::writeFrame(const Frame &frame)
     WEFT_ASSERT(fits, return fail(ErrorKind::Usage, tr("A picture for \"%1\" has another size or "
                                                        "pixel format than the file.")
                                                         .arg(d->path)));
-    const FramePointer borrowed = borrow(frame, *d->video->codec);
-    borrowed->pts = d->video->position++;
-    return d->encode(*d->video, borrowed.get());
+    const AVCodecContext &codec = *d->video->codec;
+    const FramePointer picture = isPacked(codec) ? pack(frame, codec) : borrow(frame, codec);
+    if (!picture)
+        return cannotWrite(d->path, AVERROR(ENOMEM));
+    picture->pts = d->video->position++;
+    return d->encode(*d->video, picture.get());
 }
 
 Status Encoder::writeAudio(const AudioBlock &block)

@@ -69,6 +69,14 @@ AVPixelFormat fullRangeTwin(AVPixelFormat format)
     }
 }
 
+/// FFmpeg's FFV1 takes 8-bit RGB only as 32-bit words of 0xAARRGGBB.
+AVPixelFormat packedTwin(const PixelFormat &format)
+{
+    if (!format.isRgb() || format.sample != SampleType::U8)
+        return AV_PIX_FMT_NONE;
+    return format.alpha == AlphaMode::None ? AV_PIX_FMT_0RGB32 : AV_PIX_FMT_RGB32;
+}
+
 bool takes(const AVCodec &codec, AVPixelFormat format)
 {
     if (format == AV_PIX_FMT_NONE)
@@ -99,6 +107,8 @@ Result<AVPixelFormat> pixelFormatFor(const AVCodec &codec, const PixelFormat &fo
         return plain;
     if (range == ColourRange::Full && takes(codec, fullRangeTwin(plain)))
         return fullRangeTwin(plain);
+    if (takes(codec, packedTwin(format)))
+        return packedTwin(format);
     return fail(ErrorKind::Usage,
                 tr("The encoder \"%1\" does not take pixels as %2; it takes %3.")
                     .arg(QString::fromLatin1(codec.name), describe(format), takenFormats(codec)));
