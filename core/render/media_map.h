@@ -8,7 +8,8 @@ namespace weft {
 
 class AssetStore;
 
-/// Where the files of a project are on this machine, found once per snapshot. An absent entry means the file is missing.
+/// Where the files of a project are on this machine, found once per snapshot. An absent entry means
+/// the file is missing.
 struct MediaMap
 {
     std::map<MediaId, QString> media; ///< absolute paths of bin items that exist

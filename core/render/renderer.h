@@ -12,17 +12,23 @@ namespace weft {
 /// How to render. Empty means: as the sequence says, for an export.
 struct RenderOptions
 {
-    int width = 0;  ///< pixels; 0 = the sequence's. A smaller size is the preview's: the same graph on fewer pixels
+    int width = 0; ///< pixels; 0 = the sequence's. A smaller size is the preview's: the same graph
+                   ///< on fewer pixels
     int height = 0;
     PixelFormat format = kYuv420p8; ///< of the pictures; any layout but with no alpha unless Rgb
     ColourTags colour;              ///< all unspecified = the sequence's
-    /// What a clip without its media or take shows: a placeholder that names it (editing), or an error (export).
+    /// What a clip without its media or take shows: a placeholder that names it (editing), or an
+    /// error (export).
     enum class Missing { Placeholder, Fail } missing = Missing::Fail;
+    int threads = 0; ///< that composite; 0 = one per core. The pictures do not depend on it
+    bool alwaysFloat = false; ///< composite in fp32 even what could stay in code values: for
+                              ///< comparing the two plans
 };
 
-/// Renders one sequence of a project snapshot: `(frame) → picture` and `(samples) → sound`, the same graph for preview and export. Pictures are bit-equal for
-/// any order of calls. Opens readers as clips come into view and closes those left behind.
-/// Thread: one at a time; several renderers may share a snapshot.
+/// Renders one sequence of a project snapshot: `(frame) → picture` and `(samples) → sound`, the
+/// same graph for preview and export. Pictures are bit-equal for any order of calls. Opens readers
+/// as clips come into view and closes those left behind. Thread: one at a time; several renderers
+/// may share a snapshot.
 class Renderer
 {
 public:
@@ -32,10 +38,11 @@ public:
     ~Renderer();
 
     /// The picture of a frame ≥ 0; black past the end.
-    /// Errors (Media, Generation): a clip's file is missing (Missing::Fail) or cannot be decoded; Project: an unknown effect. The sentence
-    /// names clip, track and time.
+    /// Errors (Media, Generation): a clip's file is missing (Missing::Fail) or cannot be decoded;
+    /// Project: an unknown effect. The sentence names clip, track and time.
     Result<Frame> frame(std::int64_t number);
-    /// The mix of stereo samples [start, start + length) from the sequence's beginning; silence past the end.
+    /// The mix of stereo samples [start, start + length) from the sequence's beginning; silence
+    /// past the end.
     Result<AudioBlock> audio(std::int64_t start, std::int64_t length);
 
 private:

@@ -1,0 +1,238 @@
+#include "core/render/audio_mix.h"
+
+#include "core/base/translate.h"
+#include "core/render/heard_clip.h"
+#include "core/render/picture_source.h"
+#include "core/render/sound_resampler.h"
+
+#include <numeric>
+
+namespace weft {
+
+namespace {
+
+constexpr std::size_t kIdleReaders = 16;
+constexpr int kMostLevels = 32;                ///< as in renderer.cpp
+constexpr double kMostSourceSamples = 1 << 20; ///< read at once, however fast the clip runs
+
+bool anySolo(const Sequence &sequence)
+{
+    return std::any_of(sequence.tracks.begin(), sequence.tracks.end(), [](const auto &track) {
+        return track->kind == TrackKind::Audio && track->solo;
+    });
+}
+
+SoundPlaces placesOf(const Clip &clip, const FrameRate &rate)
+{
+    const Rational start = clip->in - clip->speed * rate.secondsAt(clip.start);
+    return SoundPlaces(start * Rational(kSampleRate), clip->speed);
+}
+
+AudioBlock slice(const AudioBlock &block, std::int64_t start, std::int64_t length)
+{
+    AudioBlock part{start, {}};
+    for (const auto &channel : block.channels) {
+        const auto first = channel.begin() + (start - block.start);
+        part.channels.emplace_back(first, first + length);
+    }
+    return part;
+}
+
+/// Samples of a clip in the sequence's time, one by one.
+class ClipSound
+{
+public:
+    ClipSound(const Clip &clip, const FrameRate &rate)
+        : m_places(placesOf(clip, rate))
+        , m_filter(m_places.speed())
+        , m_weights(2 * static_cast<std::size_t>(m_filter.reach()))
+    {}
+
+    /// Reads what samples [start, end) of the sequence need.
+    template<typename Read>
+    Status load(const Read &read, std::int64_t start, std::int64_t end)
+    {
+        const std::int64_t a = m_places.at(start).sample;
+        const std::int64_t b = m_places.at(end - 1).sample;
+        const std::int64_t reach = m_places.isWhole() ? 0 : m_filter.reach();
+        const std::int64_t first = std::min(a, b) - reach;
+        auto block = read(first, std::max(a, b) + reach + 1 - first);
+        if (!block)
+            return fail(block);
+        m_block = std::move(*block);
+        return {};
+    }
+
+    /// Both channels at a sample.
+    std::array<double, 2> at(std::int64_t sample)
+    {
+        const SoundPlaces::Place place = m_places.at(sample);
+        const std::int64_t index = place.sample - m_block.start;
+        if (m_places.isWhole())
+            return {m_block.channels[0][static_cast<std::size_t>(index)],
+                    m_block.channels[1][static_cast<std::size_t>(index)]};
+        m_filter.weigh(place.part, m_weights);
+        const float *left = m_block.channels[0].data() + index + 1 - m_filter.reach();
+        const float *right = m_block.channels[1].data() + index + 1 - m_filter.reach();
+        return {std::inner_product(m_weights.begin(), m_weights.end(), left, 0.0),
+                std::inner_product(m_weights.begin(), m_weights.end(), right, 0.0)};
+    }
+
+private:
+    SoundPlaces m_places;
+    SoundFilter m_filter;
+    std::vector<double> m_weights;
+    AudioBlock m_block;
+};
+
+} // namespace
+
+AudioMix::AudioMix(std::shared_ptr<const Project> project, MediaMap media,
+                   RenderOptions::Missing missing)
+    : m_project(std::move(project))
+    , m_media(std::move(media))
+    , m_missing(missing)
+    , m_readers(kIdleReaders)
+{}
+
+Result<AudioBlock> AudioMix::mix(const Sequence &sequence, std::int64_t start, std::int64_t length)
+{
+    if (m_level == 0)
+        m_readers.beginUse();
+    const auto size = static_cast<std::size_t>(length);
+    Sum sum{std::vector<double>(size), std::vector<double>(size)};
+    const bool solo = anySolo(sequence);
+    for (const auto &track : sequence.tracks) {
+        if (track->kind != TrackKind::Audio || track->muted || (solo && !track->solo))
+            continue;
+        if (const Status added = addTrack(sequence, *track, start, sum); !added)
+            return fail(added);
+    }
+    AudioBlock block = AudioBlock::silence(start, length);
+    for (std::size_t c = 0; c < sum.size(); ++c)
+        std::transform(sum[c].begin(), sum[c].end(), block.channels[c].begin(),
+                       [](double sample) { return static_cast<float>(sample); });
+    return block;
+}
+
+Status AudioMix::addTrack(const Sequence &sequence, const Track &track, std::int64_t start,
+                          Sum &sum)
+{
+    const std::int64_t end = start + static_cast<std::int64_t>(sum[0].size());
+    for (const HeardClip &heard : heardClips(track, sequence.settings.rate, start, end)) {
+        const Status added = addClip(sequence, track, heard, start, sum);
+        if (!added && m_missing == RenderOptions::Missing::Fail) {
+            const std::int64_t at = sequence.settings.rate.frameAtSample(
+                std::max(start, heard.start));
+            return fail(added.error().kind, locatedMessage(*heard.clip.body, track, sequence, at,
+                                                           added.error().message));
+        }
+    }
+    return {};
+}
+
+Status AudioMix::addClip(const Sequence &sequence, const Track &, const HeardClip &heard,
+                         std::int64_t start, Sum &sum)
+{
+    const auto read = sourceOf(*heard.clip.body);
+    if (!read)
+        return fail(read);
+    if (!*read)
+        return {};
+    const std::int64_t first = std::max(start, heard.start);
+    const std::int64_t end = std::min(start + static_cast<std::int64_t>(sum[0].size()), heard.end);
+    if (first >= end)
+        return {};
+    ClipSound sound(heard.clip, sequence.settings.rate);
+    const double speed = std::abs(heard.clip->speed.toDouble());
+    const auto most = static_cast<std::int64_t>(std::max(1.0, kMostSourceSamples / speed));
+    for (std::int64_t from = first; from < end; from += most) {
+        const std::int64_t to = std::min(from + most, end);
+        if (const Status loaded = sound.load(*read, from, to); !loaded)
+            return fail(loaded);
+        for (std::int64_t sample = from; sample < to; ++sample) {
+            const double gain = heard.gainAt(sample);
+            const std::array<double, 2> value = sound.at(sample);
+            for (std::size_t c = 0; c < sum.size(); ++c)
+                sum[c][static_cast<std::size_t>(sample - start)] += gain * value[c];
+        }
+    }
+    return {};
+}
+
+Result<AudioMix::Read> AudioMix::sourceOf(const ClipBody &clip)
+{
+    if (const auto *media = std::get_if<MediaSource>(&clip.source))
+        return fileOf(clip, *media);
+    if (const auto *nested = std::get_if<NestedSource>(&clip.source))
+        return nestedOf(*nested);
+    return Read();
+}
+
+Result<AudioMix::Read> AudioMix::fileOf(const ClipBody &clip, const MediaSource &source)
+{
+    const MediaItem *item = m_project->find(source.media);
+    const auto path = m_media.media.find(source.media);
+    if (path == m_media.media.end())
+        return fail(ErrorKind::Media, tr("its file \"%1\" is missing. Put it back, or relink it.")
+                                          .arg(item ? item->path : QString()));
+    const QString key = path->second + QLatin1Char('#') + QString::number(source.audioStream);
+    auto entry = m_readers.acquire(key, clip.id, 0, [&]() -> Result<Buffered> {
+        auto reader = AudioReader::open(path->second, source.audioStream);
+        if (!reader)
+            return fail(reader);
+        return Buffered{std::move(*reader), {}};
+    });
+    if (!entry)
+        return fail(entry);
+    return Read([buffered = &(*entry)->reader](std::int64_t start, std::int64_t length) {
+        return buffered->read(start, length);
+    });
+}
+
+Result<AudioMix::Read> AudioMix::nestedOf(const NestedSource &source)
+{
+    const Sequence *nested = m_project->find(source.sequence);
+    if (!nested)
+        return fail(ErrorKind::Project, tr("it plays a sequence that is not in the project. Remove "
+                                           "the clip."));
+    return Read([this, nested](std::int64_t start, std::int64_t length) -> Result<AudioBlock> {
+        if (m_level >= kMostLevels)
+            return fail(ErrorKind::Project,
+                        tr("the sequence \"%1\" contains itself. Remove the clip.")
+                            .arg(nested->name));
+        ++m_level;
+        auto block = mix(*nested, start, length);
+        --m_level;
+        return block;
+    });
+}
+
+Result<AudioBlock> AudioMix::Buffered::read(std::int64_t start, std::int64_t length)
+{
+    const std::int64_t end = start + length;
+    const std::int64_t lastEnd = last.start + last.length();
+    if (start >= last.start && end <= lastEnd)
+        return slice(last, start, length);
+    if (start >= last.start && start < lastEnd) { // goes on from what is there
+        auto more = reader.read(lastEnd, end - lastEnd);
+        if (!more)
+            return fail(more);
+        AudioBlock joined = slice(last, start, lastEnd - start);
+        for (std::size_t c = 0; c < joined.channels.size(); ++c)
+            joined.channels[c].insert(joined.channels[c].end(), more->channels[c].begin(),
+                                      more->channels[c].end());
+        last = std::move(joined);
+        return last;
+    }
+    // Backwards, a second at a time: a decoder only runs forwards.
+    const bool isBackwards = start < last.start && last.start - start < kSampleRate;
+    const std::int64_t from = isBackwards ? std::min(start, end - kSampleRate) : start;
+    auto block = reader.read(from, end - from);
+    if (!block)
+        return fail(block);
+    last = std::move(*block);
+    return slice(last, start, length);
+}
+
+} // namespace weft

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/media/audio_reader.h"
+#include "core/render/media_map.h"
+#include "core/render/reader_pool.h"
+#include "core/render/renderer.h"
+
+#include <array>
+#include <functional>
+
+namespace weft {
+
+struct HeardClip;
+
+/// Mixes the sound of sequences. Sample for sample:
+///
+///     each track, in order:  gain × Σ clips: source × gain × fades × crossfade
+///
+/// A clip is heard from rate.sampleAt(start) up to rate.sampleAt(end), hard at both edges; in a
+/// transition the two clips cross with equal power (cosine and sine of the way through, taken in
+/// the middle of each sample). At normal speed, forwards or backwards, samples are the source's
+/// own, shifted by whole ones; at others see SoundFilter. Sums are made in double precision in
+/// track order and rounded once, and all depends on absolute positions alone, so that any chunking
+/// gives the same bits. Muted tracks are not heard, nor tracks that are not solo while another one
+/// is. Generated shots, titles, colours and disabled clips are silent. Nothing is clipped.
+/// Thread: one at a time.
+class AudioMix
+{
+public:
+    AudioMix(std::shared_ptr<const Project> project, MediaMap media,
+             RenderOptions::Missing missing);
+
+    /// Stereo samples [start, start + length) of a sequence. With Missing::Placeholder missing
+    /// sound is silence. Errors (Media, Project): as Renderer::audio().
+    Result<AudioBlock> mix(const Sequence &sequence, std::int64_t start, std::int64_t length);
+
+private:
+    /// Reads stereo samples of a clip's source; nothing is read of an empty one.
+    using Read = std::function<Result<AudioBlock>(std::int64_t start, std::int64_t length)>;
+    using Sum = std::array<std::vector<double>, 2>;
+
+    /// A reader and what it read last, for reads that overlap.
+    struct Buffered
+    {
+        AudioReader reader;
+        AudioBlock last;
+
+        Result<AudioBlock> read(std::int64_t start, std::int64_t length);
+    };
+
+    Status addTrack(const Sequence &sequence, const Track &track, std::int64_t start, Sum &sum);
+    Status addClip(const Sequence &sequence, const Track &track, const HeardClip &heard,
+                   std::int64_t start, Sum &sum);
+    Result<Read> sourceOf(const ClipBody &clip);
+    Result<Read> fileOf(const ClipBody &clip, const MediaSource &source);
+    Result<Read> nestedOf(const NestedSource &source);
+
+    std::shared_ptr<const Project> m_project;
+    MediaMap m_media;
+    RenderOptions::Missing m_missing;
+    ReaderPool<Buffered> m_readers;
+    int m_level = 0;
+};
+
+} // namespace weft

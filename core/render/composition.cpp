@@ -1,0 +1,198 @@
+#include "core/render/composition.h"
+
+#include "core/base/translate.h"
+#include "core/model/effect_table.h"
+
+#include <algorithm>
+
+namespace weft {
+
+namespace {
+
+/// Builds the pictures of one frame.
+class Composer
+{
+public:
+    Composer(const Project &project, const Sequence &sequence, std::int64_t frame)
+        : m_project(project)
+        , m_settings(sequence.settings)
+        , m_frame(frame)
+    {}
+
+    std::optional<Layer> layerOf(const std::shared_ptr<const Track> &track) const;
+
+private:
+    Layer transitionAt(const std::shared_ptr<const Track> &track, std::size_t to) const;
+    std::optional<Picture> pictureOf(const std::shared_ptr<const Track> &track,
+                                     const Clip &clip) const;
+    Result<std::optional<PictureShape>> shapeOf(const Source &source) const;
+    void apply(const Effect &effect, std::int64_t frame, Picture &picture) const;
+
+    const Project &m_project;
+    const SequenceSettings &m_settings;
+    std::int64_t m_frame;
+};
+
+tl::unexpected<Error> notInProject()
+{
+    return fail(ErrorKind::Project, tr("it shows an item that is not in the project. Remove the "
+                                       "clip, or replace what it shows."));
+}
+
+/// The frames a clip's transition lies over.
+TimeRange transitionRange(const Clip &clip)
+{
+    return {clip.start - clip->transition->before, clip->transition->length};
+}
+
+bool isInTransition(const Clip &clip, std::int64_t frame)
+{
+    return clip->enabled && clip->transition && transitionRange(clip).contains(frame);
+}
+
+std::optional<Layer> Composer::layerOf(const std::shared_ptr<const Track> &track) const
+{
+    const ClipList &clips = track->clips;
+    const std::size_t index = clips.firstEndingAfter(m_frame);
+    if (index == clips.size())
+        return {};
+    const Clip clip = clips.at(index);
+    if (isInTransition(clip, m_frame))
+        return transitionAt(track, index);
+    if (clip.start > m_frame) // a gap
+        return {};
+    if (index + 1 < clips.size() && isInTransition(clips.at(index + 1), m_frame))
+        return transitionAt(track, index + 1);
+    return Layer{{}, pictureOf(track, clip), 1};
+}
+
+Layer Composer::transitionAt(const std::shared_ptr<const Track> &track, std::size_t to) const
+{
+    const Clip clip = track->clips.at(to);
+    const TimeRange range = transitionRange(clip);
+    Layer layer;
+    layer.mix = (static_cast<double>(m_frame - range.start) + 0.5)
+                / static_cast<double>(range.length);
+    layer.to = pictureOf(track, clip);
+    if (layer.to && clip->transition->kind != QLatin1String("dissolve"))
+        layer.to->fault = Error{ErrorKind::Project,
+                                tr("the transition \"%1\" is not known to this version of Weft. "
+                                   "Update Weft, or replace the transition.")
+                                    .arg(clip->transition->kind)};
+    if (to > 0 && track->clips.at(to - 1).end() == clip.start)
+        layer.from = pictureOf(track, track->clips.at(to - 1));
+    return layer;
+}
+
+std::optional<Picture> Composer::pictureOf(const std::shared_ptr<const Track> &track,
+                                           const Clip &clip) const
+{
+    const auto shape = shapeOf(clip->source);
+    if (!clip->enabled || (shape && !*shape))
+        return {};
+    const std::int64_t frame = m_frame - clip.start;
+    Picture picture;
+    picture.clip = clip.body;
+    picture.track = track;
+    picture.sourceTime = sourceTimeAt(*clip.body, frame, m_settings.rate);
+    picture.shape = shape ? **shape : PictureShape{m_settings.width, m_settings.height};
+    if (!shape)
+        picture.fault = shape.error();
+    picture.fit = fitPlacement(picture.shape, clip->fit, m_settings.width, m_settings.height);
+    picture.opacity = fadeLevelAt(*clip.body, frame);
+    for (const Effect &effect : clip->effects)
+        apply(effect, frame, picture);
+    if (picture.opacity <= 0)
+        return {};
+    return picture;
+}
+
+/// The shape of what a clip shows: nothing for sound alone, an error for an item that the project
+/// does not have.
+Result<std::optional<PictureShape>> Composer::shapeOf(const Source &source) const
+{
+    using Shape = std::optional<PictureShape>;
+    if (const auto *file = std::get_if<MediaSource>(&source)) {
+        const MediaItem *item = m_project.find(file->media);
+        if (!item)
+            return notInProject();
+        if (!item->info.video)
+            return Shape();
+        const VideoInfo &video = *item->info.video;
+        return Shape(
+            {video.width, video.height, video.pixelAspect, video.rotation, video.mirrored});
+    }
+    if (const auto *generated = std::get_if<ShotSource>(&source)) {
+        const Shot *shot = m_project.find(generated->shot);
+        if (!shot)
+            return notInProject();
+        return Shape({shot->recipe.width, shot->recipe.height});
+    }
+    if (const auto *nested = std::get_if<NestedSource>(&source)) {
+        const Sequence *sequence = m_project.find(nested->sequence);
+        if (!sequence)
+            return notInProject();
+        return Shape({sequence->settings.width, sequence->settings.height});
+    }
+    return Shape({m_settings.width, m_settings.height});
+}
+
+bool isAnimated(const Parameter &parameter)
+{
+    const Curve *curve = std::get_if<Curve>(&parameter);
+    return curve && !curve->isConstant();
+}
+
+void Composer::apply(const Effect &effect, std::int64_t frame, Picture &picture) const
+{
+    if (!effect.enabled)
+        return;
+    if (const Status status = checkEffect(effect); !status) {
+        picture.fault = Error{ErrorKind::Project, status.error().message};
+        return;
+    }
+    const double at = static_cast<double>(frame);
+    if (effect.type == QLatin1String("transform")) {
+        const Affine moved = transformAt(effect, at, m_settings.width, m_settings.height);
+        picture.transform = picture.transform.then(moved);
+        for (const auto &[id, parameter] : effect.parameters) {
+            picture.isMoving = picture.isMoving || isAnimated(parameter);
+            picture.isTurning = picture.isTurning
+                                || (id == QLatin1String("rotation") && isAnimated(parameter));
+        }
+    } else if (effect.type == QLatin1String("opacity")) {
+        picture.opacity *= parameterAt(effect, "opacity", at) / 100;
+    }
+}
+
+double levelAt(const Fade &fade, double framesFromEdge)
+{
+    if (fade.length <= 0 || framesFromEdge >= static_cast<double>(fade.length))
+        return 1;
+    return fade.level(std::max(0.0, framesFromEdge) / static_cast<double>(fade.length));
+}
+
+} // namespace
+
+double fadeLevelAt(const ClipBody &clip, std::int64_t frame)
+{
+    const double middle = static_cast<double>(frame) + 0.5;
+    return levelAt(clip.fadeIn, middle)
+           * levelAt(clip.fadeOut, static_cast<double>(clip.length) - middle);
+}
+
+std::vector<Layer> compose(const Project &project, const Sequence &sequence, std::int64_t frame)
+{
+    const Composer composer(project, sequence, frame);
+    std::vector<Layer> layers;
+    for (const auto &track : sequence.tracks) {
+        if (track->kind != TrackKind::Video || track->hidden)
+            continue;
+        auto layer = composer.layerOf(track);
+        if (layer && (layer->from || layer->to))
+            layers.push_back(std::move(*layer));
+    }
+    return layers;
+}
+
+} // namespace weft

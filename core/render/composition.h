@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/project.h"
+#include "core/render/placement.h"
+
+namespace weft {
+
+/// What one clip shows in one frame of a sequence.
+struct Picture
+{
+    std::shared_ptr<const ClipBody> clip;
+    std::shared_ptr<const Track> track;
+    Rational sourceTime; ///< seconds, exact; in a handle it may lie beyond the source's ends, whose
+                         ///< edge frames are then held
+    PictureShape shape;  ///< of the source, as the project knows it; titles and colours have the
+                         ///< sequence's size
+    Affine fit;          ///< from source pixels to the sequence's pixels
+    Affine transform;    ///< what the clip's effects do after that
+    bool isMoving = false;      ///< the transform changes within the clip
+    bool isTurning = false;     ///< its angle does
+    double opacity = 1;         ///< of the clip's effects and fades, above 0
+    std::optional<Error> fault; ///< why it cannot be shown whatever its media: an effect or a
+                                ///< transition that is invalid
+};
+
+/// One track's share of a frame: `to`, or in a transition from × (1 − mix) + to × mix, laid over
+/// what is below as one. Either may be missing: a transition over a cut without a neighbour fades
+/// from nothing.
+struct Layer
+{
+    std::optional<Picture> from;
+    std::optional<Picture> to;
+    double mix = 1;
+};
+
+/// The layers of a frame from bottom to top: of every track that is not hidden, the clip there, or
+/// both clips of a transition. Clips that are disabled, have no picture or are quite transparent
+/// are left out. A pure function of its arguments; any thread.
+///
+/// Whatever changes with time is taken in the middle of a frame: frame k of a fade of n frames has
+/// the level of t = (k + ½) ÷ n (so it starts above 0 and is 1 on frame n), frame k of a transition
+/// of n frames the mix (k + ½) ÷ n. Keyframes lie at the starts of frames.
+std::vector<Layer> compose(const Project &project, const Sequence &sequence, std::int64_t frame);
+
+/// The level of a clip's fades at a frame counted from its start.
+double fadeLevelAt(const ClipBody &clip, std::int64_t frame);
+
+} // namespace weft

@@ -1,0 +1,194 @@
+#include "core/render/compositor.h"
+
+#include "core/media/convert.h"
+#include "core/render/tile_loop.h"
+#include "core/render/tile_writer.h"
+
+namespace weft {
+
+namespace {
+
+using kernels::RgbaRows;
+
+/// A picture that is ready to paint.
+struct Part
+{
+    PicturePainter painter;
+    double weight;
+
+    /// Whether nothing below it shows through in an area.
+    bool hides(const Rect &area) const
+    {
+        return weight == 1 && painter.isOpaque() && painter.bounds().intersected(area) == area;
+    }
+};
+
+using Parts = std::vector<Part>;
+
+/// Composites tiles of one frame.
+class TileCompositor
+{
+public:
+    TileCompositor(std::vector<Parts> layers, bool hasAlpha)
+        : m_layers(std::move(layers))
+        , m_hasAlpha(hasAlpha)
+    {}
+
+    /// Leaves the layers' sum in memory.result(), whose (0, 0) is `origin`'s upper left pixel.
+    void composite(const Rect &area, const Rect &origin, TileMemory &memory) const;
+
+private:
+    /// The tile being made.
+    struct Tile
+    {
+        Rect area;
+        RgbaRows
+            result; ///< without alpha where the target has none; (0, 0) is area's upper left pixel
+        RgbaRows next;
+        RgbaRows group;
+        TileMemory &memory;
+        bool isEmpty = true; ///< nothing has been written
+    };
+
+    std::size_t lowestVisible(const Rect &area) const;
+    void addLayer(const Parts &parts, Tile &tile) const;
+    void addPicture(const Part &part, Tile &tile) const;
+    void addTransition(const Parts &parts, Tile &tile) const;
+
+    std::vector<Parts> m_layers;
+    bool m_hasAlpha;
+};
+
+std::size_t TileCompositor::lowestVisible(const Rect &area) const
+{
+    for (std::size_t i = m_layers.size(); i-- > 0;) {
+        if (m_layers[i].size() == 1 && m_layers[i].front().hides(area))
+            return i;
+    }
+    return 0;
+}
+
+void fillBackground(const RgbaRows &rows, kernels::Area area)
+{
+    kernels::fill(rows, area, {0, 0, 0, 0}); // black where there is no alpha
+}
+
+/// What a painter paints on a part of the tile, placed there in `next`.
+RgbaRows painted(const Part &part, const Rect &area, const Rect &tile, const RgbaRows &next,
+                 TileMemory &memory)
+{
+    RgbaRows picture = next.at(area.left - tile.left, area.top - tile.top);
+    part.painter.paint(area, picture, memory);
+    if (part.painter.isOpaque())
+        picture.planes[3] = {};
+    return picture;
+}
+
+void TileCompositor::addPicture(const Part &part, Tile &tile) const
+{
+    const Rect area = part.painter.bounds().intersected(tile.area);
+    if (area.isEmpty())
+        return;
+    if (part.hides(tile.area) && !m_hasAlpha) {
+        part.painter.paint(area, tile.result, tile.memory);
+        tile.isEmpty = false;
+        return;
+    }
+    if (tile.isEmpty)
+        fillBackground(tile.result, tile.area.area());
+    tile.isEmpty = false;
+    const RgbaRows picture = painted(part, area, tile.area, tile.next, tile.memory);
+    kernels::over(tile.result.at(area.left - tile.area.left, area.top - tile.area.top), picture,
+                  area.area(), static_cast<float>(part.weight));
+}
+
+void TileCompositor::addTransition(const Parts &parts, Tile &tile) const
+{
+    // Over nothing, the sum is the result.
+    const RgbaRows sum = tile.isEmpty ? tile.result : tile.group;
+    fillBackground(sum, tile.area.area());
+    for (const Part &part : parts) {
+        const Rect area = part.painter.bounds().intersected(tile.area);
+        if (area.isEmpty())
+            continue;
+        const RgbaRows picture = painted(part, area, tile.area, tile.next, tile.memory);
+        kernels::add(sum.at(area.left - tile.area.left, area.top - tile.area.top), picture,
+                     area.area(), static_cast<float>(part.weight));
+    }
+    if (!tile.isEmpty)
+        kernels::over(tile.result, sum, tile.area.area(), 1);
+    tile.isEmpty = false;
+}
+
+void TileCompositor::addLayer(const Parts &parts, Tile &tile) const
+{
+    if (parts.size() == 1)
+        addPicture(parts.front(), tile);
+    else
+        addTransition(parts, tile);
+}
+
+void TileCompositor::composite(const Rect &area, const Rect &origin, TileMemory &memory) const
+{
+    const auto x = area.left - origin.left;
+    Tile tile{area,
+              memory.result().at(x, 0),
+              memory.next().at(x, 0),
+              memory.group().at(x, 0),
+              memory,
+              true};
+    if (!m_hasAlpha)
+        tile.result.planes[3] = {};
+    for (std::size_t i = lowestVisible(area); i < m_layers.size(); ++i)
+        addLayer(m_layers[i], tile);
+    if (tile.isEmpty)
+        fillBackground(tile.result, area.area());
+}
+
+/// The format that leaves the tiles: the target's, or fp32 to be converted to another space
+/// afterwards.
+RenderTarget tileTarget(const RenderTarget &target, const ColourTags &sequence)
+{
+    if (isSameSpace(target.colour, sequence))
+        return target;
+    const AlphaMode alpha = target.format.alpha == AlphaMode::None ? AlphaMode::None
+                                                                   : AlphaMode::Straight;
+    return {target.width,
+            target.height,
+            {PixelLayout::Rgb, SampleType::F32, 32, alpha},
+            rgbTagsOf(sequence)};
+}
+
+} // namespace
+
+Compositor::Compositor(WorkPool &pool)
+    : m_pool(pool)
+    , m_memory(static_cast<std::size_t>(pool.threadCount()))
+{}
+
+Result<Frame> Compositor::render(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
+                                 const ColourTags &sequence)
+{
+    const PicturePainter::Tools tools{m_taps, m_pool, m_memory};
+    std::vector<Parts> parts;
+    for (const PlacedLayer &layer : layers) {
+        Parts &added = parts.emplace_back();
+        for (const PlacedPicture &picture : layer.pictures)
+            added.push_back(
+                {PicturePainter(picture, target.width, target.height, tools), picture.weight});
+    }
+    const TileCompositor compositor(std::move(parts), target.format.alpha != AlphaMode::None);
+    const RenderTarget made = tileTarget(target, sequence);
+    TileWriter writer(made);
+    forEachTile(made.width, made.height, m_pool, [&](const Rect &tile, int worker) {
+        TileMemory &memory = m_memory[static_cast<std::size_t>(worker)];
+        compositor.composite(writer.withHalo(tile), tile, memory);
+        writer.write(tile, memory.result());
+    });
+    Frame frame = std::move(writer).publish();
+    if (isSameSpace(target.colour, sequence))
+        return frame;
+    return convert(frame, {target.format, target.colour});
+}
+
+} // namespace weft

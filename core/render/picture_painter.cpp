@@ -1,0 +1,300 @@
+#include "core/render/picture_painter.h"
+
+#include "core/render/painters.h"
+#include "core/render/tile_loop.h"
+#include "kernels/planes.h"
+
+#include <cmath>
+
+namespace weft {
+
+namespace {
+
+constexpr double kEnd
+    = 1e-4; ///< of a pixel: what the arithmetic of placements may be wrong by, over a whole picture
+constexpr double kLeast = 1e-3; ///< pixels: pictures shrunk below it are not seen
+constexpr PixelFormat kInterleaved{PixelLayout::Grey, SampleType::F32, 32, AlphaMode::None};
+
+bool isUpright(const Affine &m, const Frame &frame)
+{
+    return std::abs(m.xy) * frame.height() < kEnd && std::abs(m.yx) * frame.width() < kEnd;
+}
+
+bool isTurned(const Affine &m, const Frame &frame)
+{
+    return std::abs(m.xx) * frame.width() < kEnd && std::abs(m.yy) * frame.height() < kEnd;
+}
+
+bool isWhole(double value)
+{
+    return std::abs(value - std::round(value)) < kEnd;
+}
+
+bool isCopy(const Affine &m, const Frame &frame)
+{
+    return std::abs(m.xx - 1) * frame.width() < kEnd && std::abs(m.yy - 1) * frame.height() < kEnd
+           && isWhole(m.dx) && isWhole(m.dy);
+}
+
+bool isTooSmall(const Affine &m, const Frame &frame)
+{
+    return std::abs(m.determinant()) * frame.width() * frame.height() < kLeast * kLeast
+           || std::hypot(m.xx, m.yx) * frame.width() < kLeast
+           || std::hypot(m.xy, m.yy) * frame.height() < kLeast;
+}
+
+int clampedToInt(double value)
+{
+    return static_cast<int>(std::clamp(value, -1e9, 1e9));
+}
+
+/// The part of each pixel from `first` to `last` − 1 that lies between two borders.
+std::vector<float> coveredParts(int first, int last, double low, double high)
+{
+    std::vector<float> parts;
+    for (int i = first; i < last; ++i) {
+        const double part = std::min(i + 1.0, high) - std::max(static_cast<double>(i), low);
+        parts.push_back(part > 1 - kEnd ? 1.0F : static_cast<float>(std::max(part, 0.0)));
+    }
+    return parts;
+}
+
+/// What an upright picture covers of the output.
+Coverage coverageOf(const Affine &m, const Frame &frame, const Rect &output)
+{
+    const Point a = m({0, 0});
+    const Point b = m({static_cast<double>(frame.width()), static_cast<double>(frame.height())});
+    const double left = std::min(a.x, b.x), right = std::max(a.x, b.x);
+    const double top = std::min(a.y, b.y), bottom = std::max(a.y, b.y);
+    Coverage coverage;
+    coverage.bounds = Rect{clampedToInt(std::floor(left + kEnd)),
+                           clampedToInt(std::floor(top + kEnd)),
+                           clampedToInt(std::ceil(right - kEnd)),
+                           clampedToInt(std::ceil(bottom - kEnd))}
+                          .intersected(output);
+    coverage.columns = coveredParts(coverage.bounds.left, coverage.bounds.right, left, right);
+    coverage.rows = coveredParts(coverage.bounds.top, coverage.bounds.bottom, top, bottom);
+    const auto isFull = [](float part) { return part == 1; };
+    coverage.isWhole = std::all_of(coverage.columns.begin(), coverage.columns.end(), isFull)
+                       && std::all_of(coverage.rows.begin(), coverage.rows.end(), isFull);
+    return coverage;
+}
+
+/// The pixels a picture at any angle may touch.
+Rect boundsOf(const Affine &m, const Frame &frame, const Rect &output)
+{
+    const double w = frame.width(), h = frame.height();
+    double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+    for (const Point corner : {m({0, 0}), m({w, 0}), m({0, h}), m({w, h})}) {
+        left = std::min(left, corner.x);
+        right = std::max(right, corner.x);
+        top = std::min(top, corner.y);
+        bottom = std::max(bottom, corner.y);
+    }
+    return Rect{clampedToInt(std::floor(left)) - 1, clampedToInt(std::floor(top)) - 1,
+                clampedToInt(std::ceil(right)) + 1, clampedToInt(std::ceil(bottom)) + 1}
+        .intersected(output);
+}
+
+/// The layout of a picture whose rows and columns are exchanged.
+PixelLayout turnedLayout(PixelLayout layout)
+{
+    switch (layout) {
+    case PixelLayout::Yuv422: return PixelLayout::Yuv440;
+    case PixelLayout::Yuv440: return PixelLayout::Yuv422;
+    default: return layout;
+    }
+}
+
+/// Filter taps for one axis. Places along it are samples of the plane: `step` of luma to one of the
+/// plane, which lies on the first or in the middle of them.
+kernels::FilterGrid gridOf(double scale, double offset, int firstOutput, int outputs,
+                           int sourceSize, int step, bool isOnFirst)
+{
+    const double place = (firstOutput + 0.5 - offset) / scale;
+    const double inPlane = isOnFirst ? (place - 0.5) / step + 0.5 : place / step;
+    return {sourceSize, outputs, inPlane, 1 / (scale * step)};
+}
+
+ScalePainter::Taps makeTaps(const Affine &m, const Rect &bounds, const Plane &plane,
+                            kernels::ChromaStep step, bool isTurnedPicture, TapsCache &cache)
+{
+    return {cache.get(gridOf(m.xx, m.dx, bounds.left, bounds.width(), plane.width, step.x,
+                             !isTurnedPicture)),
+            cache.get(gridOf(m.yy, m.dy, bounds.top, bounds.height(), plane.height, step.y,
+                             isTurnedPicture))};
+}
+
+/// The picture a painter paints at (0, 0), as fp32 planes.
+Frame rasterised(const PicturePainter &painter, int width, int height, const ColourTags &colour,
+                 const PicturePainter::Tools &tools)
+{
+    const AlphaMode alpha = painter.isOpaque() ? AlphaMode::None : AlphaMode::Premultiplied;
+    FrameBuilder planes({PixelLayout::Rgb, SampleType::F32, 32, alpha}, width, height, colour);
+    forEachTile(width, height, tools.pool, [&](const Rect &tile, int worker) {
+        kernels::RgbaRows out;
+        for (int i = 0; i < planes.format().planeCount(); ++i)
+            out.planes[static_cast<std::size_t>(i)] = rowsOf<float>(planes.plane(i))
+                                                          .at(tile.left, tile.top);
+        painter.paint(tile, out, tools.memory[static_cast<std::size_t>(worker)]);
+    });
+    return std::move(planes).publish();
+}
+
+/// The same picture as fp32 planes, premultiplied.
+Frame asFloats(const Frame &frame, const PicturePainter::Tools &tools)
+{
+    const PicturePainter copy({frame, {}}, frame.width(), frame.height(), tools);
+    return rasterised(copy, frame.width(), frame.height(), rgbTagsOf(frame.colour()), tools);
+}
+
+Frame transposed(Frame frame, const PicturePainter::Tools &tools)
+{
+    if (frame.format().layout
+        == PixelLayout::Yuv411) // turned, it would be a layout that there is not
+        frame = asFloats(frame, tools);
+    PixelFormat format = frame.format();
+    format.layout = turnedLayout(format.layout);
+    FrameBuilder turned(format, frame.height(), frame.width(), frame.colour());
+    for (int i = 0; i < format.planeCount(); ++i) {
+        const Plane &plane = frame.plane(i);
+        withRowsOf(plane, format.sample, [&](auto rows) {
+            using Sample = std::remove_const_t<std::remove_pointer_t<decltype(rows.data)>>;
+            kernels::transpose(rows, rowsOf<Sample>(turned.plane(i)), {plane.width, plane.height});
+        });
+    }
+    return std::move(turned).publish();
+}
+
+/// The picture a painter paints at (0, 0), with the four samples of a pixel side by side: one plane
+/// four times as wide.
+Frame interleaved(const PicturePainter &painter, int width, int height,
+                  const PicturePainter::Tools &tools)
+{
+    FrameBuilder pixels(kInterleaved, 4 * width, height, {});
+    forEachTile(width, height, tools.pool, [&](const Rect &tile, int worker) {
+        TileMemory &memory = tools.memory[static_cast<std::size_t>(worker)];
+        kernels::RgbaRows painted = memory.next();
+        painter.paint(tile, painted, memory);
+        if (painter.isOpaque())
+            painted.planes[3] = {};
+        kernels::interleave(painted, rowsOf<float>(pixels.plane(0)).at(4 * tile.left, tile.top),
+                            tile.area());
+    });
+    return std::move(pixels).publish();
+}
+
+std::array<float, 4> colourOf(const Frame &pixel)
+{
+    TileMemory memory;
+    const kernels::RgbaRows out = memory.next();
+    paint(CopyPainter{pixel, RgbConverter(pixel), {0, 0, 1, 1}}, {0, 0, 1, 1}, out);
+    std::array<float, 4> colour{};
+    for (std::size_t i = 0; i < 4; ++i)
+        colour[i] = out.planes[i].data[0];
+    if (pixel.format().alpha == AlphaMode::None)
+        colour[3] = 1;
+    return colour;
+}
+
+ScalePainter scalePainter(Frame frame, const Affine &m, bool isTurnedPicture, const Rect &output,
+                          const PicturePainter::Tools &tools)
+{
+    if (frame.format().alpha != AlphaMode::None && frame.format() != kRgbaF32)
+        frame = asFloats(frame, tools); // filtering straight colours would let hidden ones bleed in
+    const kernels::ChromaStep step = chromaStepOf(frame.format().layout);
+    ScalePainter painter{frame, RgbConverter(frame), coverageOf(m, frame, output), {}, {}};
+    const Rect &bounds = painter.coverage.bounds;
+    if (bounds.isEmpty())
+        return painter;
+    painter.taps = makeTaps(m, bounds, frame.plane(0), {}, isTurnedPicture, tools.taps);
+    if (step.x > 1 || step.y > 1)
+        painter.chromaTaps = makeTaps(m, bounds, frame.plane(1), step, isTurnedPicture, tools.taps);
+    return painter;
+}
+
+AffinePainter affinePainter(const Frame &frame, const Affine &m, const Rect &output,
+                            const PicturePainter::Tools &tools)
+{
+    // Bilinear sampling skips pixels where it shrinks: shrink first, upright, with a proper filter.
+    const double across = std::min(1.0, std::hypot(m.xx, m.yx));
+    const double down = std::min(1.0, std::hypot(m.xy, m.yy));
+    const int width = static_cast<int>(std::ceil(frame.width() * across));
+    const int height = static_cast<int>(std::ceil(frame.height() * down));
+    const Affine shrink = Affine::scaling(static_cast<double>(width) / frame.width(),
+                                          static_cast<double>(height) / frame.height());
+    const PicturePainter upright({frame, shrink}, width, height, tools);
+    AffinePainter painter;
+    painter.pixels = interleaved(upright, width, height, tools);
+    const auto rows = rowsOf<float>(painter.pixels.plane(0));
+    painter.picture = {rows.data, rows.stride, width, height};
+    const Affine back = shrink.inverted().then(m).inverted();
+    const Point first = back({0.5, 0.5});
+    painter.grid = {first.x, back.xx, back.xy, first.y, back.yx, back.yy};
+    painter.bounds = boundsOf(m, frame, output);
+    return painter;
+}
+
+} // namespace
+
+std::shared_ptr<const kernels::FilterTaps> TapsCache::get(const kernels::FilterGrid &grid)
+{
+    constexpr std::size_t kMost = 256;
+    if (m_taps.size() >= kMost)
+        m_taps.clear();
+    const Key key{grid.sourceSize, grid.outputs, grid.firstPlace, grid.step};
+    auto &taps = m_taps[key];
+    if (!taps)
+        taps = std::make_shared<const kernels::FilterTaps>(
+            kernels::makeTaps(kernels::Filter::CatmullRom, grid));
+    return taps;
+}
+
+PicturePainter::PicturePainter(const PlacedPicture &picture, int outputWidth, int outputHeight,
+                               const Tools &tools)
+{
+    Frame frame = picture.frame;
+    Affine m = picture.placement;
+    const Rect output{0, 0, outputWidth, outputHeight};
+    const bool isTurnedPicture = isTurned(m, frame) && !picture.isTurning;
+    if (isTooSmall(m, frame))
+        return;
+    if (isTurnedPicture) {
+        frame = transposed(frame, tools);
+        m = Affine{0, 1, 0, 1, 0, 0}.then(m);
+    }
+    const bool hasAlpha = frame.format().alpha != AlphaMode::None;
+    if (!isUpright(m, frame) || picture.isTurning) {
+        m_painter = affinePainter(frame, m, output, tools);
+        m_bounds = std::get<AffinePainter>(m_painter).bounds;
+    } else if (frame.width() == 1 && frame.height() == 1) {
+        m_painter = SolidPainter{colourOf(frame), coverageOf(m, frame, output)};
+        const Coverage &coverage = std::get<SolidPainter>(m_painter).coverage;
+        m_bounds = coverage.bounds;
+        m_isOpaque = !hasAlpha && coverage.isWhole;
+    } else if (isCopy(m, frame) && !isTurnedPicture) {
+        m_bounds = coverageOf(m, frame, output).bounds;
+        m_isOpaque = !hasAlpha;
+        m_painter = CopyPainter{frame, RgbConverter(frame), m_bounds,
+                                static_cast<int>(std::round(m.dx)),
+                                static_cast<int>(std::round(m.dy))};
+    } else {
+        m_painter = scalePainter(frame, m, isTurnedPicture, output, tools);
+        const Coverage &coverage = std::get<ScalePainter>(m_painter).coverage;
+        m_bounds = coverage.bounds;
+        m_isOpaque = !hasAlpha && coverage.isWhole;
+    }
+}
+
+void PicturePainter::paint(const Rect &area, const kernels::RgbaRows &out, TileMemory &memory) const
+{
+    if (const auto *scale = std::get_if<ScalePainter>(&m_painter))
+        return weft::paint(*scale, area, out, memory);
+    if (const auto *solid = std::get_if<SolidPainter>(&m_painter))
+        return weft::paint(*solid, area, out);
+    if (const auto *copy = std::get_if<CopyPainter>(&m_painter))
+        return weft::paint(*copy, area, out);
+    weft::paint(std::get<AffinePainter>(m_painter), area, out);
+}
+
+} // namespace weft

@@ -1,0 +1,133 @@
+#pragma once
+
+#include "core/media/frame.h"
+#include "core/render/placement.h"
+#include "core/render/tile.h"
+#include "core/render/work_pool.h"
+#include "core/render/working_space.h"
+#include "kernels/affine.h"
+
+#include <map>
+#include <tuple>
+#include <variant>
+
+namespace weft {
+
+/// A picture in its place, ready to be composited.
+struct PlacedPicture
+{
+    Frame frame;            ///< in the working space, see toWorkingSpace()
+    Affine placement;       ///< from its pixels to the output's
+    double weight = 1;      ///< 0 to 1
+    bool isMoving = false;  ///< it is placed elsewhere in another frame of its clip
+    bool isTurning = false; ///< at another angle: one way of sampling for all of them, or upright
+                            ///< frames would stand out
+};
+
+/// Where a picture's borders cut output pixels: the part of each column and row that it covers.
+struct Coverage
+{
+    Rect bounds; ///< every pixel it touches
+    std::vector<float> columns;
+    std::vector<float> rows;
+    bool isWhole = true; ///< no pixel is covered in part
+};
+
+/// Remembers filter taps: their sines cost more than using them for a frame. Thread: one at a time.
+class TapsCache
+{
+public:
+    std::shared_ptr<const kernels::FilterTaps> get(const kernels::FilterGrid &grid);
+
+private:
+    using Key = std::tuple<int, int, double, double>;
+    std::map<Key, std::shared_ptr<const kernels::FilterTaps>> m_taps;
+};
+
+/// Turns a picture's samples, once they lie as floats in four planes, into premultiplied R'G'B'A.
+class RgbConverter
+{
+public:
+    explicit RgbConverter(const Frame &frame);
+    void convert(const kernels::RgbaRows &samples, kernels::Area area) const;
+
+private:
+    PixelFormat m_format;
+    kernels::YuvToRgb m_matrix;
+    kernels::Levels m_levels;
+    kernels::Levels m_alphaLevels;
+};
+
+/// One colour over an upright rectangle.
+struct SolidPainter
+{
+    std::array<float, 4> colour{};
+    Coverage coverage;
+};
+
+/// A picture pixel for pixel, moved by whole pixels.
+struct CopyPainter
+{
+    Frame frame;
+    RgbConverter converter;
+    Rect bounds;
+    int x = 0; ///< output column of its first pixel
+    int y = 0;
+};
+
+/// A picture scaled, mirrored or moved by parts of pixels, upright.
+struct ScalePainter
+{
+    struct Taps
+    {
+        std::shared_ptr<const kernels::FilterTaps> columns;
+        std::shared_ptr<const kernels::FilterTaps> rows;
+    };
+    Frame frame; ///< opaque, or premultiplied fp32
+    RgbConverter converter;
+    Coverage coverage;
+    Taps taps;
+    Taps chromaTaps;
+};
+
+/// A picture at any angle.
+struct AffinePainter
+{
+    Frame pixels; ///< owner of the interleaved picture
+    kernels::InterleavedPicture picture;
+    kernels::AffineGrid grid;
+    Rect bounds;
+};
+
+/// Paints parts of one placed picture, in fp32 premultiplied R'G'B'A. What a pixel gets does not
+/// depend on the parts. Immutable; paint() from any thread.
+class PicturePainter
+{
+public:
+    struct Tools
+    {
+        TapsCache &taps;
+        WorkPool &pool;
+        std::vector<TileMemory> &memory; ///< one for each worker
+    };
+
+    /// Chooses how: by the placement's shape alone. May prepare (scale, interleave) the whole
+    /// picture.
+    PicturePainter(const PlacedPicture &picture, int outputWidth, int outputHeight,
+                   const Tools &tools);
+
+    /// The pixels it touches; empty where nothing of it is to be seen.
+    const Rect &bounds() const { return m_bounds; }
+    /// Whether it covers all pixels of its bounds fully. paint() then writes no alpha.
+    bool isOpaque() const { return m_isOpaque; }
+
+    /// @param area within the bounds, at most a tile with its halo
+    void paint(const Rect &area, const kernels::RgbaRows &out, TileMemory &memory) const;
+
+private:
+    std::variant<SolidPainter, CopyPainter, ScalePainter, AffinePainter> m_painter;
+    Rect m_bounds;
+    bool m_isOpaque = false;
+};
+
+} // namespace weft

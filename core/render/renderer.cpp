@@ -1,0 +1,197 @@
+#include "core/render/renderer.h"
+
+#include "core/base/soft_assert.h"
+#include "core/base/translate.h"
+#include "core/render/audio_mix.h"
+#include "core/render/native_plan.h"
+#include "core/render/picture_source.h"
+
+namespace weft {
+
+namespace {
+
+/// Sequences inside sequences; a project never has so many levels unless one contains itself.
+constexpr int kMostLevels = 32;
+
+bool isUnspecified(const ColourTags &colour)
+{
+    return colour == ColourTags();
+}
+
+/// The tags a sequence's pictures have in a format.
+ColourTags tagsFor(const PixelFormat &format, const SequenceSettings &settings)
+{
+    return format.isRgb() ? rgbTagsOf(settings.colour) : settings.colour;
+}
+
+RenderTarget targetOf(const SequenceSettings &settings, const RenderOptions &options)
+{
+    const int width = options.width > 0 ? options.width : settings.width;
+    const int height = options.height > 0 ? options.height : settings.height;
+    const ColourTags colour = isUnspecified(options.colour) ? tagsFor(options.format, settings)
+                                                            : options.colour;
+    return {width, height, options.format, completed(colour, height, options.format.isRgb())};
+}
+
+/// Whether a picture leaves nothing of what is below to be seen, anywhere in the output.
+bool hidesAll(const PlacedPicture &picture, const RenderTarget &target)
+{
+    if (picture.weight != 1 || picture.frame.format().alpha != AlphaMode::None
+        || picture.placement.determinant() == 0)
+        return false;
+    const Affine back = picture.placement.inverted();
+    const double w = target.width, h = target.height;
+    constexpr double kEnd = 1e-6;
+    for (const Point corner : {back({0, 0}), back({w, 0}), back({0, h}), back({w, h})}) {
+        if (corner.x < -kEnd || corner.x > picture.frame.width() + kEnd || corner.y < -kEnd
+            || corner.y > picture.frame.height() + kEnd)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+struct Renderer::Private
+{
+    Private(std::shared_ptr<const Project> project, const Sequence &sequence, const MediaMap &media,
+            const RenderOptions &options);
+
+    using Layers = std::vector<PlacedLayer>;
+    Result<Layers> layersOf(const Sequence &sequence, std::int64_t frame,
+                            const RenderTarget &target);
+    Result<PlacedLayer> place(const Layer &layer, const Sequence &sequence, std::int64_t frame,
+                              const RenderTarget &target);
+    Result<Frame> render(const Sequence &sequence, std::int64_t frame, const RenderTarget &target);
+    Result<Frame> renderNested(const Sequence &sequence, std::int64_t frame, int width, int height);
+
+    std::shared_ptr<const Project> project;
+    const Sequence &sequence;
+    RenderOptions options;
+    WorkPool pool;
+    Compositor compositor;
+    PictureSource pictures;
+    AudioMix sound;
+    int level = 0;
+};
+
+Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequence &root,
+                           const MediaMap &media, const RenderOptions &wanted)
+    : project(std::move(snapshot))
+    , sequence(root)
+    , options(wanted)
+    , pool(wanted.threads)
+    , compositor(pool)
+    , pictures(project, media, wanted.missing,
+               [this](const Sequence &nested, std::int64_t frame, int width, int height) {
+                   return renderNested(nested, frame, width, height);
+               })
+    , sound(project, media, wanted.missing)
+{}
+
+Result<PlacedLayer> Renderer::Private::place(const Layer &layer, const Sequence &owner,
+                                             std::int64_t frame, const RenderTarget &target)
+{
+    const PictureSource::Scale scale{static_cast<double>(target.width) / owner.settings.width,
+                                     static_cast<double>(target.height) / owner.settings.height};
+    PlacedLayer placed;
+    const auto add = [&](const std::optional<Picture> &picture, double mix) -> Status {
+        if (!picture || mix <= 0)
+            return {};
+        auto got = pictures.get(*picture, owner, frame, scale);
+        if (!got)
+            return fail(got);
+        if (*got) {
+            (*got)->weight *= mix;
+            placed.pictures.push_back(std::move(**got));
+        }
+        return {};
+    };
+    if (const Status added = add(layer.from, 1 - layer.mix); !added)
+        return fail(added);
+    if (const Status added = add(layer.to, layer.mix); !added)
+        return fail(added);
+    return placed;
+}
+
+/// The layers that are to be seen, from bottom to top. They are got from the top downwards: what is
+/// hidden costs nothing.
+Result<Renderer::Private::Layers> Renderer::Private::layersOf(const Sequence &owner,
+                                                              std::int64_t frame,
+                                                              const RenderTarget &target)
+{
+    const std::vector<Layer> composed = compose(*project, owner, frame);
+    Layers layers;
+    for (auto layer = composed.rbegin(); layer != composed.rend(); ++layer) {
+        auto placed = place(*layer, owner, frame, target);
+        if (!placed)
+            return fail(placed);
+        if (placed->pictures.empty())
+            continue;
+        const bool hides = placed->pictures.size() == 1
+                           && hidesAll(placed->pictures.front(), target);
+        layers.push_back(std::move(*placed));
+        if (hides)
+            break;
+    }
+    std::reverse(layers.begin(), layers.end());
+    return layers;
+}
+
+Result<Frame> Renderer::Private::render(const Sequence &owner, std::int64_t frame,
+                                        const RenderTarget &target)
+{
+    const auto layers = layersOf(owner, frame, target);
+    if (!layers)
+        return fail(layers);
+    if (const auto plan = nativePlan(*layers, target); plan && !options.alwaysFloat)
+        return renderNative(*plan, target, pool);
+    return compositor.render(*layers, target, owner.settings.colour);
+}
+
+Result<Frame> Renderer::Private::renderNested(const Sequence &nested, std::int64_t frame, int width,
+                                              int height)
+{
+    if (level >= kMostLevels)
+        return fail(ErrorKind::Project,
+                    tr("the sequence \"%1\" contains itself. Remove the clip.").arg(nested.name));
+    ++level;
+    const RenderTarget native{width, height, options.format,
+                              tagsFor(options.format, nested.settings)};
+    const auto layers = layersOf(nested, frame, native);
+    --level;
+    if (!layers)
+        return fail(layers);
+    if (layers->empty())
+        return Frame();
+    const auto plan = nativePlan(*layers, native);
+    const bool isOpaque = plan && (plan->mix == 1 || !plan->a.isNull());
+    if (isOpaque && !options.alwaysFloat)
+        return renderNative(*plan, native, pool);
+    return compositor.render(*layers, {width, height, kRgbaF32, rgbTagsOf(nested.settings.colour)},
+                             nested.settings.colour);
+}
+
+Renderer::Renderer(std::shared_ptr<const Project> project, SequenceId sequence, MediaMap media,
+                   RenderOptions options)
+{
+    const Sequence *found = project->find(sequence);
+    WEFT_ASSERT(found, return );
+    d = std::make_unique<Private>(std::move(project), *found, media, options);
+}
+
+Renderer::~Renderer() = default;
+
+Result<Frame> Renderer::frame(std::int64_t number)
+{
+    const RenderTarget target = targetOf(d->sequence.settings, d->options);
+    d->pictures.beginFrame();
+    return d->render(d->sequence, number, target);
+}
+
+Result<AudioBlock> Renderer::audio(std::int64_t start, std::int64_t length)
+{
+    return d->sound.mix(d->sequence, start, length);
+}
+
+} // namespace weft
