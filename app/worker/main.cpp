@@ -14,12 +14,12 @@
 namespace {
 
 constexpr const char *kDescription
-    = "weft-worker carries generation out for Weft. It alone loads plugins, so that what breaks "
-      "in\n"
-      "one costs a job and not the edit. Weft starts it by itself: there is nothing to do by "
-      "hand.\n\n"
-      "It talks JSON lines over the socket that --fd names (core/generate/worker_protocol.h\n"
-      "describes them), logs to stderr, and ends when the other end of the socket is closed.\n\n"
+    = "weft-worker carries generation out for Weft. It alone loads plugins, so that what\n"
+      "breaks in one costs a job and not the edit. Weft starts it by itself: there is\n"
+      "nothing to do by hand.\n\n"
+      "It talks JSON lines over the socket that --fd names (described in\n"
+      "core/generate/worker_protocol.h), logs to stderr, and ends when the other end of\n"
+      "the socket is closed.\n\n"
       "Exit codes: 0 done, 2 usage.\n";
 
 constexpr int kUsage = 2;

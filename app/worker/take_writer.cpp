@@ -87,6 +87,10 @@ Attempt<TakeWriter> TakeWriter::open(const QString &path, const Recipe &recipe, 
     settings.videoCodec = QStringLiteral("ffv1");
     settings.videoOptions = {{QStringLiteral("level"), QStringLiteral("3")},
                              {QStringLiteral("g"), QStringLiteral("1")},
+                             // Two thirds of the size of the default Golomb-Rice coder.
+                             {QStringLiteral("coder"), QStringLiteral("range_def")},
+                             {QStringLiteral("context"), QStringLiteral("1")},
+                             {QStringLiteral("slices"), QStringLiteral("4")},
                              {QStringLiteral("slicecrc"), QStringLiteral("1")}};
     settings.pixelFormat = {PixelLayout::Rgb, SampleType::U8, 8,
                             hasAlpha ? AlphaMode::Straight : AlphaMode::None};

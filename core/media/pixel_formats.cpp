@@ -1,7 +1,5 @@
 #include "core/media/pixel_formats.h"
 
-#include <QString>
-
 #include <algorithm>
 #include <bit>
 

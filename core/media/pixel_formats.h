@@ -2,6 +2,8 @@
 
 #include "core/media/frame.h"
 
+#include <QString>
+
 extern "C" {
 #include <libavutil/pixdesc.h>
 }

@@ -32,6 +32,7 @@ function(weft_plugin name)
     set(folder "${PROJECT_BINARY_DIR}/lib/plugins/${name}")
     add_library(weft_plugin_${name} MODULE ${arg_SOURCES})
     target_link_libraries(weft_plugin_${name} PRIVATE weft_plugin_api ${arg_DEPENDS})
+    add_dependencies(weft_plugins weft_plugin_${name})
     set_target_properties(weft_plugin_${name} PROPERTIES
         PREFIX "" OUTPUT_NAME "${name}" LIBRARY_OUTPUT_DIRECTORY "${folder}"
         CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden)

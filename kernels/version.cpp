@@ -1,1 +1,0 @@
-// placeholder until kernels land
