@@ -1,13 +1,13 @@
 #include "core/base/file.h"
 
 #include "core/base/translate.h"
+#include "core/base/write_error.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
-#include <cstring>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -16,16 +16,6 @@
 namespace weft {
 
 namespace {
-
-QString reason()
-{
-    return QString::fromLocal8Bit(std::strerror(errno));
-}
-
-tl::unexpected<Error> cannotWrite(const QString &path, const QString &why)
-{
-    return fail(ErrorKind::Output, tr("\"%1\" cannot be written: %2.").arg(path, why));
-}
 
 /// A file descriptor that closes itself.
 class Descriptor
@@ -73,11 +63,11 @@ Status writeNew(const QString &path, const QByteArray &content, mode_t mode)
     Descriptor file(
         ::open(path.toUtf8().constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
     if (file.get() < 0)
-        return cannotWrite(path, reason());
+        return cannotWrite(path, errno);
     if (mode != 0)
         ::fchmod(file.get(), mode);
     if (!writeAll(file.get(), content) || ::fsync(file.get()) != 0 || !file.close())
-        return cannotWrite(path, reason());
+        return cannotWrite(path, errno);
     return {};
 }
 
@@ -116,11 +106,11 @@ Status replaceFile(const QString &path, const QByteArray &content)
 {
     const QFileInfo info(path);
     if (info.isDir())
-        return cannotWrite(path, tr("a folder has that name"));
+        return cannotWrite(path, EISDIR);
     const QString target = info.exists() ? info.canonicalFilePath() : info.absoluteFilePath();
     const QString folder = QFileInfo(target).absolutePath();
     if (!QFileInfo(folder).isDir())
-        return cannotWrite(path, tr("there is no folder \"%1\"").arg(folder));
+        return cannotWrite(path, ENOENT);
     struct stat old
     {};
     const bool existed = ::stat(target.toUtf8().constData(), &old) == 0;
@@ -131,10 +121,10 @@ Status replaceFile(const QString &path, const QByteArray &content)
     if (status) {
         const auto readBack = readFile(part, ErrorKind::Output, content.size());
         if (!readBack || *readBack != content)
-            status = cannotWrite(path, tr("what was read back differs from what was written"));
+            status = cannotWrite(path, EIO, tr("what was read back differs from what was written"));
     }
     if (status && ::rename(part.toUtf8().constData(), target.toUtf8().constData()) != 0)
-        status = cannotWrite(path, reason());
+        status = cannotWrite(path, errno);
     if (!status) {
         ::unlink(part.toUtf8().constData());
         return status;
@@ -146,8 +136,7 @@ Status replaceFile(const QString &path, const QByteArray &content)
 Status makeFolder(const QString &path)
 {
     if (!QDir().mkpath(path))
-        return fail(ErrorKind::Output,
-                    tr("The folder \"%1\" cannot be made: %2.").arg(path, reason()));
+        return cannotWrite(path, errno);
     return {};
 }
 
