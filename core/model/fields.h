@@ -78,6 +78,7 @@ void fields(auto &archive, Like<MediaInfo> auto &info)
     archive.field("still", info.isStill, false);
     archive.field("video", info.video, std::nullopt);
     archive.field("audio", info.audio, {});
+    archive.field("missing", info.missing, {});
 }
 
 void fields(auto &archive, Like<MediaIdentity> auto &identity)

@@ -55,6 +55,7 @@ struct MediaInfo
     bool isStill = false;           ///< one picture without time; lasts as long as wanted
     std::optional<VideoInfo> video; ///< the best video stream
     std::vector<AudioInfo> audio;   ///< every sound stream, in file order
+    Rational missing; ///< seconds that the file's header promises and its content lacks: it was cut
 
     /// Seconds of the longest stream; 0 for a still.
     Rational duration() const;
