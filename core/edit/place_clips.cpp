@@ -36,6 +36,9 @@ Result<Material> materialOf(const Draft &draft, const Source &source)
         if (const auto index = draft.sequenceIndex(nested->sequence); !index)
             return fail(index);
         material.soundStreams = 1;
+    } else if (const auto *title = std::get_if<TitleSource>(&source); title && !isValid(*title)) {
+        return fail(ErrorKind::Refused, tr("A title's size is 0.5 to 100 % of the picture's "
+                                           "height, its weight 100 to 900."));
     }
     ClipBody clip;
     clip.source = source;
@@ -271,6 +274,7 @@ Result<Project> apply(const Project &project, const Replace &edit)
         ClipBody body = *place->clip.body;
         body.source = edit.source;
         body.in = edit.in;
+        body.remap.reset();
         body.name.clear();
         draft.setBody(*place, std::move(body));
     }
@@ -294,6 +298,11 @@ Result<Project> apply(const Project &project, const PlaceSpan &edit)
                                            "needed, and for a part of either its out point."));
     if ((hasSpan && *edit.out <= *edit.in) || (hasSourceSpan && *edit.sourceOut <= *edit.sourceIn))
         return fail(ErrorKind::Refused, tr("An out point must come after its in point."));
+    for (const auto &second : {edit.sourceIn, edit.sourceOut}) {
+        const std::int64_t frame = rate.frameAt(second.value_or(Rational()), Rounding::Nearest);
+        if (const Status status = checkFrame(frame); !status)
+            return fail(status);
+    }
     NewClip clip{edit.source, edit.video, edit.audio};
     if (hasSpan)
         clip.length = *edit.out - *edit.in;

@@ -72,8 +72,11 @@ Result<Project> apply(const Project &project, const MakeIndependent &edit)
     if (!linked)
         return fail(linked);
     for (const ClipId id : *linked) {
-        if (showsShot(draft.clip(id)->clip, old))
-            setSource(draft, id, ShotSource{fresh});
+        if (!showsShot(draft.clip(id)->clip, old))
+            continue;
+        if (const auto unlocked = draft.unlockedClip(id); !unlocked)
+            return fail(unlocked);
+        setSource(draft, id, ShotSource{fresh});
     }
     return std::move(draft).take();
 }
