@@ -46,6 +46,14 @@ Result<Material> materialOf(const Draft &draft, const Source &source)
     return material;
 }
 
+/// Whether the sound stream that the source names is there.
+bool hasSound(const Source &source, const Material &material)
+{
+    const auto *file = std::get_if<MediaSource>(&source);
+    const int stream = file ? file->audioStream : 0;
+    return stream >= 0 && stream < material.soundStreams;
+}
+
 /// The sequence that the clip's tracks belong to, once they are shown to be fit for it.
 Result<std::size_t> targetSequence(const Draft &draft, const NewClip &clip,
                                    const Material &material)
@@ -77,12 +85,9 @@ Result<std::size_t> targetSequence(const Draft &draft, const NewClip &clip,
         sequence = place->sequence;
         return {};
     };
-    const auto *file = std::get_if<MediaSource>(&clip.source);
-    const int stream = file ? file->audioStream : 0;
     if (const Status status = check(clip.video, TrackKind::Video, material.hasPicture); !status)
         return fail(status);
-    if (const Status status = check(clip.audio, TrackKind::Audio,
-                                    stream >= 0 && stream < material.soundStreams);
+    if (const Status status = check(clip.audio, TrackKind::Audio, hasSound(clip.source, material));
         !status)
         return fail(status);
     if (!sequence)
@@ -255,7 +260,7 @@ Result<Project> apply(const Project &project, const Replace &edit)
         if (!place)
             return fail(place);
         const bool isPicture = draft.track(place->track).kind == TrackKind::Video;
-        if (!(isPicture ? material->hasPicture : material->soundStreams > 0)) {
+        if (!(isPicture ? material->hasPicture : hasSound(edit.source, *material))) {
             if (id != edit.clip)
                 continue;
             return fail(ErrorKind::Refused,

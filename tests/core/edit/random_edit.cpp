@@ -212,7 +212,8 @@ private:
         else if (isAnyOf({"by"}))
             value = number(-15, 15);
         else if (isAnyOf({"frame"}))
-            value = number(-10, 100);
+            value = !m_keyframes.empty() && happens(60) ? oneOf(m_keyframes).frame
+                                                        : number(-10, 100);
         else
             value = number(isAnyOf({"length"}) ? 1 : 0, 60);
     }
@@ -245,6 +246,8 @@ private:
             value = happens(95) ? QStringLiteral("dissolve") : QStringLiteral("wipe");
         else if (isAnyOf({"type"}))
             value = m_effectType = QString::fromLatin1(effectType().id);
+        else if (isAnyOf({"parameter"}))
+            fillParameter(value);
         else if (isAnyOf({"generator"}))
             value = QStringLiteral("testpattern");
         else if (isAnyOf({"numerics"}))
@@ -369,6 +372,7 @@ private:
         }
         const Effect effect = oneOf(effects);
         m_effectType = effect.type;
+        m_parameters = effect.parameters;
         id = effect.id;
     }
     void fill(MarkerId &id)
@@ -404,6 +408,25 @@ private:
             parameters[QString::fromLatin1(parameter.id)] = curve;
         }
     }
+    /// One of the effect's type; rather one that this effect has keyframes for.
+    void fillParameter(QString &value)
+    {
+        for (const auto &[id, parameter] : m_parameters) {
+            const auto *curve = std::get_if<Curve>(&parameter);
+            if (curve && !curve->isConstant() && happens(80)) {
+                m_keyframes = curve->keyframes;
+                value = id;
+                return;
+            }
+        }
+        if (const EffectType *type = findEffectType(m_effectType);
+            type && !type->parameters.empty())
+            value = QString::fromLatin1(
+                type
+                    ->parameters[static_cast<std::size_t>(
+                        number(0, static_cast<std::int64_t>(type->parameters.size()) - 1))]
+                    .id);
+    }
     void addKeyframe(Curve &curve)
     {
         Keyframe key;
@@ -437,6 +460,14 @@ private:
             info.audio.assign(static_cast<std::size_t>(number(info.video ? 0 : 1, 2)),
                               {QStringLiteral("aac"), 2, 48000, Rational(frames, 25)});
     }
+    void fill(TimeMap &map)
+    {
+        Rational at;
+        do {
+            map.keys.push_back({at, Rational(number(0, 400), 25)});
+            at = at + Rational(number(happens(97) ? 1 : 0, 100), 25);
+        } while (map.keys.size() < 2 || happens(60));
+    }
     /// What copying would give.
     void fill(Clipboard &clipboard)
     {
@@ -459,8 +490,10 @@ private:
     std::size_t m_sequence = 0;
     std::vector<ClipPlace> m_clips;
     std::vector<ClipPlace> m_suitable;
-    Clip m_clip; ///< the last one picked: times lie near it
-    QString m_effectType;
+    Clip m_clip;          ///< the last one picked: times lie near it
+    QString m_effectType; ///< of the last effect picked, and its parameters
+    std::map<QString, Parameter> m_parameters;
+    std::vector<Keyframe> m_keyframes; ///< of the last parameter picked
 };
 
 template<typename... T>
