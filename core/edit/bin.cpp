@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/edit/draft.h"
+#include "core/model/validate.h"
 
 namespace weft {
 
@@ -66,6 +67,10 @@ Result<Project> apply(const Project &project, const AddMedia &edit)
         return fail(status);
     if (edit.item.path.isEmpty())
         return fail(ErrorKind::Refused, tr("A media file needs a path."));
+    if (!isValid(edit.item.info))
+        return fail(ErrorKind::Refused,
+                    tr("\"%1\" has an impossible size, rotation, length or sound: probe it again.")
+                        .arg(edit.item.path));
     for (const auto &other : project.media) {
         if (other->path == edit.item.path)
             return fail(ErrorKind::Refused, tr("\"%1\" is in the bin already, with the id %2.")

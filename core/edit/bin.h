@@ -6,7 +6,7 @@
 namespace weft {
 
 /// Adds a media file to the bin, as it was probed. Its id is given by the project. Refused: an
-/// unknown folder, no path, a path that is in the bin already.
+/// unknown folder, no path, a path that is in the bin already, impossible sizes or lengths.
 struct AddMedia
 {
     static constexpr const char *kName = "add-media";

@@ -8,6 +8,7 @@
 #include "core/model/validate.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace weft {
 
@@ -43,6 +44,34 @@ Result<Clipboard> clipboardOf(const Project &project, const std::vector<ClipPlac
     for (CopiedClip &copied : clipboard.clips)
         copied.track -= lowest[copied.kind];
     return clipboard;
+}
+
+bool isFade(const Fade &fade, std::int64_t length)
+{
+    return fade.length >= 0 && fade.length <= length;
+}
+
+/// Whether a clip is in itself sound: a script may have written anything.
+Status checkCopied(const CopiedClip &copied)
+{
+    const ClipBody &clip = *copied.clip.body;
+    const auto *title = std::get_if<TitleSource>(&clip.source);
+    const bool isPicture = copied.kind == TrackKind::Video;
+    const auto &transition = clip.transition;
+    if (copied.clip.start >= 0 && copied.clip.start <= kMaxFrame && clip.length >= 1
+        && clip.length <= kMaxFrame && isFade(clip.fadeIn, clip.length)
+        && isFade(clip.fadeOut, clip.length) && std::isfinite(clip.gainDb) && clip.gainDb <= 24
+        && (!title || isValid(*title)) && (!clip.remap || isValid(*clip.remap))
+        && (isPicture || !std::holds_alternative<AdjustmentSource>(clip.source))
+        && (!transition
+            || (transition->before >= 0 && transition->before <= transition->length
+                && transition->length <= kMaxFrame)))
+        return {};
+    return fail(
+        ErrorKind::Refused,
+        tr("The clipboard's clip \"%1\" is broken: its place, length, fades, gain, time map "
+           "or transition is impossible.")
+            .arg(clip.name));
 }
 
 /// Whether what a clip shows is in the project, and on a track where it can be.
@@ -147,12 +176,12 @@ Status pasteOnto(Draft &draft, ClipId id, const ClipBody &from, const PasteAttri
     if (wants(Attribute::Enabled))
         body.enabled = from.enabled;
     if (wants(Attribute::Speed)) {
-        if (!sourceDuration(draft.project(), body.source))
+        if (!materialDuration(draft.project(), body))
             return fail(ErrorKind::Refused,
                         tr("\"%1\" shows the same all the time, so it has no speed.")
                             .arg(clipName(draft.project(), body)));
         if ((from.speed < Rational(0)) != (body.speed < Rational(0)))
-            body.in = sourceTimeAt(body, body.length, draft.rateOf(place->track));
+            body.in = materialTimeAt(body, body.length, draft.rateOf(place->track));
         body.speed = from.speed;
     }
     draft.setBody(*place, std::move(body));
@@ -206,6 +235,8 @@ Result<Project> apply(const Project &project, const Paste &edit)
         return fail(targets);
     const std::size_t sequence = draft.track(targets->front())->sequence;
     for (const CopiedClip &copied : edit.clipboard.clips) {
+        if (const Status status = checkCopied(copied); !status)
+            return fail(status);
         if (const Status status = checkSource(draft, copied, draft.sequence(sequence).id); !status)
             return fail(status);
     }

@@ -31,8 +31,8 @@ Result<Clipboard> copyRange(const Project &project, const std::vector<TrackId> &
 
 /// Puts the clipboard's clips on tracks, the lowest of each kind on the given ones and the others
 /// above them. Positions and lengths are conformed to this sequence's rate.
-/// Refused: nothing to paste, an unknown, locked or missing track, a start before 0, media, shots
-/// or sequences that this project does not have.
+/// Refused: nothing to paste, a clip that is broken, an unknown, locked or missing track, a start
+/// before 0, media, shots or sequences that this project does not have.
 struct Paste
 {
     static constexpr const char *kName = "paste";
@@ -48,7 +48,8 @@ Result<Project> apply(const Project &project, const Paste &edit);
 enum class Attribute { Effects, Fades, Gain, Fit, Speed, Enabled };
 
 /// Gives clips chosen attributes of another. Effects come after those a clip has, or in their
-/// place. Pasting the speed keeps each clip's length. Refused: an unknown clip, a locked track,
+/// place. Pasting the speed keeps each clip's length and its time map, which belongs to what it
+/// shows. Refused: an unknown clip, a locked track,
 /// effects for a sound, a fade longer than a clip, a speed that a source without time cannot have.
 struct PasteAttributes
 {

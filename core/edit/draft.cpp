@@ -83,10 +83,20 @@ ClipList withTidyTransitions(const ClipList &clips)
 
 } // namespace
 
+Status checkFrame(std::int64_t frame)
+{
+    if (frame >= -kMaxFrame && frame <= kMaxFrame)
+        return {};
+    return fail(ErrorKind::Refused,
+                tr("Frame %1 is out of reach: a sequence has at most %2 frames.")
+                    .arg(frame)
+                    .arg(kMaxFrame));
+}
+
 ClipBody withStartMoved(const ClipBody &clip, std::int64_t frames, const FrameRate &rate)
 {
     ClipBody result = clip;
-    result.in = sourceTimeAt(clip, frames, rate);
+    result.in = materialTimeAt(clip, frames, rate);
     result.length = clip.length - frames;
     shiftKeyframes(result, frames);
     clampFades(result);

@@ -117,6 +117,10 @@ private:
         m_rightLinks; ///< link of left parts → link of the right parts cut off them
 };
 
+/// Refused for a frame, or a number of frames, beyond kMaxFrame in either direction: sums of frames
+/// must fit.
+Status checkFrame(std::int64_t frame);
+
 /// The part of a clip from one of its frames on, as a body: in point, length, keyframes and fades
 /// follow; id and name stay. @param from frame counted from the clip's start, 0 < from < length
 ClipBody rightPart(const ClipBody &clip, std::int64_t from, const FrameRate &rate);

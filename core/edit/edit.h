@@ -33,10 +33,12 @@ using Edit = std::variant<
     AddFolder, AddMedia, RemoveMedia, AddShot, SetRecipe, ChooseTake, MakeIndependent, BakeToFile,
     AddSequence, SetSequence, SetActive, AddTrack, RemoveTrack, MoveTrack, SetTrack, AddMarker,
     SetMarker, RemoveMarker, Insert, Overwrite, Append, Replace, PlaceSpan, Lift, RippleDelete,
-    LiftRange, Extract, CloseGap, Split, Join, Trim, RippleTrim, Roll, Slip, Slide, Extend, Move,
-    Swap, Duplicate, Spacer, Paste, PasteAttributes, SetClip, SetSpeed, InsertFreeze, Link, Unlink,
-    GroupClips, Ungroup, MoveIntoSync, SlipIntoSync, AddTransition, AddTransitions, SetTransition,
-    RemoveTransition, AddEffect, SetEffect, MoveEffect, RemoveEffect, Nest, Unnest, EditGroup>;
+    LiftRange, Extract, CloseGap, Split, Join, Trim, RippleTrim, RippleTrimToPlayhead, Roll, Slip,
+    Slide, Extend, Move, Swap, Duplicate, Spacer, Paste, PasteAttributes, SetClip, SetSpeed,
+    SetTimeMap, InsertFreeze, Link, Unlink, GroupClips, Ungroup, MoveIntoSync, SlipIntoSync,
+    Synchronise, AddTransition, AddTransitions, SetTransition, RemoveTransition, AddEffect,
+    SetEffect, SetKeyframe, MoveKeyframe, RemoveKeyframe, PasteEffects, MoveEffect, RemoveEffect,
+    Nest, Unnest, EditGroup>;
 
 /// Several edits as one: all or none, and one step of undo.
 struct EditGroup
@@ -46,8 +48,9 @@ struct EditGroup
     std::vector<Edit> edits;
 };
 
-/// Carries one edit out: the changed project, or why not. The given project never changes. Thread:
-/// any. Call it as weft::apply(): a bare apply() finds std::apply through the variant.
+/// Carries one edit out: the changed project, or why not. The given project never changes. Refused,
+/// besides what each edit refuses: frames beyond kMaxFrame. Thread: any. Call it as weft::apply():
+/// a bare apply() finds std::apply through the variant.
 Result<Project> apply(const Project &project, const EditGroup &edit);
 Result<Project> apply(const Project &project, const Edit &edit);
 

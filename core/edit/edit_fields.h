@@ -291,6 +291,14 @@ void fields(auto &archive, Like<RippleTrim> auto &edit)
     archive.field("linked", edit.linked, true);
 }
 
+void fields(auto &archive, Like<RippleTrimToPlayhead> auto &edit)
+{
+    archive.field("at", edit.at);
+    archive.field("edge", edit.edge, Edge::Start);
+    archive.field("tracks", edit.tracks, {});
+    archive.field("sequence", edit.sequence, {});
+}
+
 void fields(auto &archive, Like<Roll> auto &edit)
 {
     archive.field("clip", edit.clip);
@@ -384,6 +392,15 @@ void fields(auto &archive, Like<SetSpeed> auto &edit)
     archive.field("linked", edit.linked, true);
 }
 
+void fields(auto &archive, Like<SetTimeMap> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("map", edit.map, std::nullopt);
+    archive.field("in", edit.in, std::nullopt);
+    archive.field("hold", edit.hold, false);
+    archive.field("linked", edit.linked, true);
+}
+
 void fields(auto &archive, Like<InsertFreeze> auto &edit)
 {
     archive.field("track", edit.track);
@@ -421,6 +438,14 @@ void fields(auto &archive, Like<SlipIntoSync> auto &edit)
     archive.field("clip", edit.clip);
 }
 
+void fields(auto &archive, Like<Synchronise> auto &edit)
+{
+    archive.field("clip", edit.clip);
+    archive.field("reference", edit.reference);
+    archive.field("offset", edit.offset);
+    archive.field("linked", edit.linked, true);
+}
+
 void fields(auto &archive, Like<AddTransitions> auto &edit)
 {
     archive.field("clips", edit.clips);
@@ -435,6 +460,34 @@ void fields(auto &archive, Like<SetTransition> auto &edit)
     archive.field("length", edit.length, std::nullopt);
     archive.field("before", edit.before, std::nullopt);
     archive.field("handles", edit.handles, HandleRule::Auto);
+}
+
+void fields(auto &archive, Like<SetKeyframe> auto &edit)
+{
+    archive.field("effect", edit.effect);
+    archive.field("parameter", edit.parameter);
+    archive.inlined(edit.key);
+}
+
+void fields(auto &archive, Like<MoveKeyframe> auto &edit)
+{
+    archive.field("effect", edit.effect);
+    archive.field("parameter", edit.parameter);
+    archive.field("frame", edit.frame);
+    archive.field("to", edit.to);
+}
+
+void fields(auto &archive, Like<RemoveKeyframe> auto &edit)
+{
+    archive.field("effect", edit.effect);
+    archive.field("parameter", edit.parameter);
+    archive.field("frame", edit.frame);
+}
+
+void fields(auto &archive, Like<PasteEffects> auto &edit)
+{
+    archive.field("effects", edit.effects);
+    archive.field("to", edit.to);
 }
 
 void fields(auto &archive, Like<MoveEffect> auto &edit)

@@ -4,6 +4,8 @@
 #include "core/edit/draft.h"
 #include "core/model/effect_table.h"
 
+#include <algorithm>
+
 namespace weft {
 
 namespace {
@@ -34,29 +36,146 @@ Result<EffectPlace> findEffect(const Draft &draft, EffectId id)
                 tr("There is no effect with the id %1 in this project.").arg(id.value));
 }
 
-} // namespace
-
-Result<Project> apply(const Project &project, const AddEffect &edit)
+/// Adds a copy of an effect, with an id of its own, to a clip.
+Status addTo(Draft &draft, ClipId clip, Effect effect)
 {
-    Draft draft(project);
-    const auto place = draft.unlockedClip(edit.clip);
+    const auto place = draft.unlockedClip(clip);
     if (!place)
         return fail(place);
     if (draft.track(place->track).kind != TrackKind::Video)
         return fail(ErrorKind::Refused,
                     tr("The effect \"%1\" is for pictures; the clip at frame %2 is sound.")
-                        .arg(edit.type)
+                        .arg(effect.type)
                         .arg(place->clip.start));
-    Effect effect;
     effect.id = draft.newId<EffectId>();
-    effect.type = edit.type;
-    effect.parameters = edit.parameters;
     if (const Status status = checkEffect(effect); !status)
-        return fail(status);
+        return status;
     ClipBody body = *place->clip.body;
     body.effects.push_back(std::move(effect));
     draft.setBody(*place, std::move(body));
+    return {};
+}
+
+/// Changes the keyframes of a number parameter: `change` gets its curve and says what is wrong, if
+/// anything is. A parameter that is not set starts from its default.
+template<typename Change>
+Result<Project> changeCurve(const Project &project, EffectId id, const QString &parameter,
+                            const Change &change)
+{
+    Draft draft(project);
+    const auto place = findEffect(draft, id);
+    if (!place)
+        return fail(place);
+    ClipBody body = *place->clip.clip.body;
+    Effect &effect = body.effects[place->index];
+    const EffectType *type = findEffectType(effect.type);
+    const EffectParameter *known = type ? type->parameter(parameter) : nullptr;
+    Parameter &value = effect.parameters
+                           .try_emplace(parameter, Curve(known ? known->defaultValue : 0))
+                           .first->second;
+    if (auto *curve = std::get_if<Curve>(&value)) { // checkEffect() refuses all others
+        if (const Status status = change(*curve); !status)
+            return fail(status);
+    }
+    if (const Status status = checkEffect(effect); !status)
+        return fail(status);
+    draft.setBody(place->clip, std::move(body));
     return std::move(draft).take();
+}
+
+auto keyAt(Curve &curve, std::int64_t frame)
+{
+    return std::lower_bound(curve.keyframes.begin(), curve.keyframes.end(), frame,
+                            [](const Keyframe &key, std::int64_t wanted) {
+                                return key.frame < wanted;
+                            });
+}
+
+bool hasKeyAt(Curve &curve, std::int64_t frame)
+{
+    const auto found = keyAt(curve, frame);
+    return found != curve.keyframes.end() && found->frame == frame;
+}
+
+tl::unexpected<Error> noKeyAt(const QString &parameter, std::int64_t frame)
+{
+    return fail(ErrorKind::Refused,
+                tr("\"%1\" has no keyframe at frame %2 of its clip.").arg(parameter).arg(frame));
+}
+
+void setKey(Curve &curve, const Keyframe &key)
+{
+    if (hasKeyAt(curve, key.frame))
+        *keyAt(curve, key.frame) = key;
+    else
+        curve.keyframes.insert(keyAt(curve, key.frame), key);
+    curve.constant = 0; // means nothing beside keyframes, and is not saved
+}
+
+} // namespace
+
+Result<Project> apply(const Project &project, const AddEffect &edit)
+{
+    Draft draft(project);
+    Effect effect;
+    effect.type = edit.type;
+    effect.parameters = edit.parameters;
+    if (const Status status = addTo(draft, edit.clip, std::move(effect)); !status)
+        return fail(status);
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const PasteEffects &edit)
+{
+    if (edit.effects.empty() || edit.to.empty())
+        return fail(ErrorKind::Refused, tr("There are no effects to paste, or no clips for them."));
+    Draft draft(project);
+    for (const ClipId clip : edit.to) {
+        for (const Effect &effect : edit.effects) {
+            if (const Status status = addTo(draft, clip, effect); !status)
+                return fail(status);
+        }
+    }
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const SetKeyframe &edit)
+{
+    return changeCurve(project, edit.effect, edit.parameter, [&](Curve &curve) -> Status {
+        setKey(curve, edit.key);
+        return {};
+    });
+}
+
+Result<Project> apply(const Project &project, const MoveKeyframe &edit)
+{
+    return changeCurve(project, edit.effect, edit.parameter, [&](Curve &curve) -> Status {
+        if (!hasKeyAt(curve, edit.frame))
+            return noKeyAt(edit.parameter, edit.frame);
+        if (edit.to != edit.frame && hasKeyAt(curve, edit.to))
+            return fail(ErrorKind::Refused,
+                        tr("\"%1\" has a keyframe at frame %2 already: remove it first.")
+                            .arg(edit.parameter)
+                            .arg(edit.to));
+        Keyframe key = *keyAt(curve, edit.frame);
+        curve.keyframes.erase(keyAt(curve, edit.frame));
+        key.frame = edit.to;
+        setKey(curve, key);
+        return {};
+    });
+}
+
+Result<Project> apply(const Project &project, const RemoveKeyframe &edit)
+{
+    return changeCurve(project, edit.effect, edit.parameter, [&](Curve &curve) -> Status {
+        if (!hasKeyAt(curve, edit.frame))
+            return noKeyAt(edit.parameter, edit.frame);
+        const auto key = keyAt(curve, edit.frame);
+        if (curve.keyframes.size() == 1)
+            curve.constant = key->value;
+        curve.keyframes.erase(key);
+        return {};
+    });
 }
 
 Result<Project> apply(const Project &project, const SetEffect &edit)

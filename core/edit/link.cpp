@@ -5,6 +5,8 @@
 #include "core/edit/move.h"
 #include "core/edit/trim.h"
 
+#include <algorithm>
+
 namespace weft {
 
 namespace {
@@ -55,7 +57,8 @@ std::optional<ClipPlace> pictureOf(const Project &project, const ClipPlace &plac
             const auto *ours = std::get_if<MediaSource>(&place.clip->source);
             const bool sameMedia = theirs && ours ? theirs->media == ours->media
                                                   : clip->source == place.clip->source;
-            if (clip->link == place.clip->link && sameMedia && clip->speed == place.clip->speed)
+            if (clip->link == place.clip->link && sameMedia && clip->speed == place.clip->speed
+                && clip->remap == place.clip->remap)
                 return ClipPlace{{place.track.sequence, t}, index, clip};
             ++index;
         }
@@ -196,6 +199,8 @@ Result<Project> apply(const Project &project, const MoveIntoSync &edit)
     const auto offset = syncOffset(project, edit.clip);
     if (!offset)
         return notOutOfSync(*place);
+    if (const Status status = checkFrame(*offset); !status)
+        return fail(status);
     return apply(project, Move{{edit.clip}, -*offset, 0, PlaceMode::Overwrite, false});
 }
 
@@ -207,7 +212,46 @@ Result<Project> apply(const Project &project, const SlipIntoSync &edit)
     const auto offset = syncOffset(project, edit.clip);
     if (!offset)
         return notOutOfSync(*place);
+    if (const Status status = checkFrame(*offset); !status)
+        return fail(status);
     return apply(project, Slip{{edit.clip}, *offset, false, false});
+}
+
+Result<Project> apply(const Project &project, const Synchronise &edit)
+{
+    const Draft draft(project);
+    const auto clip = draft.clip(edit.clip), reference = draft.clip(edit.reference);
+    if (!clip)
+        return fail(clip);
+    if (!reference)
+        return fail(reference);
+    const auto together = draft.withGroups({edit.clip}, edit.linked);
+    if (!together)
+        return fail(together);
+    if (clip->track.sequence != reference->track.sequence
+        || std::find(together->begin(), together->end(), edit.reference) != together->end())
+        return fail(ErrorKind::Refused,
+                    tr("A clip can be synchronised with another one of its sequence that does not "
+                       "move along with it."));
+    for (const ClipPlace &place : {*clip, *reference}) {
+        if (place.clip->speed != Rational(1) || place.clip->remap)
+            return fail(ErrorKind::Refused,
+                        tr("The clip at frame %1 does not play at normal speed, so its sound "
+                           "cannot be lined up with another one.")
+                            .arg(place.clip.start));
+    }
+    const FrameRate rate = draft.rateOf(clip->track);
+    const Rational start = rate.secondsAt(reference->clip.start) - reference->clip->in + edit.offset
+                           + clip->clip->in;
+    const std::int64_t to = rate.frameAt(start, Rounding::Nearest);
+    if (const Status status = checkFrame(to); !status)
+        return fail(status);
+    if (to < 0)
+        return fail(ErrorKind::Refused, tr("The clip would start %1 frames before the sequence: "
+                                           "move the reference later by as many first.")
+                                            .arg(-to));
+    return apply(project,
+                 Move{{edit.clip}, to - clip->clip.start, 0, PlaceMode::Overwrite, edit.linked});
 }
 
 } // namespace weft

@@ -56,6 +56,27 @@ struct MoveIntoSync
 };
 Result<Project> apply(const Project &project, const MoveIntoSync &edit);
 
+/// Moves a clip to where it sounds together with another one, over what is there: two cameras of
+/// one scene, or a camera and a recorder. The offset is found by waveformOffset()
+/// (core/render/waveform_offset.h) and is part of the edit, so that a replay needs no sound files.
+///
+///     | reference  ♪       |     →   | reference  ♪       |
+///     | clip ♪  |                           | clip ♪  |
+///
+/// The clip goes to the nearest frame. Refused: an unknown clip, clips of two sequences or linked
+/// with each other (see MoveIntoSync), a locked track, clips that are retimed or not at speed 1, a
+/// start before 0 (the sentence says by how much the reference must move).
+struct Synchronise
+{
+    static constexpr const char *kName = "synchronise";
+    ClipId clip;
+    ClipId reference;
+    Rational offset;    ///< seconds: what the clip's source plays at t, the reference's does at
+                        ///< t + offset
+    bool linked = true; ///< and the clip's groups and the clips linked with it move along
+};
+Result<Project> apply(const Project &project, const Synchronise &edit);
+
 /// Lets a clip stay and shows the part of its source that is in sync with its linked picture.
 /// Refused: as MoveIntoSync; a source that does not reach that far.
 struct SlipIntoSync

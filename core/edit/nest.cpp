@@ -90,7 +90,7 @@ Result<ClipPlace> unnestable(const Draft &draft, ClipId id)
     if (!std::holds_alternative<NestedSource>(body.source))
         return fail(ErrorKind::Refused,
                     tr("The clip at frame %1 is not a nested sequence.").arg(place->clip.start));
-    if (body.speed != Rational(1) || !body.effects.empty() || body.fadeIn.length > 0
+    if (body.speed != Rational(1) || body.remap || !body.effects.empty() || body.fadeIn.length > 0
         || body.fadeOut.length > 0)
         return fail(ErrorKind::Refused, tr("The nested sequence at frame %1 has a speed, effects "
                                            "or fades of its own, which would be lost: "

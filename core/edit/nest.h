@@ -28,7 +28,7 @@ Result<Project> apply(const Project &project, const Nest &edit);
 ///     | A | Nest  |     →   | A | B | C |
 ///
 /// Refused: an unknown clip, a locked track, a clip that is no nested sequence, a speed other than
-/// 1, effects or fades that would be lost, too few tracks, other clips in the way.
+/// 1, a time map, effects or fades that would be lost, too few tracks, other clips in the way.
 struct Unnest
 {
     static constexpr const char *kName = "unnest";

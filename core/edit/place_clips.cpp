@@ -36,11 +36,22 @@ Result<Material> materialOf(const Draft &draft, const Source &source)
         if (const auto index = draft.sequenceIndex(nested->sequence); !index)
             return fail(index);
         material.soundStreams = 1;
+    } else if (const auto *title = std::get_if<TitleSource>(&source); title && !isValid(*title)) {
+        return fail(ErrorKind::Refused, tr("A title's size is 0.5 to 100 % of the picture's "
+                                           "height, its weight 100 to 900."));
     }
     ClipBody clip;
     clip.source = source;
     material.name = clipName(draft.project(), clip);
     return material;
+}
+
+/// Whether the sound stream that the source names is there.
+bool hasSound(const Source &source, const Material &material)
+{
+    const auto *file = std::get_if<MediaSource>(&source);
+    const int stream = file ? file->audioStream : 0;
+    return stream >= 0 && stream < material.soundStreams;
 }
 
 /// The sequence that the clip's tracks belong to, once they are shown to be fit for it.
@@ -74,12 +85,9 @@ Result<std::size_t> targetSequence(const Draft &draft, const NewClip &clip,
         sequence = place->sequence;
         return {};
     };
-    const auto *file = std::get_if<MediaSource>(&clip.source);
-    const int stream = file ? file->audioStream : 0;
     if (const Status status = check(clip.video, TrackKind::Video, material.hasPicture); !status)
         return fail(status);
-    if (const Status status = check(clip.audio, TrackKind::Audio,
-                                    stream >= 0 && stream < material.soundStreams);
+    if (const Status status = check(clip.audio, TrackKind::Audio, hasSound(clip.source, material));
         !status)
         return fail(status);
     if (!sequence)
@@ -252,7 +260,7 @@ Result<Project> apply(const Project &project, const Replace &edit)
         if (!place)
             return fail(place);
         const bool isPicture = draft.track(place->track).kind == TrackKind::Video;
-        if (!(isPicture ? material->hasPicture : material->soundStreams > 0)) {
+        if (!(isPicture ? material->hasPicture : hasSound(edit.source, *material))) {
             if (id != edit.clip)
                 continue;
             return fail(ErrorKind::Refused,
@@ -271,6 +279,7 @@ Result<Project> apply(const Project &project, const Replace &edit)
         ClipBody body = *place->clip.body;
         body.source = edit.source;
         body.in = edit.in;
+        body.remap.reset();
         body.name.clear();
         draft.setBody(*place, std::move(body));
     }
@@ -294,6 +303,11 @@ Result<Project> apply(const Project &project, const PlaceSpan &edit)
                                            "needed, and for a part of either its out point."));
     if ((hasSpan && *edit.out <= *edit.in) || (hasSourceSpan && *edit.sourceOut <= *edit.sourceIn))
         return fail(ErrorKind::Refused, tr("An out point must come after its in point."));
+    for (const auto &second : {edit.sourceIn, edit.sourceOut}) {
+        const std::int64_t frame = rate.frameAt(second.value_or(Rational()), Rounding::Nearest);
+        if (const Status status = checkFrame(frame); !status)
+            return fail(status);
+    }
     NewClip clip{edit.source, edit.video, edit.audio};
     if (hasSpan)
         clip.length = *edit.out - *edit.in;

@@ -5,9 +5,10 @@
 
 namespace weft {
 
-/// A clip to be placed. With a source that has picture and sound, a video and a sound track given,
-/// two linked clips are placed, one on each. Frames count at the sequence's rate as it is after the
-/// edit: the first footage may set it.
+/// A clip to be placed: footage, a shot, a title, a colour, a sequence, or an adjustment, which
+/// changes what lies below it. With a source that has picture and sound, a video and a sound track
+/// given, two linked clips are placed, one on each. Frames count at the sequence's rate as it is
+/// after the edit: the first footage may set it.
 struct NewClip
 {
     Source source;
@@ -16,7 +17,7 @@ struct NewClip
     std::int64_t length
         = 0;           ///< frames; 0 = to the end of the source, or 5 s for sources without end
     Rational in;       ///< seconds into the source, ≥ 0
-    Rational speed{1}; ///< not 0; negative plays backwards from `in`
+    Rational speed{1}; ///< negative plays backwards from `in`; 0 lets the frame at `in` stand
     Fit fit = Fit::Fit;
     QString name; ///< empty = the source's own
 };
@@ -60,7 +61,8 @@ struct Append
 Result<Project> apply(const Project &project, const Append &edit);
 
 /// Shows something else in a clip's place: length, effects, keyframes, fades and transitions stay,
-/// the name goes. A linked clip is replaced as well, where the new source has something for it.
+/// the name and the time map go. A linked clip is replaced as well, where the new source has
+/// something for it.
 ///
 ///     | A | B | C |     →   | A | N | C |
 ///

@@ -41,6 +41,9 @@ Result<Project> apply(const Project &project, const SetClip &edit)
         if (!std::holds_alternative<TitleSource>(body.source))
             return fail(ErrorKind::Refused,
                         tr("The clip at frame %1 is not a title.").arg(place->clip.start));
+        if (!isValid(*edit.title))
+            return fail(ErrorKind::Refused, tr("A title's size is 0.5 to 100 % of the picture's "
+                                               "height, its weight 100 to 900."));
         body.source = *edit.title;
     }
     if (edit.colour) {

@@ -72,8 +72,11 @@ Result<Project> apply(const Project &project, const MakeIndependent &edit)
     if (!linked)
         return fail(linked);
     for (const ClipId id : *linked) {
-        if (showsShot(draft.clip(id)->clip, old))
-            setSource(draft, id, ShotSource{fresh});
+        if (!showsShot(draft.clip(id)->clip, old))
+            continue;
+        if (const auto unlocked = draft.unlockedClip(id); !unlocked)
+            return fail(unlocked);
+        setSource(draft, id, ShotSource{fresh});
     }
     return std::move(draft).take();
 }
@@ -97,6 +100,13 @@ Result<Project> apply(const Project &project, const BakeToFile &edit)
                         tr("The clip at frame %1 does not show the shot \"%2\".")
                             .arg(place->clip.start)
                             .arg(project.find(edit.shot)->name));
+        const Track &track = draft.track(place->track);
+        if (track.kind == TrackKind::Video ? !edit.item.info.video : edit.item.info.audio.empty())
+            return fail(ErrorKind::Refused,
+                        tr("\"%1\" has nothing for the clip at frame %2 on the track %3.")
+                            .arg(edit.item.path)
+                            .arg(place->clip.start)
+                            .arg(track.name));
         setSource(draft, id, MediaSource{media});
     }
     return std::move(draft).take();

@@ -18,7 +18,8 @@ Result<Project> apply(const Project &project, const MakeIndependent &edit);
 
 /// Turns a generated shot into ordinary footage: adds its take's file to the bin and lets clips
 /// show that file instead. In points, speeds, effects stay. The shot stays in the bin. Refused: an
-/// unknown shot, clips that do not show it, a locked track; a file as AddMedia refuses.
+/// unknown shot, clips that do not show it, a locked track, a file without picture or sound for a
+/// clip's track; a file as AddMedia refuses.
 struct BakeToFile
 {
     static constexpr const char *kName = "bake-to-file";

@@ -16,7 +16,9 @@ QString whyNotOne(const Clip &left, const Clip &right, const FrameRate &rate)
         return tr("they show different things");
     if (left->speed != right->speed)
         return tr("they play at different speeds");
-    if (sourceTimeAt(*left.body, left->length, rate) != right->in)
+    if (left->remap != right->remap)
+        return tr("they are retimed differently");
+    if (materialTimeAt(*left.body, left->length, rate) != right->in)
         return tr("the second does not go on where the first stops");
     if (left->fit != right->fit || left->gainDb != right->gainDb || left->enabled != right->enabled
         || left->name != right->name)

@@ -36,20 +36,51 @@ struct Span
 /// How much of a transition there is room and material for.
 struct Room
 {
-    Span clips;    ///< the clips' own lengths
-    Span material; ///< what the media has beyond the cut on either side
+    Span clips;     ///< the clips' own lengths
+    Span material;  ///< what the media has beyond the cut on either side
+    Span generable; ///< what generators could add to that
 };
+
+constexpr std::int64_t kEndless = std::int64_t(1) << 40;
+constexpr std::int64_t kMaxShotLength = 1'000'000; ///< as Recipe::length
+
+/// How many frames of the sequence the shot that a clip shows could go on at one of the clip's
+/// edges: a generator makes a shot longer at its end, never at its beginning.
+std::int64_t generableFrames(const Project &project, const ClipBody &clip, Edge edge,
+                             const FrameRate &rate)
+{
+    const auto *source = std::get_if<ShotSource>(&clip.source);
+    const bool isAtSourceEnd = (edge == Edge::End) == (clip.speed > Rational(0));
+    if (!source || clip.remap || clip.speed.isZero() || !isAtSourceEnd)
+        return 0;
+    const Recipe &recipe = project.find(source->shot)->recipe;
+    const Rational seconds = recipe.rate.secondsAt(kMaxShotLength - recipe.length);
+    return std::abs(rate.frameAt(seconds / clip.speed, Rounding::Floor));
+}
+
+/// Makes the recipe of a clip's shot long enough for so many frames more at one of its edges.
+void lengthenShot(Draft &draft, const Clip &clip, std::int64_t frames, const FrameRate &rate)
+{
+    const auto index = *draft.shotIndex(std::get<ShotSource>(clip->source).shot);
+    auto shot = std::make_shared<Shot>(*draft.project().shots[index]);
+    const std::int64_t farthest = clip->speed > Rational(0) ? clip->length + frames : -frames;
+    const Rational seconds = sourceTimeAt(*clip.body, farthest, rate);
+    shot->recipe.length = std::max(shot->recipe.length,
+                                   shot->recipe.rate.frameAt(seconds, Rounding::Ceil));
+    draft.root().shots[index] = std::move(shot);
+}
 
 Room roomAt(const Draft &draft, const ClipPlace &place)
 {
-    constexpr std::int64_t kEndless = std::int64_t(1) << 40;
     const Clip left = draft.track(place.track).clips.at(place.index - 1);
     const FrameRate rate = draft.rateOf(place.track);
     const auto leftHandles = handlesOf(draft.project(), *left.body, rate);
     const auto rightHandles = handlesOf(draft.project(), *place.clip.body, rate);
     return {{left->length, place.clip->length},
             {rightHandles ? rightHandles->before : kEndless,
-             leftHandles ? leftHandles->after : kEndless}};
+             leftHandles ? leftHandles->after : kEndless},
+            {generableFrames(draft.project(), *place.clip.body, Edge::Start, rate),
+             generableFrames(draft.project(), *left.body, Edge::End, rate)}};
 }
 
 /// The longest span within limits that is no longer than wanted, on the wanted sides first.
@@ -66,18 +97,25 @@ Span within(const Span &wanted, const Span &limit)
     return {std::min(wanted.before, limit.before), std::min(wanted.after, limit.after)};
 }
 
+/// What the media lacks for a span.
+Span lackingFor(const Span &wanted, const Room &room)
+{
+    return {std::max<std::int64_t>(0, wanted.before - room.material.before),
+            std::max<std::int64_t>(0, wanted.after - room.material.after)};
+}
+
 std::vector<TransitionChoice> choicesFor(const Room &room, const Span &asked)
 {
     const Span wanted = within(asked, room.clips);
     const Span shortened = longest(wanted, within(room.clips, room.material));
-    const std::int64_t missing = std::max<std::int64_t>(0, wanted.before - room.material.before)
-                                 + std::max<std::int64_t>(0, wanted.after - room.material.after);
+    const Span lacking = lackingFor(wanted, room);
+    const std::int64_t missing = lacking.length();
     const bool fits = missing == 0;
     // Overlapping takes from each clip what the other's media lacks, and one frame must be left.
-    const bool canOverlap
-        = wanted.length() > 0
-          && room.clips.after > 2 * std::max<std::int64_t>(0, wanted.before - room.material.before)
-          && room.clips.before > 2 * std::max<std::int64_t>(0, wanted.after - room.material.after);
+    const bool canOverlap = wanted.length() > 0 && room.clips.after > 2 * lacking.before
+                            && room.clips.before > 2 * lacking.after;
+    const bool canGenerate = wanted.length() > 0 && lacking.before <= room.generable.before
+                             && lacking.after <= room.generable.after;
     const auto choice = [](HandleRule rule, const Span &span, bool isAvailable,
                            const QString &sentence) {
         return TransitionChoice{rule, span.length(), span.before, isAvailable, sentence};
@@ -95,10 +133,14 @@ std::vector<TransitionChoice> choicesFor(const Room &room, const Span &asked)
                           : tr("The clips are too short to be trimmed into each other.")),
         choice(HandleRule::Hold, wanted, wanted.length() > 0,
                tr("Let the edge frames stand for %1 frames.").arg(missing)),
-        choice(
-            HandleRule::Generate, wanted, false,
-            tr("No installed generator extends footage, so the %1 missing frames cannot be made.")
-                .arg(missing))};
+        choice(HandleRule::Generate, wanted, canGenerate,
+               canGenerate
+                   ? tr("Make the shot longer by the %1 missing frames: it is to be generated "
+                        "again, and its edge frame stands until then.")
+                         .arg(missing)
+                   : tr("The %1 missing frames cannot be generated: only a generated shot can go "
+                        "on, and only after its last frame.")
+                         .arg(missing))};
 }
 
 Status checkWanted(const QString &kind, std::int64_t length, std::int64_t before)
@@ -130,7 +172,7 @@ const TransitionChoice &chosen(const std::vector<TransitionChoice> &choices, Han
 Status overlap(Draft &draft, ClipId id, const Span &wanted)
 {
     const ClipPlace place = *draft.clip(id);
-    const Room room = roomAt(draft, place);
+    const Span lacking = lackingFor(wanted, roomAt(draft, place));
     const Clip left = draft.track(place.track).clips.at(place.index - 1);
     const auto ripple = [&](ClipId clip, Edge edge, std::int64_t to) -> Status {
         Result<Project> trimmed = apply(draft.project(), RippleTrim{clip, edge, to});
@@ -140,13 +182,25 @@ Status overlap(Draft &draft, ClipId id, const Span &wanted)
         return {};
     };
     // The right clip first: its start stays where it is.
-    if (const std::int64_t lacking = wanted.before - room.material.before; lacking > 0) {
-        if (const Status status = ripple(id, Edge::Start, place.clip.start + lacking); !status)
+    if (lacking.before > 0) {
+        if (const Status status = ripple(id, Edge::Start, place.clip.start + lacking.before);
+            !status)
             return status;
     }
-    if (const std::int64_t lacking = wanted.after - room.material.after; lacking > 0)
-        return ripple(left->id, Edge::End, left.end() - lacking);
-    return {};
+    return lacking.after > 0 ? ripple(left->id, Edge::End, left.end() - lacking.after) : Status();
+}
+
+/// Lets the shots on either side of a cut go on as far as a transition needs them.
+void generate(Draft &draft, const ClipPlace &place, const Span &wanted)
+{
+    const Room room = roomAt(draft, place);
+    const Span lacking = lackingFor(wanted, room);
+    const Clip left = draft.track(place.track).clips.at(place.index - 1);
+    const FrameRate rate = draft.rateOf(place.track);
+    if (lacking.after > 0)
+        lengthenShot(draft, left, room.material.after + lacking.after, rate);
+    if (lacking.before > 0)
+        lengthenShot(draft, place.clip, room.material.before + lacking.before, rate);
 }
 
 /// What to put on one cut.
@@ -175,6 +229,8 @@ Status addAt(Draft &draft, ClipId id, const Wanted &wanted)
         if (!status)
             return status;
     }
+    if (choice.rule == HandleRule::Generate)
+        generate(draft, *place, {choice.before, choice.length - choice.before});
     const ClipPlace now = *draft.clip(id);
     ClipBody body = *now.clip.body;
     const TransitionId old = body.transition ? body.transition->id : TransitionId{};

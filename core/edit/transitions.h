@@ -11,7 +11,10 @@ enum class HandleRule {
     Shorten,  ///< the longest transition that the media has material for
     Overlap,  ///< trim the clips into each other, so that they have it; what follows moves earlier
     Hold,     ///< let the edge frames stand
-    Generate, ///< make the missing frames with a generator that extends footage
+    Generate, ///< make the generated shots longer. Only for what lies after a shot's last frame:
+              ///< a file has no generator, and no generator goes back before its first frame. The
+              ///< shot's recipe gets longer, so its take is stale, and its edge frame stands, until
+              ///< it is generated again
 };
 
 /// One way to put a transition on a cut.

@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/edit/draft.h"
+#include "core/edit/remove_clips.h"
 
 namespace weft {
 
@@ -133,7 +134,7 @@ Status slipClip(Draft &draft, ClipId id, std::int64_t by, bool hold)
                         .arg(handles->after)
                         .arg(by));
     ClipBody body = *clip.body;
-    body.in = sourceTimeAt(*clip.body, by, rate);
+    body.in = materialTimeAt(*clip.body, by, rate);
     draft.setBody(*place, std::move(body));
     return {};
 }
@@ -236,14 +237,14 @@ Result<std::int64_t> distance(const Project &project, ClipId clip, Edge edge, st
 std::optional<Handles> handlesOf(const Project &project, const ClipBody &clip,
                                  const FrameRate &rate)
 {
-    const auto duration = sourceDuration(project, clip.source);
+    const auto duration = materialDuration(project, clip);
     if (!duration || clip.speed.isZero())
         return {};
     const auto frames = [&](const Rational &seconds) {
         const Rational slack = Rational(1, 1'000'000) / rate.toRational(); // containers round
         return std::max<std::int64_t>(0, rate.frameAt(seconds + slack, Rounding::Floor));
     };
-    const Rational out = sourceTimeAt(clip, clip.length, rate);
+    const Rational out = materialTimeAt(clip, clip.length, rate);
     const bool backwards = clip.speed < Rational(0);
     const Rational speed = backwards ? -clip.speed : clip.speed;
     return backwards ? Handles{frames((*duration - clip.in) / speed), frames(out / speed)}
@@ -284,6 +285,29 @@ Result<Project> apply(const Project &project, const RippleTrim &edit)
     else // what the edge swept over: before an end, after a start
         draft.closeRange(others, {edit.edge == Edge::Start ? at : at + growth, -growth});
     return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const RippleTrimToPlayhead &edit)
+{
+    const Draft draft(project);
+    const auto tracks = draft.unlockedTracks(edit.tracks, edit.sequence);
+    if (!tracks)
+        return fail(tracks);
+    std::optional<std::int64_t> cut;
+    for (const TrackPlace &place : *tracks) {
+        const ClipList &clips = draft.track(place).clips;
+        const auto index = clips.indexAt(edit.at);
+        if (!index || clips.at(*index).start == edit.at)
+            continue;
+        const Clip clip = clips.at(*index);
+        cut = edit.edge == Edge::Start ? std::max(cut.value_or(clip.start), clip.start)
+                                       : std::min(cut.value_or(clip.end()), clip.end());
+    }
+    if (!cut)
+        return fail(ErrorKind::Refused,
+                    tr("No clip plays across frame %1, so there is nothing to trim.").arg(edit.at));
+    return apply(project, Extract{std::min(*cut, edit.at), std::max(*cut, edit.at), edit.tracks,
+                                  edit.sequence});
 }
 
 Result<Project> apply(const Project &project, const Roll &edit)

@@ -46,6 +46,23 @@ struct RippleTrim
 };
 Result<Project> apply(const Project &project, const RippleTrim &edit);
 
+/// Takes away what lies between a frame (the playhead) and the nearest cut before or after it on
+/// some tracks, and the time with it, as Extract does.
+///
+///     | A     | B    ▾  | C  |     →   | A     | B| C  |       (start)
+///     | A     | B    ▾  | C  |     →   | A     | B    | C  |   (end)
+///
+/// Refused: an unknown or locked track, no clip of theirs that plays across the frame.
+struct RippleTrimToPlayhead
+{
+    static constexpr const char *kName = "ripple-trim-to-playhead";
+    std::int64_t at = 0; ///< frame
+    Edge edge = Edge::Start;
+    std::vector<TrackId> tracks; ///< empty = all unlocked ones of the sequence
+    SequenceId sequence;         ///< used where no tracks are given; 0 = the active one
+};
+Result<Project> apply(const Project &project, const RippleTrimToPlayhead &edit);
+
 /// Moves the cut between two clips: one gets longer, the other shorter.
 ///
 ///     | A     | B       |     →   | A         | B   |

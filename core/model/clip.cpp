@@ -15,9 +15,15 @@ double Fade::level(double t) const
     return t;
 }
 
-Rational sourceTimeAt(const ClipBody &clip, std::int64_t frame, const FrameRate &rate)
+Rational materialTimeAt(const ClipBody &clip, std::int64_t frame, const FrameRate &rate)
 {
     return clip.in + rate.secondsAt(frame) * clip.speed;
+}
+
+Rational sourceTimeAt(const ClipBody &clip, std::int64_t frame, const FrameRate &rate)
+{
+    const Rational at = materialTimeAt(clip, frame, rate);
+    return clip.remap ? clip.remap->sourceAt(at) : at;
 }
 
 } // namespace weft

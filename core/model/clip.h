@@ -2,6 +2,7 @@
 
 #include "core/model/effect.h"
 #include "core/model/source.h"
+#include "core/model/time_map.h"
 #include "core/time/frame_rate.h"
 #include "core/time/time_range.h"
 
@@ -59,9 +60,12 @@ struct ClipBody
     QString name;
     Source source;
     std::int64_t length = 0; ///< frames of the sequence, ≥ 1
-    Rational in;             ///< seconds into the source at the clip's first frame
-    Rational speed{
-        1}; ///< source seconds for each sequence second; negative plays backwards; never 0
+    Rational in;             ///< seconds into the material at the clip's first frame
+    /// Material seconds for each sequence second; negative plays backwards, 0 lets one frame stand
+    /// (and is silent).
+    Rational speed{1};
+    /// What the material is: the source retimed, or, without it, the source itself.
+    std::optional<TimeMap> remap;
     bool enabled = true;
     LinkId link;   ///< 0 = not linked
     GroupId group; ///< the innermost group it is in; 0 = none
@@ -76,9 +80,16 @@ struct ClipBody
     friend bool operator==(const ClipBody &, const ClipBody &) = default;
 };
 
-/// The exact source time, in seconds, at a frame counted from the clip's start (which may lie
-/// outside the clip, in a handle).
+/// The exact second of the clip's material (see ClipBody::remap) at a frame counted from the clip's
+/// start, which may lie outside the clip, in a handle. What in points are made of.
+Rational materialTimeAt(const ClipBody &clip, std::int64_t frame, const FrameRate &rate);
+
+/// The exact source time, in seconds, at such a frame: the one place that says what a clip shows.
 Rational sourceTimeAt(const ClipBody &clip, std::int64_t frame, const FrameRate &rate);
+
+/// No clip starts or ends beyond this frame (1,000 years at 30 frames a second), so that sums of
+/// frames always fit.
+inline constexpr std::int64_t kMaxFrame = std::int64_t(1) << 40;
 
 /// A clip in its place on a track.
 struct Clip

@@ -49,7 +49,7 @@ bool isInRange(double value, const EffectParameter &parameter)
 
 Status checkCurve(const Curve &curve, const EffectType &type, const EffectParameter &parameter)
 {
-    bool inRange = isInRange(curve.constant, parameter);
+    bool inRange = !curve.isConstant() || isInRange(curve.constant, parameter);
     for (size_t i = 0; i < curve.keyframes.size(); ++i) {
         inRange = inRange && isInRange(curve.keyframes[i].value, parameter);
         if (i > 0 && curve.keyframes[i].frame <= curve.keyframes[i - 1].frame)

@@ -106,7 +106,6 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, ClipList &cl
 {
     std::vector<Clip> list;
     readJson(context, json, list);
-    constexpr std::int64_t kMaxFrame = std::int64_t(1) << 40; // 1,000 years at 30 frames a second
     std::int64_t end = 0;
     for (std::size_t i = 0; i < list.size() && !context.failed(); ++i) {
         const JsonReadContext::Level level(context, nullptr, i);

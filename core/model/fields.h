@@ -182,6 +182,19 @@ void fields(auto &archive, Like<NestedSource> auto &source)
     archive.field("sequence", source.sequence);
 }
 
+void fields(auto &, Like<AdjustmentSource> auto &) {}
+
+void fields(auto &archive, Like<TimeKey> auto &key)
+{
+    archive.field("at", key.at);
+    archive.field("source", key.source);
+}
+
+void fields(auto &archive, Like<TimeMap> auto &map)
+{
+    archive.field("keys", map.keys);
+}
+
 void fields(auto &archive, Like<Fade> auto &fade)
 {
     archive.field("length", fade.length);
@@ -214,6 +227,7 @@ void fields(auto &archive, Like<ClipBody> auto &clip)
     archive.field("length", clip.length);
     archive.field("in", clip.in, {});
     archive.field("speed", clip.speed, 1);
+    archive.field("remap", clip.remap, std::nullopt);
     archive.field("enabled", clip.enabled, true);
     archive.field("link", clip.link, {});
     archive.field("group", clip.group, {});

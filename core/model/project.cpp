@@ -117,7 +117,7 @@ QString clipName(const Project &project, const ClipBody &clip)
     }
     if (const auto *title = std::get_if<TitleSource>(&clip.source))
         return title->text.section(QLatin1Char('\n'), 0, 0);
-    return tr("Colour");
+    return std::holds_alternative<AdjustmentSource>(clip.source) ? tr("Adjustment") : tr("Colour");
 }
 
 std::optional<Rational> sourceDuration(const Project &project, const Source &source)
@@ -134,6 +134,11 @@ std::optional<Rational> sourceDuration(const Project &project, const Source &sou
             return sequence->settings.rate.secondsAt(sequence->length());
     }
     return {};
+}
+
+std::optional<Rational> materialDuration(const Project &project, const ClipBody &clip)
+{
+    return clip.remap ? clip.remap->duration() : sourceDuration(project, clip.source);
 }
 
 } // namespace weft

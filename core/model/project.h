@@ -67,7 +67,9 @@ const Track &trackAt(const Project &project, const TrackPlace &place);
 QString clipName(const Project &project, const ClipBody &clip);
 
 /// The seconds of material a clip's source has from its time 0; nothing for sources without end
-/// (stills, titles, colours). A shot has the length of its recipe.
+/// (stills, titles, colours, adjustments). A shot has the length of its recipe.
 std::optional<Rational> sourceDuration(const Project &project, const Source &source);
+/// The seconds of a clip's material: its source's, or those of its time map.
+std::optional<Rational> materialDuration(const Project &project, const ClipBody &clip);
 
 } // namespace weft

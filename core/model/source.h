@@ -62,6 +62,12 @@ struct TitleSource
     friend bool operator==(const TitleSource &, const TitleSource &) = default;
 };
 
+/// Whether a title can be drawn: its size and weight are in range.
+constexpr bool isValid(const TitleSource &title)
+{
+    return title.size >= 0.5 && title.size <= 100 && title.weight >= 100 && title.weight <= 900;
+}
+
 /// One colour over the whole frame.
 struct ColourSource
 {
@@ -80,7 +86,22 @@ struct NestedSource
     friend bool operator==(const NestedSource &, const NestedSource &) = default;
 };
 
+/// No picture of its own: the clip's effects apply to all that is composited below its track while
+/// it lasts. Its opacity (effect and fades) mixes the changed picture with the unchanged one. On
+/// video tracks only.
+///
+///     V3  | title       |              over it all, unchanged
+///     V2     | adjustment: scale 50 % |
+///     V1  | A        | B         |     half as large from there on
+struct AdjustmentSource
+{
+    static constexpr const char *kName = "adjustment";
+
+    friend bool operator==(const AdjustmentSource &, const AdjustmentSource &) = default;
+};
+
 /// What a clip shows or plays: a closed set.
-using Source = std::variant<MediaSource, ShotSource, TitleSource, ColourSource, NestedSource>;
+using Source = std::variant<MediaSource, ShotSource, TitleSource, ColourSource, NestedSource,
+                            AdjustmentSource>;
 
 } // namespace weft

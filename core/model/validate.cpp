@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -116,17 +117,8 @@ private:
         checkFolderReference(item.folder, what);
         if (item.path.isEmpty())
             report(tr("%1 has no path.").arg(what));
-        if (const auto &video = item.info.video) {
-            const bool sizeIsFine = video->width >= 1 && video->width <= 32768 && video->height >= 1
-                                    && video->height <= 32768 && video->pixelAspect > Rational(0)
-                                    && video->rotation % 90 == 0;
-            if (!sizeIsFine || video->frameCount < 0 || video->duration < Rational(0))
-                report(tr("%1 has an impossible size, rotation or length.").arg(what));
-        }
-        for (const AudioInfo &audio : item.info.audio) {
-            if (audio.channels < 1 || audio.sampleRate < 1 || audio.duration < Rational(0))
-                report(tr("%1 has impossible sound.").arg(what));
-        }
+        if (!isValid(item.info))
+            report(tr("%1 has an impossible size, rotation, length or sound.").arg(what));
     }
 
     void checkShot(const Shot &shot)
@@ -241,6 +233,10 @@ private:
                 report(tr("%1 has a fade that is longer than the clip.").arg(what));
         }
         checkSource(clip->source, track, what);
+        if (clip->remap && !isValid(*clip->remap))
+            report(tr("%1 has a time map that does not begin at 0, does not rise, is too steep or "
+                      "leads before its source.")
+                       .arg(what));
         if (clip->link && clip->link.value >= m_project.nextId)
             report(tr("%1 has a link that is not below the project's counter.").arg(what));
         for (const Effect &effect : clip->effects)
@@ -271,9 +267,11 @@ private:
                 report(tr("%1 shows the sequence %2, which does not exist.")
                            .arg(what)
                            .arg(nested->sequence.value));
+        } else if (std::holds_alternative<AdjustmentSource>(source)) {
+            if (track.kind != TrackKind::Video)
+                report(tr("%1 is an adjustment, which a sound track cannot have.").arg(what));
         } else if (const auto *title = std::get_if<TitleSource>(&source)) {
-            if (!(title->size >= 0.5 && title->size <= 100) || title->weight < 100
-                || title->weight > 900)
+            if (!isValid(*title))
                 report(tr("%1 is a title with an impossible size or weight.").arg(what));
         }
     }
@@ -326,6 +324,20 @@ std::map<SequenceId, int> nestingDepths(const Project &project)
     for (const auto &sequence : project.sequences)
         nestingDepth(sequence->id, children, depths, 0);
     return depths;
+}
+
+bool isValid(const MediaInfo &info)
+{
+    if (const auto &video = info.video) {
+        const bool sizeIsFine = video->width >= 1 && video->width <= 32768 && video->height >= 1
+                                && video->height <= 32768 && video->pixelAspect > Rational(0)
+                                && video->rotation % 90 == 0;
+        if (!sizeIsFine || video->frameCount < 0 || video->duration < Rational(0))
+            return false;
+    }
+    return std::all_of(info.audio.begin(), info.audio.end(), [](const AudioInfo &audio) {
+        return audio.channels >= 1 && audio.sampleRate >= 1 && audio.duration >= Rational(0);
+    });
 }
 
 QStringList validate(const Project &project)

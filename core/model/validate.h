@@ -16,9 +16,12 @@ bool containsSequence(const Project &project, SequenceId outer, SequenceId inner
 /// it is too deep or contains itself.
 std::map<SequenceId, int> nestingDepths(const Project &project);
 
+/// Whether a media file's sizes, lengths and sound are possible.
+bool isValid(const MediaInfo &info);
+
 /// Everything that makes a project unusable, a sentence each, naming the sequence, track and clip:
 /// ids that are 0, used twice or not below nextId; references to things that do not exist; a
-/// sequence inside itself; sizes, rates, lengths, speeds, fades, transitions and gains out of
+/// sequence inside itself; sizes, rates, lengths, time maps, fades, transitions and gains out of
 /// range; tracks or markers out of order. Empty for a sound project. Every edit keeps it empty; the
 /// loader refuses a file in which it is not. Unknown effects are no problem here: they are kept,
 /// and refused when rendered.

@@ -81,7 +81,7 @@ private:
                       "Weft: update Weft, "
                       "or remove the transition.")
                        .arg(what, clip.transition->kind));
-        const auto duration = sourceDuration(m_input.project, clip.source);
+        const auto duration = materialDuration(m_input.project, clip);
         if (duration && reachesBeyond(clip, *duration, shown.sequence->settings.rate))
             report(Severity::Note, ErrorKind::Media,
                    tr("%1 is longer than its media, whose edge frame stands (sound is silent).")
@@ -91,7 +91,7 @@ private:
     static bool reachesBeyond(const ClipBody &clip, const Rational &duration, const FrameRate &rate)
     {
         const Rational slack = Rational(1, 2) / rate.toRational();
-        const Rational out = sourceTimeAt(clip, clip.length, rate);
+        const Rational out = materialTimeAt(clip, clip.length, rate);
         const Rational low = std::min(clip.in, out);
         const Rational high = std::max(clip.in, out);
         return low + slack < Rational(0) || high > duration + slack;

@@ -3,7 +3,7 @@
 #include "core/base/translate.h"
 #include "core/render/heard_clip.h"
 #include "core/render/picture_source.h"
-#include "core/render/sound_resampler.h"
+#include "core/render/sound_piece.h"
 
 #include <numeric>
 
@@ -22,12 +22,6 @@ bool anySolo(const Sequence &sequence)
     });
 }
 
-SoundPlaces placesOf(const Clip &clip, const FrameRate &rate)
-{
-    const Rational start = clip->in - clip->speed * rate.secondsAt(clip.start);
-    return SoundPlaces(start * Rational(kSampleRate), clip->speed);
-}
-
 AudioBlock slice(const AudioBlock &block, std::int64_t start, std::int64_t length)
 {
     AudioBlock part{start, {}};
@@ -42,8 +36,8 @@ AudioBlock slice(const AudioBlock &block, std::int64_t start, std::int64_t lengt
 class ClipSound
 {
 public:
-    ClipSound(const Clip &clip, const FrameRate &rate)
-        : m_places(placesOf(clip, rate))
+    explicit ClipSound(const SoundPlaces &places)
+        : m_places(places)
         , m_filter(m_places.speed())
         , m_weights(2 * static_cast<std::size_t>(m_filter.reach()))
     {}
@@ -120,7 +114,7 @@ Status AudioMix::addTrack(const Sequence &sequence, const Track &track, std::int
 {
     const std::int64_t end = start + static_cast<std::int64_t>(sum[0].size());
     for (const HeardClip &heard : heardClips(track, sequence.settings.rate, start, end)) {
-        const Status added = addClip(sequence, track, heard, start, sum);
+        const Status added = addClip(sequence, heard, start, sum);
         if (!added && m_missing == RenderOptions::Missing::Fail) {
             const std::int64_t at = sequence.settings.rate.frameAtSample(
                 std::max(start, heard.start));
@@ -131,8 +125,8 @@ Status AudioMix::addTrack(const Sequence &sequence, const Track &track, std::int
     return {};
 }
 
-Status AudioMix::addClip(const Sequence &sequence, const Track &, const HeardClip &heard,
-                         std::int64_t start, Sum &sum)
+Status AudioMix::addClip(const Sequence &sequence, const HeardClip &heard, std::int64_t start,
+                         Sum &sum)
 {
     const auto read = sourceOf(*heard.clip.body);
     if (!read)
@@ -141,14 +135,22 @@ Status AudioMix::addClip(const Sequence &sequence, const Track &, const HeardCli
         return {};
     const std::int64_t first = std::max(start, heard.start);
     const std::int64_t end = std::min(start + static_cast<std::int64_t>(sum[0].size()), heard.end);
-    if (first >= end)
-        return {};
-    ClipSound sound(heard.clip, sequence.settings.rate);
-    const double speed = std::abs(heard.clip->speed.toDouble());
+    for (const SoundPiece &piece : soundPieces(heard.clip, sequence.settings.rate, first, end)) {
+        if (const Status added = addPiece(piece, heard, *read, start, sum); !added)
+            return added;
+    }
+    return {};
+}
+
+Status AudioMix::addPiece(const SoundPiece &piece, const HeardClip &heard, const Read &read,
+                          std::int64_t start, Sum &sum)
+{
+    ClipSound sound(piece.places);
+    const double speed = std::abs(piece.places.speed());
     const auto most = static_cast<std::int64_t>(std::max(1.0, kMostSourceSamples / speed));
-    for (std::int64_t from = first; from < end; from += most) {
-        const std::int64_t to = std::min(from + most, end);
-        if (const Status loaded = sound.load(*read, from, to); !loaded)
+    for (std::int64_t from = piece.start; from < piece.end; from += most) {
+        const std::int64_t to = std::min(from + most, piece.end);
+        if (const Status loaded = sound.load(read, from, to); !loaded)
             return fail(loaded);
         for (std::int64_t sample = from; sample < to; ++sample) {
             const double gain = heard.gainAt(sample);

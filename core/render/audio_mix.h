@@ -11,6 +11,7 @@
 namespace weft {
 
 struct HeardClip;
+struct SoundPiece;
 
 /// Mixes the sound of sequences. Sample for sample:
 ///
@@ -19,11 +20,12 @@ struct HeardClip;
 /// A clip is heard from rate.sampleAt(start) up to rate.sampleAt(end), hard at both edges; in a
 /// transition the two clips cross with equal power (cosine and sine of the way through, taken in
 /// the middle of each sample). At normal speed, forwards or backwards, samples are the source's
-/// own, shifted by whole ones; at others see SoundFilter. Sums are made in double precision in
-/// track order and rounded once, and all depends on absolute positions alone, so that any chunking
-/// gives the same bits. Muted tracks are not heard, nor tracks that are not solo while another one
-/// is. Generated shots, titles, colours and disabled clips are silent. Nothing is clipped.
-/// Thread: one at a time.
+/// own, shifted by whole ones; at others see SoundFilter. A retimed clip is heard line by line of
+/// its time map, each at its own speed; where the picture stands, it is silent. Sums are made in
+/// double precision in track order and rounded once, and all depends on absolute positions alone,
+/// so that any chunking gives the same bits. Muted tracks are not heard, nor tracks that are not
+/// solo while another one is. Generated shots, titles, colours and disabled clips are silent.
+/// Nothing is clipped. Thread: one at a time.
 class AudioMix
 {
 public:
@@ -49,8 +51,9 @@ private:
     };
 
     Status addTrack(const Sequence &sequence, const Track &track, std::int64_t start, Sum &sum);
-    Status addClip(const Sequence &sequence, const Track &track, const HeardClip &heard,
-                   std::int64_t start, Sum &sum);
+    Status addClip(const Sequence &sequence, const HeardClip &heard, std::int64_t start, Sum &sum);
+    static Status addPiece(const SoundPiece &piece, const HeardClip &heard, const Read &read,
+                           std::int64_t start, Sum &sum);
     Result<Read> sourceOf(const ClipBody &clip);
     Result<Read> fileOf(const ClipBody &clip, const MediaSource &source);
     Result<Read> nestedOf(const NestedSource &source);

@@ -174,6 +174,11 @@ double levelAt(const Fade &fade, double framesFromEdge)
 
 } // namespace
 
+bool isAdjustment(const Picture &picture)
+{
+    return std::holds_alternative<AdjustmentSource>(picture.clip->source);
+}
+
 double fadeLevelAt(const ClipBody &clip, std::int64_t frame)
 {
     const double middle = static_cast<double>(frame) + 0.5;

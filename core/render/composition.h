@@ -13,10 +13,10 @@ struct Picture
     std::shared_ptr<const Track> track;
     Rational sourceTime; ///< seconds, exact; in a handle it may lie beyond the source's ends, whose
                          ///< edge frames are then held
-    PictureShape shape;  ///< of the source, as the project knows it; titles and colours have the
-                         ///< sequence's size
-    Affine fit;          ///< from source pixels to the sequence's pixels
-    Affine transform;    ///< what the clip's effects do after that
+    PictureShape shape; ///< of the source, as the project knows it; titles, colours and adjustments
+                        ///< have the sequence's size
+    Affine fit;         ///< from source pixels to the sequence's pixels
+    Affine transform;   ///< what the clip's effects do after that
     bool isMoving = false;      ///< the transform changes within the clip
     bool isTurning = false;     ///< its angle does
     double opacity = 1;         ///< of the clip's effects and fades, above 0
@@ -26,7 +26,9 @@ struct Picture
 
 /// One track's share of a frame: `to`, or in a transition from × (1 − mix) + to × mix, laid over
 /// what is below as one. Either may be missing: a transition over a cut without a neighbour fades
-/// from nothing.
+/// from nothing. Either may be an adjustment: what is below it is then replaced by below × (1 − a)
+/// + adjusted below × a, where a is its opacity times its share of the mix, before anything is laid
+/// over.
 struct Layer
 {
     std::optional<Picture> from;
@@ -42,6 +44,9 @@ struct Layer
 /// the level of t = (k + ½) ÷ n (so it starts above 0 and is 1 on frame n), frame k of a transition
 /// of n frames the mix (k + ½) ÷ n. Keyframes lie at the starts of frames.
 std::vector<Layer> compose(const Project &project, const Sequence &sequence, std::int64_t frame);
+
+/// Whether a picture is what an adjustment clip makes of all that is below it.
+bool isAdjustment(const Picture &picture);
 
 /// The level of a clip's fades at a frame counted from its start.
 double fadeLevelAt(const ClipBody &clip, std::int64_t frame);

@@ -109,6 +109,8 @@ Result<PictureSource::Shown> PictureSource::shown(const Picture &picture, const 
         return shownTitle(picture, *title, sequence.settings, scale);
     if (const auto *colour = std::get_if<ColourSource>(&source))
         return shownColour(picture, *colour);
+    if (isAdjustment(picture)) // changes what is below, and shows nothing itself
+        return Shown();
     return shownNested(picture, std::get<NestedSource>(source), scale);
 }
 

@@ -50,6 +50,25 @@ bool hidesAll(const PlacedPicture &picture, const RenderTarget &target)
     return true;
 }
 
+/// What one track does to a frame: it adjusts all that is below, then lays a layer over it.
+struct Step
+{
+    std::vector<PlacedPicture> adjustments; ///< placements and weights, without frames
+    PlacedLayer layer;
+};
+
+/// How an adjustment places the picture of all that is below it, which has the output's size;
+/// nothing where it changes nothing throughout its clip.
+std::optional<PlacedPicture> adjustmentOf(const Picture &picture, const PictureSource::Scale &scale)
+{
+    if (picture.transform == Affine() && !picture.isMoving)
+        return {};
+    const Affine placement = Affine::scaling(1 / scale.x, 1 / scale.y)
+                                 .then(picture.transform)
+                                 .then(Affine::scaling(scale.x, scale.y));
+    return PlacedPicture{{}, placement, picture.opacity, picture.isMoving, picture.isTurning};
+}
+
 } // namespace
 
 struct Renderer::Private
@@ -60,8 +79,10 @@ struct Renderer::Private
     using Layers = std::vector<PlacedLayer>;
     Result<Layers> layersOf(const Sequence &sequence, std::int64_t frame,
                             const RenderTarget &target);
-    Result<PlacedLayer> place(const Layer &layer, const Sequence &sequence, std::int64_t frame,
-                              const RenderTarget &target);
+    Result<Step> place(const Layer &layer, const Sequence &sequence, std::int64_t frame,
+                       const RenderTarget &target);
+    Result<Layers> adjusted(Layers below, const std::vector<PlacedPicture> &adjustments,
+                            const Sequence &sequence, const RenderTarget &target);
     Result<Frame> render(const Sequence &sequence, std::int64_t frame, const RenderTarget &target);
     Result<Frame> renderNested(const Sequence &sequence, std::int64_t frame, int width, int height);
 
@@ -89,21 +110,23 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
     , sound(project, media, wanted.missing)
 {}
 
-Result<PlacedLayer> Renderer::Private::place(const Layer &layer, const Sequence &owner,
-                                             std::int64_t frame, const RenderTarget &target)
+Result<Step> Renderer::Private::place(const Layer &layer, const Sequence &owner, std::int64_t frame,
+                                      const RenderTarget &target)
 {
     const PictureSource::Scale scale{static_cast<double>(target.width) / owner.settings.width,
                                      static_cast<double>(target.height) / owner.settings.height};
-    PlacedLayer placed;
+    Step step;
     const auto add = [&](const std::optional<Picture> &picture, double mix) -> Status {
         if (!picture || mix <= 0)
             return {};
-        auto got = pictures.get(*picture, owner, frame, scale);
+        const bool adjusts = isAdjustment(*picture) && !picture->fault;
+        auto got = adjusts ? Result<std::optional<PlacedPicture>>(adjustmentOf(*picture, scale))
+                           : pictures.get(*picture, owner, frame, scale);
         if (!got)
             return fail(got);
         if (*got) {
             (*got)->weight *= mix;
-            placed.pictures.push_back(std::move(**got));
+            (adjusts ? step.adjustments : step.layer.pictures).push_back(std::move(**got));
         }
         return {};
     };
@@ -111,30 +134,62 @@ Result<PlacedLayer> Renderer::Private::place(const Layer &layer, const Sequence 
         return fail(added);
     if (const Status added = add(layer.to, layer.mix); !added)
         return fail(added);
-    return placed;
+    return step;
+}
+
+/// All that is below as one picture, mixed with what the adjustments make of it.
+Result<Renderer::Private::Layers> Renderer::Private::adjusted(
+    Layers below, const std::vector<PlacedPicture> &adjustments, const Sequence &owner,
+    const RenderTarget &target)
+{
+    if (below.empty())
+        return below;
+    const ColourTags &colour = owner.settings.colour;
+    const auto whole = compositor.render(below,
+                                         {target.width, target.height, kRgbaF32, rgbTagsOf(colour)},
+                                         colour);
+    if (!whole)
+        return fail(whole);
+    PlacedLayer mixed{{{*whole, {}, 1, false, false}}};
+    for (PlacedPicture adjustment : adjustments) {
+        adjustment.frame = *whole;
+        mixed.pictures.front().weight -= adjustment.weight;
+        mixed.pictures.push_back(std::move(adjustment));
+    }
+    if (mixed.pictures.front().weight <= 0)
+        mixed.pictures.erase(mixed.pictures.begin());
+    return Layers{std::move(mixed)};
 }
 
 /// The layers that are to be seen, from bottom to top. They are got from the top downwards: what is
-/// hidden costs nothing.
+/// hidden costs nothing. Then adjustments take place from the bottom upwards.
 Result<Renderer::Private::Layers> Renderer::Private::layersOf(const Sequence &owner,
                                                               std::int64_t frame,
                                                               const RenderTarget &target)
 {
     const std::vector<Layer> composed = compose(*project, owner, frame);
-    Layers layers;
+    std::vector<Step> steps;
     for (auto layer = composed.rbegin(); layer != composed.rend(); ++layer) {
-        auto placed = place(*layer, owner, frame, target);
-        if (!placed)
-            return fail(placed);
-        if (placed->pictures.empty())
-            continue;
-        const bool hides = placed->pictures.size() == 1
-                           && hidesAll(placed->pictures.front(), target);
-        layers.push_back(std::move(*placed));
+        auto step = place(*layer, owner, frame, target);
+        if (!step)
+            return fail(step);
+        const auto &seen = step->layer.pictures;
+        const bool hides = seen.size() == 1 && hidesAll(seen.front(), target);
+        steps.push_back(std::move(*step));
         if (hides)
             break;
     }
-    std::reverse(layers.begin(), layers.end());
+    Layers layers;
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+        if (!step->adjustments.empty()) {
+            auto whole = adjusted(std::move(layers), step->adjustments, owner, target);
+            if (!whole)
+                return fail(whole);
+            layers = std::move(*whole);
+        }
+        if (!step->layer.pictures.empty())
+            layers.push_back(std::move(step->layer));
+    }
     return layers;
 }
 

@@ -49,15 +49,28 @@ double heightAt(double distance)
     return table[index] + (table[index + 1] - table[index]) * part;
 }
 
+/// The value, or where it is finer than a grid, the nearest point of that: so products fit 128
+/// bits.
+Rational onGrid(const Rational &value, std::int64_t unit)
+{
+    return value.denominator() <= unit ? value
+                                       : Rational(value.times(unit, Rounding::Nearest), unit);
+}
+
+constexpr std::int64_t kBaseUnit = std::int64_t(1) << 20;  ///< a millionth of a sample
+constexpr std::int64_t kSpeedUnit = std::int64_t(1) << 31; ///< a sample off in a day
+
 } // namespace
 
-SoundPlaces::SoundPlaces(const Rational &base, const Rational &speed)
-    : m_isWhole(speed == Rational(1) || speed == Rational(-1))
-    , m_speed(speed.toDouble())
+SoundPlaces::SoundPlaces(const Rational &exactBase, const Rational &exactSpeed)
+    : m_isWhole(exactSpeed == Rational(1) || exactSpeed == Rational(-1))
+    , m_speed(exactSpeed.toDouble())
 {
+    const Rational base = onGrid(exactBase, kBaseUnit), speed = onGrid(exactSpeed, kSpeedUnit);
     // Rounded into the source: a clip's first sample, itself rounded down to one, must not lie
     // before its in point.
-    m_first = m_speed > 0 ? base.rounded(Rounding::Ceil) : base.rounded(Rounding::Floor) - 1;
+    m_first = m_speed > 0 ? exactBase.rounded(Rounding::Ceil)
+                          : exactBase.rounded(Rounding::Floor) - 1;
     const __int128 a = base.numerator(), b = base.denominator();
     const __int128 n = speed.numerator(), m = speed.denominator();
     // base + speed × (s + ½) over one denominator

@@ -9,7 +9,8 @@
 namespace weft {
 
 /// Where the samples of a clip lie in its source: the middle of sequence sample s at source place
-/// base + speed × (s + ½), in samples, exact for any s. Value type; any thread.
+/// base + speed × (s + ½), in samples, exact for any s (a base finer than 2⁻²⁰ samples and a speed
+/// finer than 2⁻³¹ are rounded to that first). Value type; any thread.
 class SoundPlaces
 {
 public:
