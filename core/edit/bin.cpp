@@ -74,6 +74,9 @@ Result<Project> apply(const Project &project, const AddMedia &edit)
     }
     auto item = std::make_shared<MediaItem>(edit.item);
     item->id = draft.newId<MediaId>();
+    item->tags.clear();
+    item->rating = 0;
+    item->proxies.clear();
     if (item->name.isEmpty())
         item->name = item->path.section(QLatin1Char('/'), -1);
     draft.root().media.push_back(std::move(item));

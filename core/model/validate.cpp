@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::int64_t kMaxId = std::int64_t(1) << 53; // every JSON reader keeps these exact
 
+constexpr bool isMediaSize(int pixels)
+{
+    return pixels >= 1 && pixels <= 32768;
+}
+
 using NestedSequences = std::map<SequenceId, std::set<SequenceId>>;
 
 /// Which sequences lie directly in which.
@@ -117,8 +122,8 @@ private:
         if (item.path.isEmpty())
             report(tr("%1 has no path.").arg(what));
         if (const auto &video = item.info.video) {
-            const bool sizeIsFine = video->width >= 1 && video->width <= 32768 && video->height >= 1
-                                    && video->height <= 32768 && video->pixelAspect > Rational(0)
+            const bool sizeIsFine = isMediaSize(video->width) && isMediaSize(video->height)
+                                    && video->pixelAspect > Rational(0)
                                     && video->rotation % 90 == 0;
             if (!sizeIsFine || video->frameCount < 0 || video->duration < Rational(0))
                 report(tr("%1 has an impossible size, rotation or length.").arg(what));
@@ -127,6 +132,28 @@ private:
             if (audio.channels < 1 || audio.sampleRate < 1 || audio.duration < Rational(0))
                 report(tr("%1 has impossible sound.").arg(what));
         }
+        checkLabels(item.tags, item.rating, what);
+        std::set<QString> proxies;
+        for (const Proxy &proxy : item.proxies) {
+            if (proxy.path.isEmpty() || !proxies.insert(proxy.path).second)
+                report(tr("%1 has a proxy without a path, or one twice.").arg(what));
+            if (!isMediaSize(proxy.width) || !isMediaSize(proxy.height))
+                report(tr("%1 has a proxy of an impossible size.").arg(what));
+        }
+    }
+
+    void checkLabels(const std::vector<QString> &tags, int rating, const QString &what)
+    {
+        std::set<QString> seen;
+        for (const QString &tag : tags) {
+            if (tag.isEmpty() || !seen.insert(tag).second)
+                report(tr("%1 has an empty tag, or one twice.").arg(what));
+        }
+        if (rating < 0 || rating > kMaxRating)
+            report(tr("%1 has the rating %2, which is not between 0 and %3.")
+                       .arg(what)
+                       .arg(rating)
+                       .arg(kMaxRating));
     }
 
     void checkShot(const Shot &shot)
@@ -134,6 +161,7 @@ private:
         const QString what = tr("The generated shot \"%1\"").arg(shot.name);
         checkId(shot.id, what);
         checkFolderReference(shot.folder, what);
+        checkLabels(shot.tags, shot.rating, what);
         const Recipe &recipe = shot.recipe;
         if (recipe.generator.isEmpty())
             report(tr("%1 names no generator.").arg(what));
