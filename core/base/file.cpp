@@ -80,8 +80,9 @@ QString userFolder(const char *variable, const QString &fallback)
 void removeLeftovers(const QString &folder, const QString &name)
 {
     const QString prefix = QStringLiteral(".%1.").arg(name);
-    for (const QString &part : QDir(folder).entryList({prefix + QStringLiteral("*.part")},
-                                                      QDir::Files | QDir::Hidden)) {
+    for (const QString &part : QDir(folder).entryList(QDir::Files | QDir::Hidden)) {
+        if (!part.startsWith(prefix) || !part.endsWith(QLatin1String(".part")))
+            continue;
         bool isNumber = false;
         const int process = part.mid(prefix.size()).chopped(5).toInt(&isNumber);
         if (isNumber && process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)

@@ -32,16 +32,21 @@ struct Place
     std::vector<QDateTime> times() const
     {
         std::vector<QDateTime> found;
-        for (const QString &file : QDir(folder).entryList({name + QStringLiteral(".*.weft")}))
+        for (const QString &file : QDir(folder).entryList(QDir::Files)) {
             if (const QDateTime time = timeOf(file); time.isValid())
                 found.push_back(time);
+        }
         std::sort(found.rbegin(), found.rend());
         return found;
     }
 
+    /// Not valid for a file that is no backup.
     QDateTime timeOf(const QString &file) const
     {
-        const QString text = file.mid(name.size() + 1).chopped(5);
+        const QString prefix = name + QLatin1Char('.');
+        if (!file.startsWith(prefix) || !file.endsWith(QLatin1String(".weft")))
+            return {};
+        const QString text = file.mid(prefix.size()).chopped(5);
         QDateTime time = QDateTime::fromString(text, kTimeFormat);
         time.setTimeSpec(Qt::UTC);
         return time;

@@ -76,14 +76,13 @@ Result<JournalContent> readHeader(const QByteArray &line, const QString &name)
     if (!header)
         return fail(header);
     if (header->version != kJournalVersion)
-        return fail(ErrorKind::Project,
-                    tr("%1 is of version %2, which this Weft does not read.")
-                        .arg(name)
-                        .arg(header->version));
+        return fail(ErrorKind::Project, tr("%1 is of version %2, which this Weft does not read.")
+                                            .arg(name)
+                                            .arg(header->version));
     auto base = fromProjectText(header->base.toUtf8(), name);
     if (!base)
         return fail(base);
-    return JournalContent{header->project, *std::move(base), {}, {}};
+    return JournalContent{header->project, *std::move(base), {}, {}, 0};
 }
 
 Result<JournalRecord> readRecord(const QByteArray &line, const QString &name)
@@ -115,14 +114,18 @@ Result<Journal> Journal::create(const QString &path, const QString &projectPath,
 {
     if (const Status status = makeFolder(QFileInfo(path).absolutePath()); !status)
         return fail(status);
-    if (QFileInfo::exists(path)) {
-        if (const Status status = rename(path, previous(path)); !status)
-            return fail(status);
-    }
+    // one more name for it: at no moment is there no journal
+    ::unlink(previous(path).toUtf8().constData());
+    ::link(path.toUtf8().constData(), previous(path).toUtf8().constData());
     const Header header{kJournalVersion, projectPath, QString::fromUtf8(toProjectText(base))};
     if (const Status status = replaceFile(path, compactJson(toJson(header)) + '\n'); !status)
         return fail(status);
-    auto writer = JournalWriter::open(path, std::move(report));
+    return resume(path, QFileInfo(path).size(), std::move(report));
+}
+
+Result<Journal> Journal::resume(const QString &path, std::int64_t bytes, Report report)
+{
+    auto writer = JournalWriter::open(path, bytes, std::move(report));
     if (!writer)
         return fail(writer);
     return Journal(std::make_unique<Private>(Private{path, *std::move(writer)}));
@@ -142,8 +145,7 @@ const QString &Journal::path() const
 
 void Journal::append(JournalRecord record)
 {
-    d->writer.append(
-        [record = std::move(record)] { return compactJson(toJson(record)) + '\n'; });
+    d->writer.append([record = std::move(record)] { return compactJson(toJson(record)) + '\n'; });
 }
 
 void Journal::settle()
@@ -181,6 +183,8 @@ Result<JournalContent> readJournal(const QString &path)
         return tr("Line %1 of the journal \"%2\"").arg(index + 1).arg(path);
     };
     auto content = readHeader(lines.front(), nameOf(0));
+    if (content)
+        content->bytes = lines.front().size() + 1;
     for (qsizetype i = 1; content && i < lines.size(); ++i) {
         auto record = readRecord(lines[i], nameOf(i));
         if (!record) {
@@ -190,6 +194,7 @@ Result<JournalContent> readJournal(const QString &path)
         if (record->kind == JournalRecord::Kind::Saved)
             content->projectPath = record->path;
         content->records.push_back(*std::move(record));
+        content->bytes += lines[i].size() + 1;
     }
     return content;
 }

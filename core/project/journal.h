@@ -34,6 +34,7 @@ struct JournalContent
     Project base;        ///< the project as the session found it
     std::vector<JournalRecord> records; ///< whole records only: a torn last line is left out
     QString problem; ///< empty, or which line is damaged: only the records before it are here
+    std::int64_t bytes = 0; ///< up to the end of the last record that is here
 };
 
 /// An append-only file that every change to a project goes to, one JSON object a line. Thread: one
@@ -56,6 +57,10 @@ public:
     /// the name ".previous", in place of the one before it. Errors (Output): cannot be written.
     static Result<Journal> create(const QString &path, const QString &projectPath,
                                   const Project &base, Report report = {});
+
+    /// Goes on with a journal that a crash left, behind its last whole record. @param bytes as in
+    /// JournalContent; what follows is cut off. Errors (Output).
+    static Result<Journal> resume(const QString &path, std::int64_t bytes, Report report = {});
 
     /// Every file at a journal's path and its ".previous" that exists, newest first.
     static QStringList filesAt(const QString &path);

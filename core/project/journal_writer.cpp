@@ -131,12 +131,11 @@ JournalWriter::JournalWriter(JournalWriter &&) noexcept = default;
 JournalWriter &JournalWriter::operator=(JournalWriter &&) noexcept = default;
 JournalWriter::~JournalWriter() = default;
 
-Result<JournalWriter> JournalWriter::open(const QString &path, Report report)
+Result<JournalWriter> JournalWriter::open(const QString &path, std::int64_t bytes, Report report)
 {
     const int fd = ::open(path.toUtf8().constData(), O_WRONLY | O_APPEND | O_CLOEXEC);
-    const off_t size = fd < 0 ? -1 : ::lseek(fd, 0, SEEK_END);
-    if (size >= 0)
-        return JournalWriter(std::make_unique<Private>(path, fd, size, std::move(report)));
+    if (fd >= 0 && ::ftruncate(fd, bytes) == 0)
+        return JournalWriter(std::make_unique<Private>(path, fd, bytes, std::move(report)));
     const auto error = fail(ErrorKind::Output,
                             tr("The journal \"%1\" cannot be opened: %2.")
                                 .arg(path, QString::fromLocal8Bit(std::strerror(errno))));

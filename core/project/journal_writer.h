@@ -20,8 +20,8 @@ public:
     /// they are in the file after all.
     using Report = std::function<void(const Status &)>;
 
-    /// Opens an existing file. Errors (Output).
-    static Result<JournalWriter> open(const QString &path, Report report);
+    /// Opens an existing file and cuts off what follows its first so many bytes. Errors (Output).
+    static Result<JournalWriter> open(const QString &path, std::int64_t bytes, Report report);
     JournalWriter(JournalWriter &&) noexcept;
     JournalWriter &operator=(JournalWriter &&) noexcept;
     /// Writes what is left, flushes and closes.

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/json_text.h"
+#include "core/generate/asset_store.h"
 #include "core/model/fields.h"
 #include "core/model/validate.h"
 #include "core/project/backups.h"
@@ -75,12 +76,18 @@ QString storedPath(const QString &mediaPath, const QString &projectFolder)
     return isFar || QDir::isAbsolutePath(relative) ? absolute : relative;
 }
 
-std::map<QString, QString> pathsAfterMove(const Project &project, const QString &from,
-                                          const QString &to)
+std::map<QString, QString> pathsAfterMove(const Project &project, const QString &fromPath,
+                                          const QString &toPath)
 {
+    const QString fromFolder = QFileInfo(fromPath).absolutePath();
+    const QString toFolder = QFileInfo(toPath).absolutePath();
+    const QString takes = AssetStore::folderFor(fromPath) + QLatin1Char('/');
     std::map<QString, QString> moved;
     const auto add = [&](const QString &stored) {
-        const QString now = storedPath(absolutePath(stored, from), to);
+        QString file = absolutePath(stored, fromFolder);
+        if (file.startsWith(takes))
+            file = AssetStore::folderFor(toPath) + QLatin1Char('/') + file.mid(takes.size());
+        const QString now = storedPath(file, toFolder);
         if (now != stored)
             moved.emplace(stored, now);
     };

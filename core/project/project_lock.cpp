@@ -44,8 +44,8 @@ void fields(auto &archive, Like<Holder> auto &holder)
 
 Holder ourselves()
 {
-    return {QCoreApplication::applicationName(), ::getpid(), qEnvironmentVariable("USER", QString::number(::geteuid())),
-            QSysInfo::machineHostName(),
+    return {QCoreApplication::applicationName(), ::getpid(),
+            qEnvironmentVariable("USER", QString::number(::geteuid())), QSysInfo::machineHostName(),
             QDateTime::currentDateTimeUtc().toString(Qt::ISODate)};
 }
 

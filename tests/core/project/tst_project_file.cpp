@@ -2,8 +2,9 @@
 #include "tests/support/test_main.h"
 
 #include "core/base/file.h"
-#include "core/project/document.h"
+#include "core/project/backups.h"
 #include "core/project/project_file.h"
+#include "core/project/recovery.h"
 #include "core/project/schema_check.h"
 #include "core/project/upgrade.h"
 
