@@ -84,7 +84,7 @@ void removeLeftovers(const QString &folder, const QString &name)
         if (!part.startsWith(prefix) || !part.endsWith(QLatin1String(".part")))
             continue;
         bool isNumber = false;
-        const int process = part.mid(prefix.size()).chopped(5).toInt(&isNumber);
+        const int process = part.section(QLatin1Char('.'), -2, -2).toInt(&isNumber);
         if (isNumber && process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)
             QFile::remove(folder + QLatin1Char('/') + part);
     }

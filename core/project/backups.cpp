@@ -46,7 +46,8 @@ struct Place
         const QString prefix = name + QLatin1Char('.');
         if (!file.startsWith(prefix) || !file.endsWith(QLatin1String(".weft")))
             return {};
-        const QString text = file.mid(prefix.size()).chopped(5);
+        QString text = file.mid(prefix.size());
+        text.chop(5); // ".weft"
         QDateTime time = QDateTime::fromString(text, kTimeFormat);
         time.setTimeSpec(Qt::UTC);
         return time;

@@ -40,12 +40,12 @@ struct JournalContent
 /// An append-only file that every change to a project goes to, one JSON object a line. Thread: one
 /// at a time; it has threads of its own for writing and flushing.
 ///
-/// What it guarantees: a change is handed over when its gesture ends, and is in the system's hands
-/// (it survives a crash or kill −9 of this program) before the next change is accepted. So at most
-/// the very last change can be lost, and only if the program dies within the fraction of a
-/// millisecond that writing takes. Within a second it is on the disk (it survives a crash of the
-/// machine). While the disk is full, changes wait in memory, in order; the failure is reported, and
-/// so is the end of it.
+/// What it guarantees: a change is handed over when its gesture ends. Usually it is in the system's
+/// hands (it survives a crash or kill −9 of this program) before it is shown; where the disk keeps
+/// the system busy for longer than 2 ms, before the next change is accepted. So at most the very
+/// last change can be lost. Within a second it is on the disk (it survives a crash of the machine).
+/// While the disk is full, changes wait in memory, in order; the failure is reported, and so is the
+/// end of it.
 class Journal
 {
 public:
@@ -72,8 +72,7 @@ public:
 
     const QString &path() const;
 
-    /// Hands a record to the writing thread. Waits only while the record before it is still being
-    /// written, so practically never.
+    /// Hands a record to the writing thread, as JournalWriter::append() does with a line.
     void append(JournalRecord record);
     /// Waits until every record is in the file, or has failed to get there.
     void settle();

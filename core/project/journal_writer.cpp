@@ -16,6 +16,12 @@ namespace weft {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr auto kPatience = 2ms; // a write into the system's memory takes some 20 µs
+
+} // namespace
+
 struct JournalWriter::Private
 {
     Private(QString path, int fd, qint64 size, Report report)
@@ -57,15 +63,25 @@ struct JournalWriter::Private
         lock.unlock();
         const Status status = write(line());
         lock.lock();
-        const bool wasFailing = std::exchange(isFailing, !status);
+        isFailing = !status;
         if (status) {
             lines.pop_front();
             isDirty = true;
         }
         changed.notify_all();
-        if (report && (status ? wasFailing && lines.empty() : !wasFailing))
-            report(status);
+        tell(status);
         return status.has_value();
+    }
+
+    /// The first failure, and the end of all of them.
+    void tell(const Status &status)
+    {
+        const bool isNews = status ? isReported && lines.empty() : !isReported;
+        if (!isNews)
+            return;
+        isReported = !status;
+        if (report)
+            report(status);
     }
 
     /// All of a line or, after a failure, none of it: the next one must not follow a torn one.
@@ -117,7 +133,8 @@ struct JournalWriter::Private
     std::mutex mutex;
     std::condition_variable_any changed;
     std::deque<Line> lines; ///< not in the file yet, oldest first
-    bool isFailing = false;
+    bool isFailing = false; ///< the last try
+    bool isReported = false;
     bool isDirty = false;
     std::jthread writer; // last: they use the members above
     std::jthread flusher;
@@ -147,9 +164,11 @@ Result<JournalWriter> JournalWriter::open(const QString &path, std::int64_t byte
 void JournalWriter::append(Line line)
 {
     std::unique_lock lock(d->mutex);
-    d->changed.wait(lock, [this] { return d->lines.empty() || d->isFailing; });
+    const auto isWritten = [this] { return d->lines.empty() || d->isFailing; };
+    d->changed.wait(lock, isWritten);
     d->lines.push_back(std::move(line));
     d->changed.notify_all();
+    d->changed.wait_for(lock, kPatience, isWritten);
 }
 
 void JournalWriter::settle()

@@ -27,9 +27,10 @@ public:
     /// Writes what is left, flushes and closes.
     ~JournalWriter();
 
-    /// Takes a line over. Returns at once if the one before has been handed to the system, else as
-    /// soon as it has; so at most one line is ever in this process alone. While the file cannot be
-    /// written it never waits: the lines are kept in order and tried again every second.
+    /// Takes a line over, and waits up to 2 ms until it has been handed to the system: usually it
+    /// has been on return. Where that takes longer, the next call waits for it first, so at most
+    /// one line is ever in this process alone. While the file cannot be written the lines are kept
+    /// in order, tried again every second, and waited for no more.
     void append(Line line);
     /// Waits until every line is in the file, or has failed to get there.
     void settle();

@@ -87,6 +87,8 @@ std::map<QString, QString> pathsAfterMove(const Project &project, const QString 
         QString file = absolutePath(stored, fromFolder);
         if (file.startsWith(takes))
             file = AssetStore::folderFor(toPath) + QLatin1Char('/') + file.mid(takes.size());
+        else if (fromFolder == toFolder)
+            return;
         const QString now = storedPath(file, toFolder);
         if (now != stored)
             moved.emplace(stored, now);

@@ -1,5 +1,6 @@
 #include "tests/core/edit/timeline.h"
 #include "tests/core/project/random_gestures.h"
+#include "tests/core/project/small_store.h"
 #include "tests/support/test_main.h"
 
 #include "core/base/file.h"
@@ -20,6 +21,15 @@
 using namespace weft;
 using weft::test::RandomGestures;
 using weft::test::Timeline;
+
+/// Writes a file, or removes it where there is nothing to write.
+static void writeFile(const QString &path, const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        QFile::remove(path);
+    else
+        weft::test::writeFile(path, bytes);
+}
 
 static QString u(const char *text)
 {
@@ -108,10 +118,10 @@ void TestJournal::replayGivesTheLiveProjectAndHistoryByteForByte()
         const QString journal = path("replay.journal");
         Document live(t.project());
         QVERIFY(live.startJournal(journal, {}));
+        QVERIFY(live.apply(Split{20}));
         RandomGestures gestures(seed);
         for (int i = 0; i < 300; ++i)
             gestures.next(live, [] {});
-        QVERIFY(live.apply(Split{20}));
         live.settleJournal();
         const auto content = readJournal(journal);
         QVERIFY2(content.has_value(), content ? "" : qPrintable(content.error().message));
@@ -343,7 +353,7 @@ void TestJournal::killedAnywhereAtMostTheLastGestureIsLost()
         QVERIFY(editor.waitForStarted());
         if (random() % 8 != 0)
             QVERIFY2(editor.waitForReadyRead(20'000), editor.readAllStandardError().constData());
-        ::usleep(random() % 50'000);
+        ::usleep(random() % 30'000);
         editor.kill();
         QVERIFY(editor.waitForFinished());
         const QByteArray errors = editor.readAllStandardError();
@@ -366,17 +376,11 @@ void TestJournal::killedAnywhereAtMostTheLastGestureIsLost()
         const QByteArray journalNow = readFile(journalPath(project), ErrorKind::Project)
                                           .value_or(QByteArray());
         const QByteArray fileNow = readFile(project, ErrorKind::Project).value();
-        QVERIFY(replaceFile(project, file));
-        if (journal.isEmpty())
-            QFile::remove(journalPath(project));
-        else
-            QVERIFY(replaceFile(journalPath(project), journal));
+        writeFile(project, file);
+        writeFile(journalPath(project), journal);
         const auto states = statesOf(project, childSeed, done + 1);
-        QVERIFY(replaceFile(project, fileNow));
-        if (journalNow.isEmpty())
-            QFile::remove(journalPath(project));
-        else
-            QVERIFY(replaceFile(journalPath(project), journalNow));
+        writeFile(project, fileNow);
+        writeFile(journalPath(project), journalNow);
         const auto at = static_cast<std::size_t>(done);
         const bool isNow = found == states[at];
         const bool isNext = found == states[at + 1];

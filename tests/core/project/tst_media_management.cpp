@@ -469,9 +469,7 @@ void TestMediaManagement::unusedSparesWhatThePastRefersTo()
     } else if (where == u("file")) {
         QVERIFY(saveProject(with({use}, shoot.project), shoot.path));
     } else { // a take that was baked to footage, which a clip shows
-        MediaItem baked;
-        baked.path = u("film.assets/") + shoot.other.file;
-        const Project bin = with({AddMedia{baked},
+        const Project bin = with({mediaOf(u("film.assets/") + shoot.other.file, "other take"),
                                   Append{NewClip{MediaSource{shoot.unused}, track}}},
                                  shoot.project);
         shoot.project = with({Append{NewClip{MediaSource{bin.media.back()->id}, track, {}, 5}}},
