@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/edit/draft.h"
+#include "core/model/validate.h"
 
 namespace weft {
 
@@ -79,6 +80,8 @@ Result<Project> apply(const Project &project, const AddMedia &edit)
     item->proxies.clear();
     if (item->name.isEmpty())
         item->name = item->path.section(QLatin1Char('/'), -1);
+    if (const QString problem = mediaProblem(*item); !problem.isEmpty())
+        return fail(ErrorKind::Refused, problem);
     draft.root().media.push_back(std::move(item));
     return std::move(draft).take();
 }

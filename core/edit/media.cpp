@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/edit/draft.h"
+#include "core/model/validate.h"
 
 #include <algorithm>
 
@@ -17,16 +18,9 @@ Status checkFolder(const Project &project, FolderId folder)
     return {};
 }
 
-Status checkTags(const std::vector<QString> &tags)
+Status refuseIf(const QString &problem)
 {
-    std::set<QString> seen;
-    for (const QString &tag : tags) {
-        if (tag.isEmpty())
-            return fail(ErrorKind::Refused, tr("A tag needs a name."));
-        if (!seen.insert(tag).second)
-            return fail(ErrorKind::Refused, tr("The tag \"%1\" is given twice.").arg(tag));
-    }
-    return {};
+    return problem.isEmpty() ? Status() : fail(ErrorKind::Refused, problem);
 }
 
 /// What SetMedia and SetShot have in common.
@@ -46,7 +40,7 @@ Status setLabels(const Project &project, const Edit &edit, Item &item)
     item.folder = edit.folder.value_or(item.folder);
     item.tags = edit.tags.value_or(item.tags);
     item.rating = edit.rating.value_or(item.rating);
-    return {};
+    return refuseIf(labelProblem(item.tags, item.rating, tr("\"%1\"").arg(item.name)));
 }
 
 Result<std::size_t> folderIndex(const Project &project, FolderId id)
@@ -166,14 +160,14 @@ Result<Project> apply(const Project &project, const Relink &edit)
         auto item = std::make_shared<MediaItem>(*project.media[*index]);
         if (!seen.insert(file.media).second)
             return fail(ErrorKind::Refused, tr("\"%1\" is to be relinked twice.").arg(item->name));
-        if (file.path.isEmpty())
-            return fail(ErrorKind::Refused, tr("\"%1\" needs a path.").arg(item->name));
         item->path = file.path;
         item->identity = file.identity;
         if (file.info) {
             item->info = *file.info;
             item->proxies.clear();
         }
+        if (const Status status = refuseIf(mediaProblem(*item)); !status)
+            return fail(status);
         draft.root().media[*index] = std::move(item);
     }
     return std::move(draft).take();
@@ -206,15 +200,9 @@ Result<Project> apply(const Project &project, const AddProxy &edit)
     if (!index)
         return fail(index);
     auto item = std::make_shared<MediaItem>(*project.media[*index]);
-    const auto isSize = [](int pixels) { return pixels >= 1 && pixels <= 32768; };
-    if (edit.proxy.path.isEmpty() || !isSize(edit.proxy.width) || !isSize(edit.proxy.height))
-        return fail(ErrorKind::Refused,
-                    tr("A proxy of \"%1\" needs a path and a size between 1 and 32768.")
-                        .arg(item->name));
-    if (std::any_of(item->proxies.begin(), item->proxies.end(), isProxyAt(edit.proxy.path)))
-        return fail(ErrorKind::Refused,
-                    tr("\"%1\" is a proxy of \"%2\" already.").arg(edit.proxy.path, item->name));
     item->proxies.push_back(edit.proxy);
+    if (const Status status = refuseIf(mediaProblem(*item)); !status)
+        return fail(status);
     draft.root().media[*index] = std::move(item);
     return std::move(draft).take();
 }

@@ -58,6 +58,15 @@ QString previous(const QString &path)
     return path + QStringLiteral(".previous");
 }
 
+/// Gives a journal that is about to be replaced one more name: at no moment is there none.
+void keepOlder(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return;
+    ::unlink(previous(path).toUtf8().constData());
+    (void) !::link(path.toUtf8().constData(), previous(path).toUtf8().constData());
+}
+
 Status rename(const QString &from, const QString &to)
 {
     if (::rename(from.toUtf8().constData(), to.toUtf8().constData()) == 0)
@@ -114,9 +123,7 @@ Result<Journal> Journal::create(const QString &path, const QString &projectPath,
 {
     if (const Status status = makeFolder(QFileInfo(path).absolutePath()); !status)
         return fail(status);
-    // one more name for it: at no moment is there no journal
-    ::unlink(previous(path).toUtf8().constData());
-    ::link(path.toUtf8().constData(), previous(path).toUtf8().constData());
+    keepOlder(path);
     const Header header{kJournalVersion, projectPath, QString::fromUtf8(toProjectText(base))};
     if (const Status status = replaceFile(path, compactJson(toJson(header)) + '\n'); !status)
         return fail(status);
@@ -157,6 +164,7 @@ Status Journal::moveTo(const QString &path)
 {
     if (const Status status = makeFolder(QFileInfo(path).absolutePath()); !status)
         return status;
+    keepOlder(path);
     if (const Status status = rename(d->path, path); !status)
         return status;
     d->path = path;

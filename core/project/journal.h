@@ -78,7 +78,7 @@ public:
     void settle();
 
     /// Gives the file another name: the project was saved under another name. An older journal
-    /// there is replaced. Errors (Output).
+    /// there becomes its ".previous". Errors (Output).
     Status moveTo(const QString &path);
     /// Removes the file and its ".previous": everything in them has been saved, or the user does
     /// not want it.

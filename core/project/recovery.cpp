@@ -5,6 +5,7 @@
 #include "core/project/project_file.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace weft {
@@ -36,16 +37,18 @@ bool leadsElsewhere(const Recovered &recovered, const QString &projectPath)
 
 Result<std::optional<Recoverable>> look(const QString &journal)
 {
+    const QDateTime lastChange = QFileInfo(journal).lastModified().toUTC();
     auto content = readJournal(journal);
     if (!content)
         return fail(content);
     const QString path = content->projectPath;
     if (ProjectLock::isHeld(path))
         return std::optional<Recoverable>();
+    if (const QString place = journalPath(path); journal != place && !QFileInfo::exists(place))
+        QFile::rename(journal, place); // saving under another name was interrupted
     const Recovered recovered = play(*std::move(content));
     if (!leadsElsewhere(recovered, path))
         return std::optional<Recoverable>();
-    const QDateTime lastChange = QFileInfo(journal).lastModified().toUTC();
     const QFileInfo file(path);
     return std::optional(
         Recoverable{path, lastChange, static_cast<int>(recovered.document->history().size()),
@@ -116,6 +119,13 @@ std::vector<Recoverable> recoverableProjects(QStringList *unreadable)
         return a.lastChange > b.lastChange;
     });
     return found;
+}
+
+void discardRecoverable(const QString &projectPath)
+{
+    for (const QString &journal : Journal::filesAt(journalPath(projectPath)))
+        QFile::remove(journal);
+    removeUnsavedFolder(projectPath);
 }
 
 Result<std::unique_ptr<Document>> openDocument(const QString &givenPath, AfterCrash afterCrash)

@@ -38,6 +38,10 @@ struct Recoverable
 /// Journals that cannot be read at all are named by `unreadable`, a sentence each. Thread: main.
 std::vector<Recoverable> recoverableProjects(QStringList *unreadable = nullptr);
 
+/// Forgets what could be brought back: the user does not want it. The project file stays as it was
+/// saved; a project that never was, goes.
+void discardRecoverable(const QString &projectPath);
+
 /// What to do with the work a crash left, on opening its project.
 enum class AfterCrash {
     Recover, ///< go on from there, with its history

@@ -211,6 +211,14 @@ void TestMediaEdit::impossibleEditsAreRefused_data()
     QTest::newRow("relink twice") << toJsonLine(
         Relink{{{media, u("x"), {}, {}}, {media, u("y"), {}, {}}}})
                                   << "twice";
+    MediaInfo impossible;
+    impossible.video = VideoInfo{u("h264"), -1, 48};
+    QTest::newRow("relink to an impossible file")
+        << toJsonLine(Relink{{{media, u("x"), {}, impossible}}}) << "size";
+    MediaItem item;
+    item.path = u("new");
+    item.info.audio = {{u("aac"), 0, 48000, 1}};
+    QTest::newRow("impossible media") << toJsonLine(AddMedia{item}) << "sound";
     QTest::newRow("proxy of unknown") << toJsonLine(AddProxy{unknown, {u("x"), 2, 2, {}}}) << "999";
     QTest::newRow("proxy without path") << toJsonLine(AddProxy{media, {{}, 2, 2, {}}}) << "path";
     QTest::newRow("proxy without size")

@@ -12,7 +12,9 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThread>
 
+#include <atomic>
 #include <thread>
 
 #include <sys/mount.h>
@@ -21,6 +23,18 @@
 using namespace weft;
 using weft::test::RandomGestures;
 using weft::test::Timeline;
+
+/// Stands before the system's: counts, and may be as slow as a busy disk.
+static std::atomic<int> flushes = 0;
+static std::atomic<int> flushMs = 0;
+
+extern "C" int fdatasync(int descriptor)
+{
+    QThread::msleep(static_cast<unsigned long>(flushMs.load()));
+    const int result = ::fsync(descriptor);
+    ++flushes;
+    return result;
+}
 
 /// Writes a file, or removes it where there is nothing to write.
 static void writeFile(const QString &path, const QByteArray &bytes)
@@ -44,6 +58,8 @@ private Q_SLOTS:
     void linesAreMadeAndWrittenByAnotherThread();
     void atMostOneLineIsInMemoryAlone();
     void aRecordIsInTheFileOnceItHasSettled();
+    void everyChangeIsOnTheDiskWithinASecond();
+    void aSlowDiskDoesNotHoldTheEditorUp();
     void replayGivesTheLiveProjectAndHistoryByteForByte();
     void aDamagedLineKeepsWhatCameBeforeIt_data();
     void aDamagedLineKeepsWhatCameBeforeIt();
@@ -51,6 +67,7 @@ private Q_SLOTS:
     void recoveryGoesOnWithTheSameJournal();
     void discardingKeepsTheOldJournalOnceMore();
     void theStartOffersWhatCrashesLeft();
+    void aCrashWhileSavingUnderAnotherNameIsMended();
     void killedAnywhereAtMostTheLastGestureIsLost();
 
 private:
@@ -108,6 +125,38 @@ void TestJournal::aRecordIsInTheFileOnceItHasSettled()
     document.walkTo(0);
     document.settleJournal();
     QCOMPARE(readJournal(path("a.journal")).value().records.size(), 2u);
+}
+
+void TestJournal::everyChangeIsOnTheDiskWithinASecond()
+{
+    Document document;
+    QVERIFY(document.startJournal(path("a.journal"), {}));
+    for (const int pause : {0, 100, 500, 0}) {
+        QTest::qWait(pause);
+        document.settleJournal();
+        const int before = flushes;
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(document.apply(AddFolder{u("a"), {}}));
+        QTRY_VERIFY_WITH_TIMEOUT(flushes > before, 5000);
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    }
+}
+
+void TestJournal::aSlowDiskDoesNotHoldTheEditorUp()
+{
+    Document document;
+    QVERIFY(document.startJournal(path("a.journal"), {}));
+    flushMs = 700;
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 200; ++i)
+        QVERIFY(document.apply(AddFolder{u("a"), {}}));
+    const qint64 elapsed = timer.elapsed();
+    flushMs = 0;
+    QVERIFY2(elapsed < 600, qPrintable(QString::number(elapsed)));
+    document.settleJournal();
+    QCOMPARE(readJournal(path("a.journal")).value().records.size(), 200u);
 }
 
 void TestJournal::replayGivesTheLiveProjectAndHistoryByteForByte()
@@ -308,7 +357,28 @@ void TestJournal::theStartOffersWhatCrashesLeft()
         QCOMPARE(one.changes, one.isUnsaved ? 1 : 2);
         QVERIFY(one.problem.isEmpty());
         QVERIFY(one.lastChange.secsTo(QDateTime::currentDateTimeUtc()) < 60);
+        discardRecoverable(one.projectPath);
+        QCOMPARE(QFileInfo::exists(one.projectPath), !one.isUnsaved);
     }
+    QVERIFY(recoverableProjects().empty());
+}
+
+void TestJournal::aCrashWhileSavingUnderAnotherNameIsMended()
+{
+    const QString before = path("film.weft"), after = path("other.weft");
+    QVERIFY(saveProject({}, before));
+    {
+        const auto document = openDocument(before);
+        QVERIFY((*document)->save(after));
+        QVERIFY((*document)->apply(AddFolder{u("a"), {}}));
+    } // and the journal had not got its new name yet
+    QVERIFY(QFile::rename(journalPath(after), journalPath(before)));
+    const auto offered = recoverableProjects();
+    QCOMPARE(offered.size(), 1u);
+    QCOMPARE(offered[0].projectPath, after);
+    const auto back = openDocument(after);
+    QVERIFY(back.has_value());
+    QCOMPARE((*back)->root()->folders.size(), 1u);
 }
 
 /// The state after each of so many gestures, from where a project is now.
