@@ -20,7 +20,7 @@ struct Options
 
 Status run(const Options &options)
 {
-    auto opened = openProject(options.project);
+    auto opened = openProjectToChange(options.project);
     if (!opened)
         return fail(opened);
     QStringList lines;

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <csignal>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -43,21 +44,6 @@ private:
     int m_fd;
 };
 
-bool writeAll(int fd, const QByteArray &content)
-{
-    qsizetype written = 0;
-    while (written < content.size()) {
-        const ssize_t count = ::write(fd, content.constData() + written,
-                                      static_cast<std::size_t>(content.size() - written));
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        written += count;
-    }
-    return true;
-}
-
 Status writeNew(const QString &path, const QByteArray &content, mode_t mode)
 {
     Descriptor file(
@@ -71,6 +57,29 @@ Status writeNew(const QString &path, const QByteArray &content, mode_t mode)
     return {};
 }
 
+QString userFolder(const char *variable, const QString &fallback)
+{
+    const QString given = qEnvironmentVariable(variable);
+    const QString base = QDir::isAbsolutePath(given)
+                             ? given // the standard says to ignore relative ones
+                             : QDir::homePath() + QLatin1Char('/') + fallback;
+    return base + QStringLiteral("/weft");
+}
+
+/// Removes what killed programs left of a file they were replacing.
+void removeLeftovers(const QString &folder, const QString &name)
+{
+    const QString prefix = QStringLiteral(".%1.").arg(name);
+    for (const QString &part : QDir(folder).entryList(QDir::Files | QDir::Hidden)) {
+        if (!part.startsWith(prefix) || !part.endsWith(QLatin1String(".part")))
+            continue;
+        bool isNumber = false;
+        const int process = part.section(QLatin1Char('.'), -2, -2).toInt(&isNumber);
+        if (isNumber && process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+            QFile::remove(folder + QLatin1Char('/') + part);
+    }
+}
+
 void syncFolder(const QString &path)
 {
     const Descriptor folder(::open(path.toUtf8().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -79,6 +88,21 @@ void syncFolder(const QString &path)
 }
 
 } // namespace
+
+bool writeAll(int descriptor, const QByteArray &content)
+{
+    qsizetype written = 0;
+    while (written < content.size()) {
+        const ssize_t count = ::write(descriptor, content.constData() + written,
+                                      static_cast<std::size_t>(content.size() - written));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        written += count;
+    }
+    return true;
+}
 
 Result<QByteArray> readFile(const QString &path, ErrorKind kind, std::int64_t maxBytes)
 {
@@ -117,6 +141,7 @@ Status replaceFile(const QString &path, const QByteArray &content)
     const QString part = QStringLiteral("%1/.%2.%3.part")
                              .arg(folder, QFileInfo(target).fileName())
                              .arg(::getpid());
+    removeLeftovers(folder, QFileInfo(target).fileName());
     Status status = writeNew(part, content, existed ? old.st_mode & 07777 : 0);
     if (status) {
         const auto readBack = readFile(part, ErrorKind::Output, content.size());
@@ -142,11 +167,12 @@ Status makeFolder(const QString &path)
 
 QString stateFolder()
 {
-    const QString given = qEnvironmentVariable("XDG_STATE_HOME");
-    const QString base = QDir::isAbsolutePath(given)
-                             ? given // the standard says to ignore relative ones
-                             : QDir::homePath() + QStringLiteral("/.local/state");
-    return base + QStringLiteral("/weft");
+    return userFolder("XDG_STATE_HOME", QStringLiteral(".local/state"));
+}
+
+QString dataFolder()
+{
+    return userFolder("XDG_DATA_HOME", QStringLiteral(".local/share"));
 }
 
 } // namespace weft
