@@ -31,11 +31,6 @@ Status setLabels(const Project &project, const Edit &edit, Item &item)
         return fail(ErrorKind::Refused, tr("\"%1\" needs a name.").arg(item.name));
     if (const Status status = checkFolder(project, edit.folder.value_or(FolderId())); !status)
         return status;
-    if (const Status status = checkTags(edit.tags.value_or(std::vector<QString>())); !status)
-        return status;
-    if (edit.rating && (*edit.rating < 0 || *edit.rating > kMaxRating))
-        return fail(ErrorKind::Refused,
-                    tr("The rating %1 is not between 0 and %2.").arg(*edit.rating).arg(kMaxRating));
     item.name = edit.name.value_or(item.name);
     item.folder = edit.folder.value_or(item.folder);
     item.tags = edit.tags.value_or(item.tags);

@@ -3,6 +3,8 @@
 #include "core/base/result.h"
 #include "core/model/project.h"
 
+#include <QStringList>
+
 #include <functional>
 #include <stop_token>
 

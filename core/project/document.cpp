@@ -132,21 +132,21 @@ std::vector<Document::Root> Document::states() const
 Status Document::startJournal(const QString &path, const QString &projectPath)
 {
     WEFT_ASSERT(m_history.size() == 1, m_history.assign(1, Step{QString(), root()}); m_current = 0);
+    m_path = projectPath;
     Result<Journal> journal = Journal::create(path, projectPath, *root(), journalReport());
     if (!journal)
         return fail(journal);
     m_journal.emplace(*std::move(journal));
-    m_path = projectPath;
     return {};
 }
 
 Status Document::resumeJournal(const QString &path, std::int64_t bytes, const QString &projectPath)
 {
+    m_path = projectPath;
     Result<Journal> journal = Journal::resume(path, bytes, journalReport());
     if (!journal)
         return fail(journal);
     m_journal.emplace(*std::move(journal));
-    m_path = projectPath;
     return {};
 }
 

@@ -50,7 +50,7 @@ public:
     const QString &path() const { return m_path; }
     /// Protects every change from now on by a journal at a path. @param projectPath as path()
     /// @pre the history is empty: a journal could not undo steps that it does not hold
-    /// Errors (Output).
+    /// Errors (Output): the document goes on without.
     Status startJournal(const QString &path, const QString &projectPath);
     /// The same, going on with the journal whose records were just replayed. @param bytes of it
     /// that hold them. Errors (Output).

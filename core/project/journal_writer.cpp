@@ -122,7 +122,7 @@ struct JournalWriter::Private
             lock.lock();
             if (!status && report)
                 report(status);
-            changed.wait_for(lock, stop, 800ms, [] { return false; });
+            changed.wait_for(lock, stop, 500ms, [] { return false; });
         }
     }
 

@@ -64,6 +64,15 @@ Result<std::unique_ptr<Document>> loadDocument(const QString &path)
     return std::make_unique<Document>(*std::move(project));
 }
 
+/// Says that there is no journal, once somebody can listen.
+void tellLater(Document &document, const Status &status)
+{
+    QMetaObject::invokeMethod(
+        &document,
+        [&document, message = status.error().message] { Q_EMIT document.journalFailed(message); },
+        Qt::QueuedConnection);
+}
+
 /// Brings back what a crash left, if anything, and sees to the journal.
 Result<std::unique_ptr<Document>> journalledDocument(const QString &path, AfterCrash afterCrash)
 {
@@ -84,7 +93,7 @@ Result<std::unique_ptr<Document>> journalledDocument(const QString &path, AfterC
     const Status status = goesOn ? (*document)->resumeJournal(journal, recovered.journalBytes, path)
                                  : (*document)->startJournal(journal, path);
     if (!status)
-        return fail(status);
+        tellLater(**document, status);
     return document;
 }
 
@@ -159,7 +168,7 @@ Result<std::unique_ptr<Document>> newDocument(const Project &project)
     if (const Status status = document->save(path); !status)
         return fail(status);
     if (const Status status = document->startJournal(journalPath(path), path); !status)
-        return fail(status);
+        tellLater(*document, status);
     return document;
 }
 

@@ -49,9 +49,10 @@ enum class AfterCrash {
 };
 
 /// Opens a project file for work: takes its lock, recovers, starts a journal. Where another program
-/// has it open, or its folder cannot be written, the document is read-only and says why. Media need
-/// not exist. Thread: main. Errors: Project — the file cannot be read, or a journal that was left
-/// cannot be (open it with Discard, then); Output — the journal cannot be written.
+/// has it open, or its folder cannot be written, the document is read-only and says why. Where the
+/// journal cannot be written the document is open all the same, and Document::journalFailed() says
+/// so as soon as the event loop runs. Media need not exist. Thread: main. Errors (Project): the
+/// file cannot be read, or a journal that was left cannot be (open it with Discard, then).
 Result<std::unique_ptr<Document>> openDocument(const QString &path,
                                                AfterCrash afterCrash = AfterCrash::Recover);
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aSecondInstanceIsReadOnlyAndSaysWhy();
     void aReadOnlyProjectCanBeSavedUnderAnotherName();
     void aFolderThatCannotBeWrittenGivesAReadOnlyProject();
+    void aProjectOpensWithoutAJournalAndSaysSo();
     void aKilledHoldersLockIsFree();
     void theLockFollowsLinks();
     void savingAsCarriesTheTakesAndThePaths();
@@ -223,6 +224,23 @@ void TestDocuments::aFolderThatCannotBeWrittenGivesAReadOnlyProject()
     QVERIFY2(document.has_value(), document ? "" : qPrintable(document.error().message));
     QVERIFY((*document)->readOnlyReason().contains(project));
     QVERIFY(!(*document)->save(project));
+}
+
+void TestDocuments::aProjectOpensWithoutAJournalAndSaysSo()
+{
+    const QString project = path("film.weft");
+    QVERIFY(saveProject({}, project));
+    const QByteArray state = qgetenv("XDG_STATE_HOME");
+    writeFile(path("state"), "a file in place of the folder");
+    qputenv("XDG_STATE_HOME", path("state").toUtf8());
+    const auto document = openDocument(project);
+    qputenv("XDG_STATE_HOME", state);
+    QVERIFY2(document.has_value(), document ? "" : qPrintable(document.error().message));
+    QSignalSpy failed(document->get(), &Document::journalFailed);
+    QVERIFY(failed.wait(5000));
+    QVERIFY(failed.front().front().toString().contains(path("state")));
+    QVERIFY((*document)->apply(AddFolder{u("a"), {}}));
+    QVERIFY((*document)->save(project));
 }
 
 void TestDocuments::aKilledHoldersLockIsFree()
