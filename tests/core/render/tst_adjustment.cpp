@@ -184,7 +184,6 @@ void TestAdjustment::opacityAndFadesMixWithTheUnchanged_data()
     QTest::newRow("40 %") << 40.0 << 0 << 4 << 0.4;
     QTest::newRow("in a fade") << 100.0 << 8 << 4 << 4.5 / 8;
     QTest::newRow("both") << 50.0 << 10 << 1 << 0.5 * 0.15;
-    QTest::newRow("none at all") << 0.0 << 0 << 4 << 0.0;
 }
 
 void TestAdjustment::opacityAndFadesMixWithTheUnchanged()
@@ -242,6 +241,9 @@ void TestAdjustment::oneThatChangesNothingLeavesEveryCode()
     m.addClip(m_sequence, m_track, 0, film(0));
     m.addClip(m_sequence, m.addTrack(m_sequence), 0, body);
     m.addClip(m_sequence, m.addTrack(m_sequence), 0, adjustment({{"rotation", Curve(0)}}));
+    ClipBody transparent = adjustment(transformNumber(0));
+    transparent.effects.push_back(effectOf("opacity", {{"opacity", Curve(0)}}));
+    m.addClip(m_sequence, m.addTrack(m_sequence), 0, transparent);
     const auto frame = rendered(4);
     QVERIFY(frame);
     QVERIFY(isSame(*frame, m_frames[0][4])); // the native plan, bit for bit
