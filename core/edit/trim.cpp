@@ -176,7 +176,10 @@ Status slideClip(Draft &draft, ClipId id, std::int64_t by, bool hold)
         clips = clips.replaced(left->index, *changed);
     }
     const Clip moved{place->clip.start + by, place->clip.body};
-    if (moved.start < 0 || !clips.isFree(moved.range()))
+    const bool isAfterLeft = place->index == 0 || clips.at(place->index - 1).end() <= moved.start;
+    const bool isBeforeRight = place->index == clips.size()
+                               || moved.end() <= clips.at(place->index).start;
+    if (moved.start < 0 || !isAfterLeft || !isBeforeRight)
         return fail(
             ErrorKind::Refused,
             tr("The clip at frame %1 of track %2 cannot slide by %3 frames: another clip is in "

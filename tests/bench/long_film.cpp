@@ -80,24 +80,28 @@ NewClip newPair(const Project &film, std::minstd_rand &chance)
     return {MediaSource{film.media[0]->id}, tracks[pair]->id, tracks[kPairs + pair]->id, 25, 3};
 }
 
+constexpr int kTries = 1000; ///< a short film has no such place left after many edits
+
+bool adjoins(const Project &film, const ClipPlace &place)
+{
+    const Clip left = trackAt(film, place.track).clips.at(place.index - 1);
+    return left.end() == place.clip.start && left->length > 4 && place.clip->length > 4;
+}
+
 ClipId adjoiningClip(const Project &film, std::minstd_rand &chance)
 {
-    for (;;) {
-        const ClipPlace place = someClip(film, chance);
-        const ClipList &clips = trackAt(film, place.track).clips;
-        if (clips.at(place.index - 1).end() == place.clip.start
-            && clips.at(place.index - 1)->length > 4 && place.clip->length > 4)
-            return place.clip->id;
-    }
+    ClipPlace place = someClip(film, chance);
+    for (int i = 0; i < kTries && !adjoins(film, place); ++i)
+        place = someClip(film, chance);
+    return place.clip->id;
 }
 
 ClipPlace longClip(const Project &film, std::minstd_rand &chance)
 {
-    for (;;) {
-        const ClipPlace place = someClip(film, chance);
-        if (place.clip->length > 12)
-            return place;
-    }
+    ClipPlace place = someClip(film, chance);
+    for (int i = 0; i < kTries && place.clip->length <= 12; ++i)
+        place = someClip(film, chance);
+    return place;
 }
 
 Edit makeInsert(const Project &film, std::minstd_rand &chance)
@@ -235,10 +239,12 @@ const std::vector<EditKind> &editKinds()
 
 ClipPlace someClip(const Project &film, std::minstd_rand &chance)
 {
-    const std::size_t track = below(kPairs, chance);
-    const ClipList &clips = film.sequences[0]->tracks[track]->clips;
-    const std::size_t index = 1 + below(clips.size() - 2, chance);
-    return {{0, track}, index, clips.at(index)};
+    const auto &tracks = film.sequences[0]->tracks;
+    std::size_t track = below(kPairs, chance);
+    while (tracks[track]->clips.size() < 3) // a short film's tracks run out
+        track = (track + 1) % kPairs;
+    const std::size_t index = 1 + below(tracks[track]->clips.size() - 2, chance);
+    return {{0, track}, index, tracks[track]->clips.at(index)};
 }
 
 } // namespace weft::bench

@@ -13,7 +13,7 @@ using namespace weft::test;
 
 namespace {
 
-constexpr int kEdits = 25;
+constexpr int kEdits = 100;
 
 void write(const QString &path, const QByteArray &bytes)
 {
