@@ -14,7 +14,7 @@ namespace {
 
 QString unsavedRoot()
 {
-    return dataFolder() + QStringLiteral("/unsaved");
+    return QDir::cleanPath(dataFolder() + QStringLiteral("/unsaved"));
 }
 
 Recovered play(JournalContent content)
