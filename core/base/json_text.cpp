@@ -44,11 +44,16 @@ Extent extentOf(const QByteArray &text)
     return extent;
 }
 
-/// nlohmann's message without its exception number.
+/// nlohmann's message without its exception number. It quotes what it read last: a text without end
+/// would fill the screen.
 QString reason(const nlohmann::json::exception &error)
 {
+    constexpr qsizetype kEnoughToRecognise = 300;
     const QString text = QString::fromUtf8(error.what());
-    return text.mid(text.indexOf(QLatin1String("] ")) + 2);
+    const QString message = text.mid(text.indexOf(QLatin1String("] ")) + 2);
+    return message.size() <= kEnoughToRecognise
+               ? message
+               : message.left(kEnoughToRecognise) + QStringLiteral("…");
 }
 
 } // namespace

@@ -14,7 +14,7 @@ namespace {
 
 QString unsavedRoot()
 {
-    return dataFolder() + QStringLiteral("/unsaved");
+    return QDir::cleanPath(dataFolder() + QStringLiteral("/unsaved"));
 }
 
 Recovered play(JournalContent content)
@@ -174,7 +174,8 @@ Result<std::unique_ptr<Document>> newDocument(const Project &project)
 
 bool isUnsavedProject(const QString &projectPath)
 {
-    return QFileInfo(projectPath).absoluteFilePath().startsWith(unsavedRoot() + QLatin1Char('/'));
+    const QString path = QDir::cleanPath(QFileInfo(projectPath).absoluteFilePath());
+    return path.section(QLatin1Char('/'), 0, -3) == unsavedRoot(); // each has a folder of its own
 }
 
 void removeUnsavedFolder(const QString &projectPath)

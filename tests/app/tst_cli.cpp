@@ -171,8 +171,9 @@ void TestCli::aFilmIsCutAndRenderedFromScratch()
     QVERIFY(reportFile.open(QIODevice::ReadOnly));
     const auto report = nlohmann::json::parse(reportFile.readAll().toStdString());
     QVERIFY(report["frames"] == 60 && report["clips"].size() == 3 && report["stale"].empty());
-    QCOMPARE(files(), (QStringList{u("film.backups/film.1.weft"), u("film.mp4"), u("film.weft"),
-                                   u("report.json")}));
+    QStringList left = files();
+    QVERIFY(left.takeFirst().startsWith(u("film.backups/film."))); // named by its time
+    QCOMPARE(left, (QStringList{u("film.mp4"), u("film.weft"), u("report.json")}));
 }
 
 /// The MD5 of each frame as an independent decoder sees it.

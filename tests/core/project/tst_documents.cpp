@@ -435,8 +435,16 @@ void TestDocuments::namingAProjectEmptiesItsPlaceInTheDataFolder()
     QVERIFY(store.load());
     QVERIFY(store.filePath(take.id).has_value());
     QVERIFY(!isUnsavedProject(path("film.weft")));
-    removeUnsavedFolder(path("film.weft")); // does nothing to a named one
+    // nothing else is ever removed
+    const QString root = dataFolder() + u("/unsaved");
+    writeFile(root + u("/7/Untitled.weft"), "kept");
+    for (const QString &other : {path("film.weft"), root + u("/x.weft"), root + u("/7/a/x.weft"),
+                                 root + u("/7/../x.weft"), dataFolder() + u("/x.weft")}) {
+        QVERIFY2(!isUnsavedProject(other), qPrintable(other));
+        removeUnsavedFolder(other);
+    }
     QVERIFY(QFileInfo::exists(path("film.weft")));
+    QVERIFY(QFileInfo::exists(root + u("/7/Untitled.weft")));
 }
 
 void TestDocuments::autosaveWritesBackupsOfWhatHasChanged()
