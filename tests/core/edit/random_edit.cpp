@@ -253,7 +253,7 @@ private:
         else if (isAnyOf({"numerics"}))
             value = happens(50) ? QStringLiteral("exact") : QStringLiteral("fast");
         else if (isAnyOf({"path"}))
-            value = QStringLiteral("media/%1.mov").arg(count);
+            value = QStringLiteral("media/%1.mov").arg(number(0, 6)); // few, so that some are there
         else if (happens(10))
             value = QStringLiteral("näme \"%1\" \\ \n✂ \u202e").arg(count);
         else
