@@ -1,6 +1,7 @@
 #include "core/interchange/interchange.h"
 
 #include "core/base/translate.h"
+#include "core/interchange/otio.h"
 #include "core/project/project_file.h"
 #include "core/time/timecode.h"
 
@@ -64,6 +65,7 @@ Result<QStringList> writeWeft(const Project &project, SequenceId, const QString 
 
 constexpr std::array kFormats{
     Format{"weft", readWeft, writeWeft},
+    Format{"otio", readOtio, writeOtio},
 };
 
 const Format *formatOf(const QString &path)
