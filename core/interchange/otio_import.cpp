@@ -15,31 +15,44 @@ namespace {
 constexpr int kMaxNotes = 1000;
 constexpr std::int64_t kMaxTrackSeconds = 100'000'000;
 
-std::optional<FrameRate> frameRateOf(const OtioRange &range)
+std::optional<FrameRate> frameRateOf(const OtioItem &item)
 {
-    const Rational rate = range.duration.rate;
+    const OtioReference *reference = item.reference();
+    const auto &range = item.range || !reference ? item.range : reference->available;
+    if (!range)
+        return {};
+    const Rational rate = range->duration.rate;
     return FrameRate::make(rate.numerator(), rate.denominator());
+}
+
+/// How often each rate occurs.
+using RateCounts = std::vector<std::pair<FrameRate, int>>;
+
+void count(RateCounts &counts, const OtioItem &item)
+{
+    const auto rate = frameRateOf(item);
+    if (!rate)
+        return;
+    const auto known = std::find_if(counts.begin(), counts.end(),
+                                    [&](const auto &c) { return c.first == *rate; });
+    if (known != counts.end())
+        ++known->second;
+    else if (counts.size() < 100)
+        counts.emplace_back(*rate, 1);
 }
 
 /// The rate that most items of a stack count in; the pictures decide, then the sound.
 FrameRate commonRate(const OtioItem &stack, const FrameRate &fallback)
 {
     for (const bool wantsVideo : {true, false}) {
-        std::vector<std::pair<FrameRate, int>> counts;
-        for (const OtioItem &track : stack.children) {
-            if ((track.trackKind != QLatin1String("Audio")) != wantsVideo)
+        RateCounts counts;
+        for (const OtioItem &child : stack.children) {
+            if ((child.trackKind != QLatin1String("Audio")) != wantsVideo)
                 continue;
-            for (const OtioItem &item : track.children) {
-                const auto rate = item.range ? frameRateOf(*item.range) : std::nullopt;
-                if (!rate)
-                    continue;
-                const auto known = std::find_if(counts.begin(), counts.end(),
-                                                [&](const auto &c) { return c.first == *rate; });
-                if (known == counts.end())
-                    counts.emplace_back(*rate, 1);
-                else
-                    ++known->second;
-            }
+            if (child.kind != OtioItem::Kind::Track)
+                count(counts, child);
+            for (const OtioItem &item : child.children)
+                count(counts, item);
         }
         const auto most = std::max_element(counts.begin(), counts.end(),
                                            [](const auto &a, const auto &b) {
@@ -104,8 +117,11 @@ OtioImport::OtioImport(const OtioSource &source, const WeftBin *bin)
     project.unknown = bin->unknown;
     for (const auto &folder : bin->folders)
         m_ids.take(folder->id);
-    for (const auto &shot : bin->shots)
+    for (const auto &shot : bin->shots) {
         m_ids.take(shot->id);
+        m_shots[shot->id] = shot;
+    }
+    m_writtenSequences.insert(bin->order.begin(), bin->order.end());
 }
 
 void OtioImport::note(const QString &sentence)
@@ -126,6 +142,9 @@ Status OtioImport::add(const OtioTimeline &timeline)
     const SequenceId id = addSequence(timeline.stack, timeline.name, FrameRate());
     if (!m_refusal.isEmpty())
         return fail(ErrorKind::Project, m_refusal);
+    for (const QString &schema : timeline.beside)
+        note(tr("The collection of \"%1\" also holds a %2, which is no timeline.")
+                 .arg(m_source.name, schema));
     Project &project = m_result.project;
     if (!project.active)
         project.active = id;
@@ -137,7 +156,7 @@ Status OtioImport::add(const OtioTimeline &timeline)
                  .arg(timeline.globalStart->seconds().toString()));
     }
     if (!kept.empty()) {
-        Sequence sequence = *project.find(id);
+        Sequence sequence = *project.sequences.back();
         nlohmann::json all = keptIn(sequence.unknown);
         all["timeline"] = std::move(kept);
         keep(sequence.unknown, all);
@@ -155,9 +174,12 @@ ImportedProject OtioImport::take() &&
     if (m_bin) {
         for (const auto &sequence : m_bin->sequences)
             project.sequences.push_back(sequence);
+        std::map<SequenceId, std::size_t> places;
+        for (std::size_t i = 0; i < m_bin->order.size(); ++i)
+            places.try_emplace(m_bin->order[i], i);
         const auto rank = [&](const auto &sequence) {
-            return std::find(m_bin->order.begin(), m_bin->order.end(), sequence->id)
-                   - m_bin->order.begin();
+            const auto place = places.find(sequence->id);
+            return place == places.end() ? places.size() : place->second;
         };
         std::stable_sort(project.sequences.begin(), project.sequences.end(),
                          [&](const auto &a, const auto &b) { return rank(a) < rank(b); });
@@ -206,10 +228,10 @@ SequenceId OtioImport::addSequence(const OtioItem &stack, const QString &name,
                         .arg(kMaxNesting);
     Sequence sequence = newSequence(stack, name, fallback);
     const FrameRate rate = sequence.settings.rate;
+    TrackNames names;
     for (const OtioItem &child : stack.children) {
-        if (!m_refusal.isEmpty())
-            break;
-        addTrack(sequence, child);
+        if (m_refusal.isEmpty())
+            addTrack(sequence, child, names);
     }
     if (stack.range && m_depth == 1) {
         const TimeRange shown
@@ -231,6 +253,7 @@ SequenceId OtioImport::addSequence(const OtioItem &stack, const QString &name,
                      [](const Marker &a, const Marker &b) { return a.at < b.at; });
     settleSize(sequence);
     m_result.project.sequences.push_back(std::make_shared<const Sequence>(sequence));
+    m_sequenceNames[sequence.id] = sequence.name;
     --m_depth;
     return sequence.id;
 }
@@ -238,10 +261,7 @@ SequenceId OtioImport::addSequence(const OtioItem &stack, const QString &name,
 /// The size of the first film where nothing says another.
 void OtioImport::settleSize(Sequence &sequence) const
 {
-    const bool isWritten = m_bin
-                           && std::find(m_bin->order.begin(), m_bin->order.end(), sequence.id)
-                                  != m_bin->order.end();
-    if (isWritten)
+    if (m_writtenSequences.contains(sequence.id))
         return;
     for (const auto &track : sequence.tracks) {
         for (const Clip &clip : track->clips) {
@@ -283,7 +303,7 @@ SequenceId OtioImport::nestedSequence(const OtioItem &stack, const FrameRate &fa
     return made;
 }
 
-Track OtioImport::newTrack(const Sequence &sequence, const OtioItem &item)
+Track OtioImport::newTrack(const OtioItem &item, TrackNames &names)
 {
     const bool isAudio = item.trackKind == QLatin1String("Audio");
     const TrackKind kind = isAudio ? TrackKind::Audio : TrackKind::Video;
@@ -296,22 +316,29 @@ Track OtioImport::newTrack(const Sequence &sequence, const OtioItem &item)
     track.kind = kind;
     bool &off = isAudio ? track.muted : track.hidden;
     off = !item.enabled;
-    int count = 1;
-    std::set<QString> names;
-    for (const auto &other : sequence.tracks) {
-        names.insert(other->name);
-        count += other->kind == kind ? 1 : 0;
-    }
     track.name = item.name;
-    while (track.name.isEmpty() || names.contains(track.name))
-        track.name = (isAudio ? QStringLiteral("A%1") : QStringLiteral("V%1")).arg(count++);
+    for (int number = ++names.counts[kind];
+         track.name.isEmpty() || !names.taken.insert(track.name).second; ++number)
+        track.name = (isAudio ? QStringLiteral("A%1") : QStringLiteral("V%1")).arg(number);
     if (item.json && item.kind == OtioItem::Kind::Track)
         keep(track.unknown, keptOf(*item.json));
     return track;
 }
 
-void OtioImport::addTrack(Sequence &sequence, const OtioItem &item)
+/// Refuses what would take for ever.
+void OtioImport::countItem()
 {
+    if (++m_items > kMaxTimelineItems || m_media.items().size() > kMaxBinItems
+        || m_result.project.sequences.size() > kMaxBinItems || m_shots.size() > kMaxBinItems)
+        m_refusal = tr("\"%1\" has more than %2 clips, or more than %3 media files or sequences.")
+                        .arg(m_source.name)
+                        .arg(kMaxTimelineItems)
+                        .arg(kMaxBinItems);
+}
+
+void OtioImport::addTrack(Sequence &sequence, const OtioItem &item, TrackNames &names)
+{
+    countItem();
     const bool isTrack = item.kind == OtioItem::Kind::Track;
     if (isTrack && item.trackKind != QLatin1String("Video")
         && item.trackKind != QLatin1String("Audio")) {
@@ -319,7 +346,7 @@ void OtioImport::addTrack(Sequence &sequence, const OtioItem &item)
                  .arg(item.name, item.trackKind));
         return;
     }
-    Track track = newTrack(sequence, item);
+    Track track = newTrack(item, names);
     Row row{sequence, track, {}, {}, 0, nullptr};
     if (isTrack) {
         for (const OtioItem &child : item.children) {
@@ -368,6 +395,7 @@ Rational OtioImport::durationOf(Row &row, const OtioItem &item)
 
 void OtioImport::addItem(Row &row, const OtioItem &item)
 {
+    countItem();
     const FrameRate rate = row.sequence.settings.rate;
     if (item.kind == OtioItem::Kind::Transition) {
         row.transition = &item;
@@ -396,10 +424,9 @@ void OtioImport::addItem(Row &row, const OtioItem &item)
     else if (isShown && item.range)
         note(tr("%1: \"%2\" lasts less than half a frame and is left out.")
                  .arg(place(row, start), nameOf(row, placed)));
-    if (body) {
+    addItemMarkers(row, placed, body ? body->speed : Rational(1));
+    if (body)
         row.clips.push_back({start, std::make_shared<const ClipBody>(*std::move(body))});
-        addClipMarkers(row, placed, *row.clips.back().body);
-    }
     if (row.transition)
         joinTransition(row, start, body ? &placed : nullptr);
 }

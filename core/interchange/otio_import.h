@@ -5,6 +5,10 @@
 
 namespace weft {
 
+/// More of these than any film has would make a hostile file slow to check.
+inline constexpr std::size_t kMaxBinItems = 20'000;
+inline constexpr int kMaxTimelineItems = 200'000;
+
 /// Makes a project of timelines that have been read. Lives for one document.
 ///
 /// A track is laid out in exact seconds, and each cut then goes to the nearest frame of its
@@ -20,6 +24,12 @@ public:
     ImportedProject take() &&;
 
 private:
+    /// The names of a sequence's tracks so far, and how many there are of each kind.
+    struct TrackNames
+    {
+        std::set<QString> taken;
+        std::map<TrackKind, int> counts;
+    };
     /// A track being filled.
     struct Row
     {
@@ -42,13 +52,14 @@ private:
     SequenceId addSequence(const OtioItem &stack, const QString &name, const FrameRate &fallback);
     SequenceId nestedSequence(const OtioItem &stack, const FrameRate &fallback);
     Sequence newSequence(const OtioItem &stack, const QString &name, const FrameRate &fallback);
-    void addTrack(Sequence &sequence, const OtioItem &item);
-    Track newTrack(const Sequence &sequence, const OtioItem &item);
+    void addTrack(Sequence &sequence, const OtioItem &item, TrackNames &names);
+    Track newTrack(const OtioItem &item, TrackNames &names);
+    void countItem();
     void addItem(Row &row, const OtioItem &item);
     void finishRow(Row &row, const OtioItem &track);
     void addMarkers(Sequence &sequence, const std::vector<OtioMarker> &markers,
                     const Rational &offset);
-    void addClipMarkers(Row &row, const Placed &placed, const ClipBody &body);
+    void addItemMarkers(Row &row, const Placed &placed, const Rational &speed);
     void settleSize(Sequence &sequence) const;
     Rational durationOf(Row &row, const OtioItem &item);
 
@@ -60,7 +71,8 @@ private:
     bool setSource(ClipBody &body, const Row &row, const Placed &placed);
     bool setMediaSource(ClipBody &body, const Row &row, const Placed &placed);
     std::optional<ShotId> shotOf(const OtioItem &clip, const QString &what);
-    ShotId shotFor(const OtioReference &reference, const OtioItem &clip, const QString &what);
+    std::optional<ShotId> shotFor(const OtioReference &reference, const OtioItem &clip,
+                                  const QString &what);
     void joinTransition(Row &row, std::int64_t at, const Placed *after);
     void addFade(Row &row, const OtioItem &transition, std::int64_t at, const Placed *after);
     QString shownName(const ClipBody &body) const;
@@ -88,7 +100,11 @@ private:
     ImportedProject m_result;
     /// Nested stacks that Weft wrote, so that one used twice is one sequence again.
     std::map<std::int64_t, std::pair<const nlohmann::json *, SequenceId>> m_nested;
+    std::map<SequenceId, QString> m_sequenceNames;
+    std::map<ShotId, std::shared_ptr<const Shot>> m_shots; ///< all of the project's
+    std::set<SequenceId> m_writtenSequences;               ///< ids that the bin lists
     int m_depth = 0;
+    int m_items = 0;
     QString m_refusal; ///< the first; ends the import
 };
 

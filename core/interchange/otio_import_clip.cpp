@@ -89,8 +89,13 @@ QString OtioImport::nameOf(const Row &row, const Placed &placed) const
 /// The name that a clip without one of its own has.
 QString OtioImport::shownName(const ClipBody &body) const
 {
-    const auto *file = std::get_if<MediaSource>(&body.source);
-    return file ? m_media.item(file->media).name : clipName(m_result.project, body);
+    if (const auto *file = std::get_if<MediaSource>(&body.source))
+        return m_media.item(file->media).name;
+    if (const auto *generated = std::get_if<ShotSource>(&body.source))
+        return m_shots.at(generated->shot)->name;
+    if (const auto *nested = std::get_if<NestedSource>(&body.source))
+        return m_sequenceNames.at(nested->sequence);
+    return clipName({}, body);
 }
 
 /// What Weft wrote of a clip, or a new one; its ids are free.
@@ -164,6 +169,10 @@ std::optional<ClipBody> OtioImport::clipOf(Row &row, const Placed &placed)
     const OtioItem &item = placed.item;
     ClipBody body = startingBody(row, item);
     setTime(body, row, placed);
+    if (row.track.kind == TrackKind::Audio && body.speed.isZero()) {
+        note(tr("%1 stands still; sound is silent then.").arg(nameOf(row, placed)));
+        return {};
+    }
     setEffects(body, row, placed);
     body.enabled = item.enabled;
     if (!setSource(body, row, placed))
@@ -242,11 +251,14 @@ std::optional<ShotId> OtioImport::shotOf(const OtioItem &clip, const QString &wh
     return {};
 }
 
-ShotId OtioImport::shotFor(const OtioReference &reference, const OtioItem &clip,
-                           const QString &what)
+/// The shot of a recipe: the one in the bin, or, where another program changed the recipe, a new
+/// one. Nothing where the recipe cannot be read and the bin does not know the shot.
+std::optional<ShotId> OtioImport::shotFor(const OtioReference &reference, const OtioItem &clip,
+                                          const QString &what)
 {
-    Project &project = m_result.project;
     const nlohmann::json &id = *weftMember(reference.json, "shot");
+    ShotId shot{id.is_number_integer() ? id.get<std::int64_t>() : 0};
+    const auto known = m_shots.find(shot);
     const auto parameters = reference.json->find("parameters");
     const auto recipe = fromJson<Recipe>(parameters == reference.json->end() ? nlohmann::json()
                                                                              : *parameters,
@@ -254,13 +266,13 @@ ShotId OtioImport::shotFor(const OtioReference &reference, const OtioItem &clip,
                                          ErrorKind::Project);
     if (!recipe)
         note(recipe.error().message);
-    ShotId shot{id.is_number_integer() ? id.get<std::int64_t>() : 0};
-    const Shot *known = project.find(shot);
-    if (!known || (recipe && known->recipe != *recipe)) {
+    if (!recipe && known == m_shots.end())
+        return {};
+    if (recipe && (known == m_shots.end() || known->second->recipe != *recipe)) {
         Shot made;
         made.id = m_ids.take(ShotId{});
         made.name = clip.name;
-        made.recipe = recipe.value_or(Recipe());
+        made.recipe = *recipe;
         std::erase_if(made.recipe.inputs, [&](const RecipeInput &input) {
             const bool isLost = !m_media.contains(input.media);
             if (isLost)
@@ -269,7 +281,8 @@ ShotId OtioImport::shotFor(const OtioReference &reference, const OtioItem &clip,
             return isLost;
         });
         shot = made.id;
-        project.shots.push_back(std::make_shared<const Shot>(std::move(made)));
+        m_shots[shot] = std::make_shared<const Shot>(std::move(made));
+        m_result.project.shots.push_back(m_shots[shot]);
     }
     if (const OtioReference *active = clip.reference(); active && !active->url.isEmpty()) {
         const QString take = m_media.pathOf(active->url);
@@ -331,9 +344,11 @@ void OtioImport::addFade(Row &row, const OtioItem &transition, std::int64_t at, 
     clip.body = std::make_shared<const ClipBody>(std::move(body));
 }
 
-void OtioImport::addClipMarkers(Row &row, const Placed &placed, const ClipBody &body)
+void OtioImport::addItemMarkers(Row &row, const Placed &placed, const Rational &speed)
 {
-    if (placed.item.kind != OtioItem::Kind::Clip || placed.item.markers.empty())
+    using Kind = OtioItem::Kind;
+    const bool isNested = placed.item.kind == Kind::Stack || placed.item.kind == Kind::Track;
+    if (isNested || placed.item.markers.empty())
         return; // a nested sequence has its own
     note(tr("%1: its markers became markers of the sequence.").arg(nameOf(row, placed)));
     const FrameRate rate = row.sequence.settings.rate;
@@ -341,8 +356,8 @@ void OtioImport::addClipMarkers(Row &row, const Placed &placed, const ClipBody &
     const Rational first = placed.item.range ? placed.item.range->start.seconds() : Rational(0);
     for (OtioMarker &marker : markers) {
         Rational offset = marker.range.start.seconds() - first;
-        if (!body.speed.isZero())
-            offset = offset / body.speed;
+        if (!speed.isZero())
+            offset = offset / speed;
         marker.range.start = {rate.secondsAt(placed.range.start) + offset, Rational(1)};
     }
     row.markers.insert(row.markers.end(), markers.begin(), markers.end());

@@ -32,6 +32,9 @@ Result<std::optional<WeftBin>> weftBin(const OtioTimeline &timeline, const QStri
     auto bin = fromJson<WeftBin>(*written, what, ErrorKind::Project);
     if (!bin)
         return fail(bin);
+    if (std::max({bin->media.size(), bin->shots.size(), bin->sequences.size()}) > kMaxBinItems)
+        return fail(ErrorKind::Project,
+                    tr("%1 holds more than %2 things of a kind.").arg(what).arg(kMaxBinItems));
     return std::optional(*std::move(bin));
 }
 
@@ -43,10 +46,16 @@ Result<ImportedProject> parseOtio(const QByteArray &text, const OtioSource &sour
     const auto document = parseUntrustedJson(text, what);
     if (!document)
         return fail(document);
-    const auto timelines = readOtioSchema(*document, what);
+    const auto timelines = readOtioSchema(document->json, what);
     if (!timelines)
         return fail(timelines);
 
+    const auto finished = [&](ImportedProject project) {
+        if (document->notNumbers > 0)
+            project.notCarried << tr("%n number(s) that are none (NaN, infinite) became null.",
+                                     document->notNumbers);
+        return project;
+    };
     QString refused;
     const auto bin = weftBin(timelines->front(), tr("Weft's own data in %1").arg(what));
     if (!bin) {
@@ -56,7 +65,7 @@ Result<ImportedProject> parseOtio(const QByteArray &text, const OtioSource &sour
         const QStringList problems = project ? validate(project->project)
                                              : QStringList(project.error().message);
         if (problems.isEmpty())
-            return project;
+            return finished(*std::move(project));
         refused = tr("Weft's own data in %1 contradicts itself: %2").arg(what, problems.front());
     }
     auto project = imported(*timelines, source, nullptr);
@@ -67,7 +76,7 @@ Result<ImportedProject> parseOtio(const QByteArray &text, const OtioSource &sour
     if (const QStringList problems = validate(project->project); !problems.isEmpty())
         return fail(ErrorKind::Project,
                     tr("%1 makes no usable project: %2").arg(what, problems.front()));
-    return project;
+    return finished(*std::move(project));
 }
 
 Result<ImportedProject> readOtio(const QString &path, const TimelineReadOptions &)

@@ -367,16 +367,22 @@ private:
 
     std::vector<OtioTimeline> collection(const nlohmann::json &json)
     {
+        QStringList beside;
         std::vector<std::optional<OtioTimeline>> read;
-        list(json, "children", read, [this](const auto &child) {
-            const bool isTimeline = baseName(schemaOf(child)) == QLatin1String("Timeline");
-            return isTimeline ? std::optional(timeline(child)) : std::nullopt;
+        list(json, "children", read, [&](const auto &child) -> std::optional<OtioTimeline> {
+            const QString schema = schemaOf(child);
+            if (baseName(schema) == QLatin1String("Timeline"))
+                return timeline(child);
+            beside << schema;
+            return {};
         });
         std::vector<OtioTimeline> result;
         for (auto &entry : read) {
             if (entry)
                 result.push_back(*std::move(entry));
         }
+        if (!result.empty())
+            result.front().beside = beside;
         if (result.empty())
             m_context.setError(tr("the collection holds no timeline"));
         return result;

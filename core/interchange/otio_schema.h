@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/time/rational.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <nlohmann/json.hpp>
 
@@ -90,6 +90,7 @@ struct OtioTimeline
     QString name;
     std::optional<OtioTime> globalStart;
     OtioItem stack;
+    QStringList beside; ///< schemas of what else its collection holds; of the first one
     const nlohmann::json *json = nullptr;
 };
 

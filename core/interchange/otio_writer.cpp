@@ -127,13 +127,16 @@ private:
             m_notes << sentence;
     }
 
+    /// With the URLs of media that the timeline shows as they stand there, so that the reader knows
+    /// the references again, and the places of what a bundle leaves out.
     Json binJson()
     {
         WeftBin bin{m_project.nextId, m_project.folders, {}, m_project.shots, {}, {},
                     m_project.unknown};
         for (const auto &item : m_project.media) {
             MediaItem copy = *item;
-            copy.path = urlInBin(item->path);
+            const QString url = m_shown.contains(item->id) ? m_target.url(item->path) : QString();
+            copy.path = url.isEmpty() ? urlOfPath(item->path, m_target.folder) : url;
             bin.media.push_back(std::move(copy));
         }
         for (const auto &sequence : m_project.sequences) {
@@ -145,13 +148,6 @@ private:
                      .arg(sequence->name));
         }
         return toJson(bin);
-    }
-
-    /// The bin remembers even a file that a bundle leaves out.
-    QString urlInBin(const QString &path) const
-    {
-        const QString url = m_target.url(path);
-        return url.isEmpty() ? urlOfPath(path, m_target.folder) : url;
     }
 
     /// A sequence as a stack. @param weft what else metadata["weft"] holds
@@ -368,8 +364,9 @@ private:
     }
 
     /// @param kept the reference of another program that the item was read from; null if none
-    Json mediaReference(const MediaItem &item, TrackKind kind, Json kept) const
+    Json mediaReference(const MediaItem &item, TrackKind kind, Json kept)
     {
+        m_shown.insert(item.id);
         const QString url = m_target.url(item.path);
         const bool hasFile = !keptIn(item.unknown).contains(kNoFile);
         if (!kept.is_null()) {
@@ -378,7 +375,7 @@ private:
             kept["metadata"]["weft"] = {{"media", item.id.value}};
             if (hasFile && url.isEmpty())
                 kept["OTIO_SCHEMA"] = "MissingReference.1";
-            else if (hasFile && keptUrl(kept) != url)
+            else if (hasFile)
                 kept["target_url"] = url.toStdString();
             return kept;
         }
@@ -389,16 +386,6 @@ private:
         if (!isMissing)
             reference["target_url"] = url.toStdString();
         return reference;
-    }
-
-    /// The kept URL where it still means the same file, in whatever spelling.
-    QString keptUrl(const Json &reference) const
-    {
-        const auto url = reference.find("target_url");
-        if (url == reference.end() || !url->is_string())
-            return {};
-        const QString text = QString::fromStdString(url->get<std::string>());
-        return m_target.url(pathOfUrl(text, m_target.folder));
     }
 
     static Json availableRange(const MediaInfo &info, TrackKind kind)
@@ -439,6 +426,7 @@ private:
     const Project &m_project;
     const OtioTarget &m_target;
     std::set<SequenceId> m_written;
+    std::set<MediaId> m_shown;
     QStringList m_notes;
     bool m_notesAreOn = true; ///< off inside a nested sequence that was written before
     int m_items = 0;

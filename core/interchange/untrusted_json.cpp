@@ -18,7 +18,8 @@ struct Survey
 {
     int depth = 0;  ///< deepest nesting of arrays and objects
     int values = 0; ///< no fewer than there are
-    QByteArray text;
+    int notNumbers = 0;
+    QByteArray text; ///< with null for them
 };
 
 /// The literal for no number that stands at a place, or nothing.
@@ -59,6 +60,7 @@ Survey surveyed(const QByteArray &text)
             if (const auto literal = noNumberAt(text, i); !literal.isEmpty()) {
                 survey.text += QByteArrayView(text).sliced(copied, i - copied);
                 survey.text += "null";
+                ++survey.notNumbers;
                 i += literal.size() - 1;
                 copied = i + 1;
             }
@@ -120,7 +122,7 @@ QString reason(const nlohmann::json::exception &error)
 
 } // namespace
 
-Result<nlohmann::json> parseUntrustedJson(const QByteArray &text, const QString &what)
+Result<UntrustedJson> parseUntrustedJson(const QByteArray &text, const QString &what)
 {
     if (text.size() > kMaxTimelineBytes)
         return fail(ErrorKind::Project,
@@ -150,7 +152,7 @@ Result<nlohmann::json> parseUntrustedJson(const QByteArray &text, const QString 
         if (!watch.place().isEmpty())
             return fail(ErrorKind::Project,
                         tr("%1 has the member %2 twice in one object.").arg(what, watch.place()));
-        return json;
+        return UntrustedJson{std::move(json), survey.notNumbers};
     } catch (const nlohmann::json::exception &error) {
         return fail(ErrorKind::Project, tr("%1 is not valid JSON: %2.").arg(what, reason(error)));
     }

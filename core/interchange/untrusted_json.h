@@ -12,10 +12,15 @@ namespace weft {
 /// (sequences may be nested 64 deep, four levels each), five million values.
 inline constexpr qsizetype kMaxTimelineBytes = 64 << 20;
 
-/// Reads JSON text of another program from an untrusted place. NaN and infinities, which
-/// OpenTimelineIO may write, become null.
+struct UntrustedJson
+{
+    nlohmann::json json;
+    int notNumbers = 0; ///< how many NaN and infinities became null; OpenTimelineIO may write them
+};
+
+/// Reads JSON text of another program from an untrusted place.
 /// @param what is being read, for the sentence
 /// Errors (Project): beyond the bounds; not JSON; a member that an object has twice, naming it.
-Result<nlohmann::json> parseUntrustedJson(const QByteArray &text, const QString &what);
+Result<UntrustedJson> parseUntrustedJson(const QByteArray &text, const QString &what);
 
 } // namespace weft
