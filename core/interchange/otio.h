@@ -37,7 +37,8 @@ struct OtioTarget
     std::map<ShotId, QString> takes; ///< absolute paths of the chosen takes that exist
     /// The URL that stands for a file; empty: the reference says that the media is missing.
     std::function<QString(const QString &path)> url;
-    QString folder; ///< that relative URLs start from; absolute
+    QString folder;        ///< that relative URLs start from; absolute
+    bool isBundle = false; ///< every URL is `url`'s; else another program's spelling may stay
 };
 
 /// A timeline as text, and what other programs will not find in it.

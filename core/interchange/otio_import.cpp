@@ -297,6 +297,13 @@ SequenceId OtioImport::nestedSequence(const OtioItem &stack, const FrameRate &fa
     if (written && written->is_object() && written->contains("name")
         && (*written)["name"].is_string())
         name = QString::fromStdString((*written)["name"].get<std::string>());
+    if (stack.kind == OtioItem::Kind::Track) { // a stack of one; its range is the clip's
+        OtioItem around;
+        around.kind = OtioItem::Kind::Stack;
+        around.children.push_back(stack);
+        around.children.front().range.reset();
+        return addSequence(around, name, fallback);
+    }
     const SequenceId made = addSequence(stack, name, fallback);
     if (key != 0)
         m_nested.try_emplace(key, stack.json, made);

@@ -191,8 +191,7 @@ bool OtioImport::setSource(ClipBody &body, const Row &row, const Placed &placed)
     const OtioItem &item = placed.item;
     const bool isNested = item.kind != OtioItem::Kind::Clip;
     if (isNested) {
-        const SequenceId nested = nestedSequence(item, row.sequence.settings.rate);
-        body.source = NestedSource{nested};
+        body.source = NestedSource{nestedSequence(item, row.sequence.settings.rate)};
     } else if (auto generated = weftGenerator(item.reference())) {
         body.source = *std::move(generated);
     } else if (const auto shot = shotOf(item, nameOf(row, placed))) {

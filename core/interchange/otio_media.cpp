@@ -49,10 +49,9 @@ OtioMedia::OtioMedia(const OtioSource &source, const WeftBin *bin, IdSource &ids
     if (!bin)
         return;
     for (const MediaItem &item : bin->media) {
-        m_urls[item.id] = item.path;
         MediaItem copy = item;
         copy.path = pathOf(item.path);
-        add(std::move(copy));
+        m_fromBin.insert(add(std::move(copy)).id);
     }
 }
 
@@ -71,18 +70,19 @@ MediaItem &OtioMedia::add(MediaItem item)
     return m_items.emplace_back(std::move(item));
 }
 
-/// The item that Weft wrote the reference for, if the reference still names its file.
+/// The item that Weft wrote the reference for, if the reference still means its file.
 MediaItem *OtioMedia::known(const OtioReference *reference)
 {
-    const nlohmann::json *id = reference ? weftMember(reference->json, "media") : nullptr;
-    if (!id || !id->is_number_integer())
+    const nlohmann::json *written = reference ? weftMember(reference->json, "media") : nullptr;
+    if (!written || !written->is_number_integer())
         return nullptr;
-    const auto url = m_urls.find(MediaId{id->get<std::int64_t>()});
-    if (url == m_urls.end())
+    const MediaId id{written->get<std::int64_t>()};
+    if (!m_fromBin.contains(id))
         return nullptr;
-    const bool agrees = reference->schema == QLatin1String("MissingReference")
-                        || url->second == reference->url;
-    return agrees ? &m_items[m_byId.at(url->first)] : nullptr;
+    MediaItem &item = m_items[m_byId.at(id)];
+    const bool namesNoFile = reference->schema == QLatin1String("MissingReference")
+                             || keptIn(item.unknown).contains(kNoFile);
+    return namesNoFile || item.path == pathOf(reference->url) ? &item : nullptr;
 }
 
 /// Fills in what the file is; false where it is not there or no media.

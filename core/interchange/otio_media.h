@@ -74,8 +74,8 @@ private:
     std::vector<MediaItem> m_items;
     std::map<MediaId, std::size_t> m_byId;
     std::map<QString, std::size_t> m_byPath;
-    std::map<MediaId, QString> m_urls; ///< of the bin's items, as they stand there
-    std::set<MediaId> m_placeholders;  ///< items whose info is guessed
+    std::set<MediaId> m_fromBin;
+    std::set<MediaId> m_placeholders; ///< items whose info is guessed
     QStringList m_notes;
 };
 

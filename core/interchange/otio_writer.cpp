@@ -375,7 +375,7 @@ private:
             kept["metadata"]["weft"] = {{"media", item.id.value}};
             if (hasFile && url.isEmpty())
                 kept["OTIO_SCHEMA"] = "MissingReference.1";
-            else if (hasFile)
+            else if (hasFile && !keepsUrl(kept, item))
                 kept["target_url"] = url.toStdString();
             return kept;
         }
@@ -386,6 +386,15 @@ private:
         if (!isMissing)
             reference["target_url"] = url.toStdString();
         return reference;
+    }
+
+    /// Whether another program's spelling of the URL still means the item's file.
+    bool keepsUrl(const Json &reference, const MediaItem &item) const
+    {
+        const auto url = reference.find("target_url");
+        return !m_target.isBundle && url != reference.end() && url->is_string()
+               && pathOfUrl(QString::fromStdString(url->get<std::string>()), m_target.folder)
+                      == item.path;
     }
 
     static Json availableRange(const MediaInfo &info, TrackKind kind)

@@ -161,7 +161,7 @@ Result<QStringList> writeOtioz(const Project &project, SequenceId sequence, cons
     Packing packing;
     auto text = toOtioText(project, sequence,
                            {options.takes, [&](const QString &file) { return packing.urlOf(file); },
-                            QFileInfo(path).absolutePath()});
+                            QFileInfo(path).absolutePath(), true});
     if (!text)
         return fail(text);
     std::vector<ZipItem> items{{QLatin1String(kContent), text->text, {}},

@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 
 #include "core/base/file.h"
+#include "core/interchange/interchange.h"
 #include "core/project/project_file.h"
 
 #include <QProcess>
@@ -74,7 +75,7 @@ Project TestConvert::load(const QString &name)
 
 void TestConvert::aProjectComesBackFromOpenTimelineIoUnchanged()
 {
-    QVERIFY(saveProject(test::richProject(), path(u("a.weft"))).has_value());
+    QVERIFY(writeTimeline(test::richProject(), {}, path(u("a.weft"))).has_value());
     const Ended there = convert({path(u("a.weft")), path(u("b.otio"))});
     QCOMPARE(there.err, QString());
     QCOMPARE(there.code, 0);
@@ -157,7 +158,7 @@ void TestConvert::badRequestsEndWithTheirCode()
     QFETCH(QString, output);
     QFETCH(int, code);
     QFETCH(QString, part);
-    QVERIFY(saveProject(test::richProject(), path(u("a.weft"))).has_value());
+    QVERIFY(writeTimeline(test::richProject(), {}, path(u("a.weft"))).has_value());
     for (const char *name : {"garbage.otio", "garbage.otioz", "garbage.doc"})
         QVERIFY(replaceFile(path(u(name)), "garbage").has_value());
     const Ended ended = convert({path(input), path(output)});
@@ -168,7 +169,7 @@ void TestConvert::badRequestsEndWithTheirCode()
 
 void TestConvert::nothingIsReplacedUnasked()
 {
-    QVERIFY(saveProject(test::richProject(), path(u("a.weft"))).has_value());
+    QVERIFY(writeTimeline(test::richProject(), {}, path(u("a.weft"))).has_value());
     QVERIFY(replaceFile(path(u("b.otio")), "mine").has_value());
     QCOMPARE(convert({path(u("a.weft")), path(u("b.otio"))}).code, 2);
     QCOMPARE(readFile(path(u("b.otio")), ErrorKind::Project).value(), QByteArray("mine"));
