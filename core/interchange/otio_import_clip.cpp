@@ -180,6 +180,10 @@ std::optional<ClipBody> OtioImport::clipOf(Row &row, const Placed &placed)
     if (!body.name.isEmpty() || shownName(body) != item.name)
         body.name = item.name;
     nlohmann::json kept = keptOf(*item.json);
+    if (std::holds_alternative<ColourSource>(body.source)) { // it is Weft's own now
+        kept.erase("media_references");
+        kept.erase("active_media_reference_key");
+    }
     if (item.kind != OtioItem::Kind::Clip)
         kept.clear(); // a nested sequence keeps its own
     keep(body.unknown, kept);

@@ -115,9 +115,11 @@ json keptOf(const json &object)
         if (!value.empty())
             kept[name] = std::move(value);
     };
+    const bool isMarker = textOf(object, "OTIO_SCHEMA", "").starts_with("Marker.");
     json members = json::object();
     for (auto it = object.begin(); it != object.end(); ++it) {
-        if (!isRead(it.key()) && !it->is_null())
+        const bool isColour = isMarker && it.key() == "color";
+        if (!isRead(it.key()) && !isColour && !it->is_null())
             members[it.key()] = *it;
     }
     add("members", std::move(members));

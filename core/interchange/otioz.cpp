@@ -33,6 +33,15 @@ bool isMedia(const ZipEntry &entry)
     return entry.name.startsWith(QLatin1String(kMediaFolder));
 }
 
+/// What the disk has room for in a folder that may have to be made.
+std::uint64_t freeBytes(const QString &folder)
+{
+    QString there = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    while (!QFileInfo(there).isDir() && there != QLatin1String("/"))
+        there = QFileInfo(there).absolutePath();
+    return static_cast<std::uint64_t>(std::max<qint64>(0, QStorageInfo(there).bytesAvailable()));
+}
+
 /// Refuses an archive that would fill the disk.
 Status checkSize(const ZipReader &archive, const QString &path, const QString &folder)
 {
@@ -49,8 +58,7 @@ Status checkSize(const ZipReader &archive, const QString &path, const QString &f
                         .arg(path)
                         .arg(total)
                         .arg(packed));
-    const auto free = static_cast<std::uint64_t>(
-        std::max<qint64>(0, QStorageInfo(QFileInfo(folder).absolutePath()).bytesAvailable()));
+    const std::uint64_t free = freeBytes(folder);
     if (total > free)
         return fail(ErrorKind::Output,
                     tr("The media of \"%1\" needs %2 bytes in \"%3\", where %4 are free.")

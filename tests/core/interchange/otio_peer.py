@@ -4,6 +4,7 @@
     python3 -m venv venv && venv/bin/pip install opentimelineio==0.18.1
     venv/bin/python otio_peer.py make fixtures     # other programs' timelines, for Weft to read
     venv/bin/python otio_peer.py list FILE.otio    # what the library finds in a file
+    venv/bin/python otio_peer.py summary FOLDER    # how much there is in each file
 
 `fixtures/rich.listing` is `list fixtures/rich.otio`, a file that Weft wrote; the test compares it with the
 project it was written from. A development tool: no test runs it.
@@ -73,6 +74,24 @@ def list_file(path):
     rate = timeline.duration().rate
     print(timeline.name)
     list_stack(timeline.tracks, rate)
+
+
+def summarise(path):
+    """The names of file and timeline; for each track its kind and the seconds at which clips start."""
+    try:
+        root = otio.adapters.read_from_file(path)
+    except otio.exceptions.UnsupportedSchemaError:
+        return  # two of them have Marker.3, which 0.18.1 does not know
+    timelines = [root] if isinstance(root, otio.schema.Timeline) else [
+        child for child in root if isinstance(child, otio.schema.Timeline)]
+    for timeline in timelines:
+        print(os.path.basename(path), timeline.name)
+        for track in timeline.tracks:
+            starts = []
+            for item in track:
+                if isinstance(item, (otio.schema.Clip, otio.schema.Stack)):
+                    starts.append(f"{item.range_in_parent().start_time.to_seconds():.3f}")
+            print(track.kind, *starts)
 
 
 FILM = 24000 / 1001
@@ -145,5 +164,9 @@ def make(folder):
 if __name__ == "__main__":
     if sys.argv[1] == "make":
         make(sys.argv[2])
+    elif sys.argv[1] == "summary":
+        for name in sorted(os.listdir(sys.argv[2])):
+            if name.endswith(".otio"):
+                summarise(os.path.join(sys.argv[2], name))
     else:
         list_file(sys.argv[2])
