@@ -3,6 +3,8 @@
 #include "core/base/translate.h"
 #include "core/media/probe.h"
 
+#include <set>
+
 namespace weft {
 
 namespace {
@@ -33,11 +35,28 @@ std::shared_ptr<const Track> replaced(const std::shared_ptr<const Track> &track,
     return std::make_shared<const Track>(std::move(copy));
 }
 
+std::set<ShotId> shotsInClips(const Project &project)
+{
+    std::set<ShotId> shots;
+    for (const auto &sequence : project.sequences) {
+        for (const auto &track : sequence->tracks) {
+            for (const Clip &clip : track->clips) {
+                if (const auto *generated = std::get_if<ShotSource>(&clip->source))
+                    shots.insert(generated->shot);
+            }
+        }
+    }
+    return shots;
+}
+
 MediaOfShot addTakes(Project &project, const std::map<ShotId, QString> &takes,
                      QStringList &notCarried)
 {
     MediaOfShot media;
+    const std::set<ShotId> shown = shotsInClips(project);
     for (const auto &shot : project.shots) {
+        if (!shown.contains(shot->id))
+            continue;
         const auto take = takes.find(shot->id);
         auto info = take == takes.end() ? Result<MediaInfo>(fail(ErrorKind::Media, {}))
                                         : probe(take->second);

@@ -233,22 +233,16 @@ SequenceId OtioImport::addSequence(const OtioItem &stack, const QString &name,
         if (m_refusal.isEmpty())
             addTrack(sequence, child, names);
     }
-    if (stack.range && m_depth == 1) {
-        const TimeRange shown
-            = TimeRange::between(rate.frameAt(stack.range->start.seconds(), Rounding::Nearest),
-                                 rate.frameAt(stack.range->start.seconds()
-                                                  + stack.range->duration.seconds(),
-                                              Rounding::Nearest));
-        for (auto &track : sequence.tracks) {
-            Track cut = *track;
-            cut.clips = ClipList::fromSorted(
-                trimmed({cut.clips.begin(), cut.clips.end()}, shown, rate));
-            track = std::make_shared<const Track>(std::move(cut));
-        }
-        addMarkers(sequence, stack.markers, stack.range->start.seconds());
-    } else {
-        addMarkers(sequence, stack.markers, {});
+    const bool isCut = stack.range && m_depth == 1; // a nested one's range is its clip's
+    for (auto &track : sequence.tracks) {
+        Track cut = *track;
+        std::vector<Clip> clips(cut.clips.begin(), cut.clips.end());
+        if (!isCut || !trim(clips, *stack.range, rate, tr("Sequence \"%1\"").arg(name)))
+            continue;
+        cut.clips = ClipList::fromSorted(clips);
+        track = std::make_shared<const Track>(std::move(cut));
     }
+    addMarkers(sequence, stack.markers, isCut ? stack.range->start.seconds() : Rational());
     std::stable_sort(sequence.markers.begin(), sequence.markers.end(),
                      [](const Marker &a, const Marker &b) { return a.at < b.at; });
     settleSize(sequence);
@@ -363,9 +357,8 @@ void OtioImport::addTrack(Sequence &sequence, const OtioItem &item, TrackNames &
     } else {
         addItem(row, item); // a clip that lies in a stack by itself is a layer of its own
     }
-    finishRow(row, item);
+    const Rational offset = finishRow(row, item);
     track.clips = ClipList::fromSorted(row.clips);
-    const Rational offset = isTrack && item.range ? item.range->start.seconds() : Rational();
     addMarkers(sequence, row.markers, offset);
     if (isTrack && !item.markers.empty()) {
         note(tr("Track %1: its markers became markers of the sequence.").arg(track.name));
@@ -438,7 +431,27 @@ void OtioImport::addItem(Row &row, const OtioItem &item)
         joinTransition(row, start, body ? &placed : nullptr);
 }
 
-void OtioImport::finishRow(Row &row, const OtioItem &track)
+/// Cuts clips to what a source_range shows. One that shows nothing of them is no cut but a time of
+/// another clock, as some programs write: all stays, and is listed.
+bool OtioImport::trim(std::vector<Clip> &clips, const OtioRange &range, const FrameRate &rate,
+                      const QString &what)
+{
+    const Rational start = range.start.seconds();
+    auto shown = trimmed(clips,
+                         TimeRange::between(rate.frameAt(start, Rounding::Nearest),
+                                            rate.frameAt(start + range.duration.seconds(),
+                                                         Rounding::Nearest)),
+                         rate);
+    if (shown.empty() && !clips.empty()) {
+        note(tr("%1: its source_range shows none of its clips; it is read whole.").arg(what));
+        return false;
+    }
+    clips = std::move(shown);
+    return true;
+}
+
+/// Settles a track once all its items are in. @return the seconds that were cut off its start
+Rational OtioImport::finishRow(Row &row, const OtioItem &track)
 {
     const FrameRate rate = row.sequence.settings.rate;
     if (row.transition)
@@ -447,14 +460,8 @@ void OtioImport::finishRow(Row &row, const OtioItem &track)
         note(tr("Track %1: %n cut(s) lie between the frames of %2 fps and moved to the nearest.",
                 static_cast<int>(row.roundedCuts))
                  .arg(row.track.name, rate.toString()));
-    if (track.kind == OtioItem::Kind::Track && track.range) {
-        const Rational start = track.range->start.seconds();
-        row.clips = trimmed(row.clips,
-                            TimeRange::between(rate.frameAt(start, Rounding::Nearest),
-                                               rate.frameAt(start + track.range->duration.seconds(),
-                                                            Rounding::Nearest)),
-                            rate);
-    }
+    const bool isCut = track.kind == OtioItem::Kind::Track && track.range
+                       && trim(row.clips, *track.range, rate, tr("Track %1").arg(row.track.name));
     const Clip *left = nullptr;
     for (Clip &clip : row.clips) {
         if (clip->transition) {
@@ -470,6 +477,7 @@ void OtioImport::finishRow(Row &row, const OtioItem &track)
         && !keptOf(*track.json).value("effects", nlohmann::json()).empty())
         note(tr("Track %1: the effects on the whole track are not known to Weft.")
                  .arg(row.track.name));
+    return isCut ? track.range->start.seconds() : Rational();
 }
 
 void OtioImport::addMarkers(Sequence &sequence, const std::vector<OtioMarker> &markers,

@@ -56,7 +56,9 @@ private:
     Track newTrack(const OtioItem &item, TrackNames &names);
     void countItem();
     void addItem(Row &row, const OtioItem &item);
-    void finishRow(Row &row, const OtioItem &track);
+    Rational finishRow(Row &row, const OtioItem &track);
+    bool trim(std::vector<Clip> &clips, const OtioRange &range, const FrameRate &rate,
+              const QString &what);
     void addMarkers(Sequence &sequence, const std::vector<OtioMarker> &markers,
                     const Rational &offset);
     void addItemMarkers(Row &row, const Placed &placed, const Rational &speed);

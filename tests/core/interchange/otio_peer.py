@@ -89,7 +89,7 @@ def summarise(path):
         for track in timeline.tracks:
             starts = []
             for item in track:
-                if isinstance(item, (otio.schema.Clip, otio.schema.Stack)):
+                if isinstance(item, (otio.schema.Clip, otio.schema.Stack, otio.schema.Track)):
                     starts.append(f"{item.range_in_parent().start_time.to_seconds():.3f}")
             print(track.kind, *starts)
 

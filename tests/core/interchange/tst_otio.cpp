@@ -27,6 +27,19 @@ static QByteArray fixture(const char *name)
     return file.readAll();
 }
 
+/// Compares with a stored file; what differs is written beside the system's temporary files, to be
+/// looked at and stored.
+static bool isStored(const QByteArray &content, const char *name)
+{
+    if (content == fixture(name))
+        return true;
+    QFile file(QDir::tempPath() + QLatin1Char('/') + QFileInfo(u(name)).fileName());
+    if (file.open(QIODevice::WriteOnly))
+        file.write(content);
+    qWarning("%s differs from the stored file", qPrintable(file.fileName()));
+    return false;
+}
+
 static OtioText written(const Project &project, SequenceId sequence = {})
 {
     const QString folder = u("/elsewhere/here");
@@ -104,19 +117,13 @@ void TestOtio::aRichProjectSurvivesUnchanged()
 
 void TestOtio::theFileIsTheOneThatTheLibraryListed()
 {
-    const QByteArray text = written(richProject()).text;
-    if (text != fixture("rich.otio")) {
-        QFile file(QDir::tempPath() + u("/rich.otio"));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-        QFAIL("what is written has changed: list /tmp/rich.otio with otio_peer.py, look at it, and "
-              "store both");
-    }
+    QVERIFY(isStored(written(richProject()).text, "rich.otio")); // else list it again, too
 }
 
 void TestOtio::theLibraryFindsTheProjectInTheFile()
 {
     const Project project = richProject();
-    QCOMPARE(test::listing(project, project.active), QString::fromUtf8(fixture("rich.listing")));
+    QVERIFY(isStored(test::listing(project, project.active).toUtf8(), "rich.listing"));
 }
 
 void TestOtio::whatOthersCannotReadIsListed()
@@ -137,9 +144,9 @@ void TestOtio::anotherProgramsTimelineIsRead()
     QCOMPARE(validate(project).join(u("\n")), QString());
     const Sequence &sequence = *project.activeSequence();
     QCOMPARE(sequence.settings.rate.toString(), u("24000/1001"));
-    QCOMPARE(test::listing(project, sequence.id), QString::fromUtf8(fixture("foreign.listing")));
-    const QString listed = imported.notCarried.join(u("\n"));
-    QCOMPARE(listed + u("\n"), QString::fromUtf8(fixture("foreign.notes")));
+    QVERIFY(isStored(test::listing(project, sequence.id).toUtf8(), "foreign.listing"));
+    const QByteArray listed = imported.notCarried.join(u("\n")).toUtf8() + '\n';
+    QVERIFY(isStored(listed, "foreign.notes"));
     QCOMPARE(sequence.markers[0].note, u("two"));
     // a freeze beside a gap fades in
     QCOMPARE(sequence.tracks[0]->clips.at(2)->fadeIn.length, 8);
@@ -171,6 +178,7 @@ void TestOtio::theLibrarysSampleFilesAreReadAsTheLibraryReadsThem()
     for (const QString &file : files) {
         const Project project = read(fixture(("opentimelineio/" + file.toUtf8()).constData()))
                                     .project;
+        QVERIFY2(project.activeSequence()->length() > 0, qPrintable(file));
         QVERIFY2(read(written(project).text).project == project, qPrintable(file));
         const std::size_t markers = project.activeSequence()->markers.size();
         if (file == u("premiere_example.otio")) // has Marker.3, which the library refuses
@@ -180,7 +188,7 @@ void TestOtio::theLibrarysSampleFilesAreReadAsTheLibraryReadsThem()
         else
             text += summary(file, project);
     }
-    QCOMPARE(text, QString::fromUtf8(fixture("opentimelineio/summary.txt")));
+    QVERIFY(isStored(text.toUtf8(), "opentimelineio/summary.txt"));
 }
 
 void TestOtio::whatAnotherProgramWroteSurvivesAProjectFile()
