@@ -283,7 +283,7 @@ private:
     {
         Rational start = body.in;
         if (body.speed < Rational(0)) // the earliest frame, shown last
-            start = sourceTimeAt(body, body.length - 1, rate);
+            start = start + rate.secondsAt(body.length - 1) * body.speed;
         start = start + offset;
         return rangeJson(timeJson(start, rateFor(start, rate, mediaRate(body))),
                          timeJson(rate.secondsAt(body.length), rate));
