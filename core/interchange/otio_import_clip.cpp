@@ -355,15 +355,21 @@ void OtioImport::addItemMarkers(Row &row, const Placed &placed, const Rational &
         return; // a nested sequence has its own
     note(tr("%1: its markers became markers of the sequence.").arg(nameOf(row, placed)));
     const FrameRate rate = row.sequence.settings.rate;
-    std::vector<OtioMarker> markers = placed.item.markers;
     const Rational first = placed.item.range ? placed.item.range->start.seconds() : Rational(0);
-    for (OtioMarker &marker : markers) {
+    for (OtioMarker marker : placed.item.markers) {
         Rational offset = marker.range.start.seconds() - first;
         if (!speed.isZero())
             offset = offset / speed;
+        if (speed < Rational(0)) // the range's first frame is shown last
+            offset = offset + rate.secondsAt(placed.range.length - 1);
+        if (offset < Rational(0) || offset > rate.secondsAt(placed.range.length)) {
+            note(tr("%1: the marker \"%2\" lies outside of the part that it shows.")
+                     .arg(nameOf(row, placed), marker.name));
+            continue;
+        }
         marker.range.start = {rate.secondsAt(placed.range.start) + offset, Rational(1)};
+        row.markers.push_back(std::move(marker));
     }
-    row.markers.insert(row.markers.end(), markers.begin(), markers.end());
 }
 
 } // namespace weft

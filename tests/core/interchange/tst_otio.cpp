@@ -147,7 +147,7 @@ void TestOtio::anotherProgramsTimelineIsRead()
     QVERIFY(isStored(test::listing(project, sequence.id).toUtf8(), "foreign.listing"));
     const QByteArray listed = imported.notCarried.join(u("\n")).toUtf8() + '\n';
     QVERIFY(isStored(listed, "foreign.notes"));
-    QCOMPARE(sequence.markers[0].note, u("two"));
+    QCOMPARE(sequence.markers[1].note, u("two"));
     // a freeze beside a gap fades in
     QCOMPARE(sequence.tracks[0]->clips.at(2)->fadeIn.length, 8);
     QVERIFY(sequence.tracks[0]->clips.at(2)->speed.isZero());
@@ -183,8 +183,8 @@ void TestOtio::theLibrarysSampleFilesAreReadAsTheLibraryReadsThem()
         const std::size_t markers = project.activeSequence()->markers.size();
         if (file == u("premiere_example.otio")) // has Marker.3, which the library refuses
             QCOMPARE(markers, std::size_t(4));
-        else if (file == u("screening_example.otio"))
-            QCOMPARE(markers, std::size_t(3));
+        else if (file == u("screening_example.otio")) // two of its three lie outside of their clip
+            QCOMPARE(markers, std::size_t(1));
         else
             text += summary(file, project);
     }
