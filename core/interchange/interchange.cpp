@@ -1,6 +1,7 @@
 #include "core/interchange/interchange.h"
 
 #include "core/base/translate.h"
+#include "core/interchange/edl.h"
 #include "core/project/project_file.h"
 #include "core/time/timecode.h"
 
@@ -63,6 +64,7 @@ Result<QStringList> writeWeft(const Project &project, SequenceId, const QString 
 }
 
 constexpr std::array kFormats{
+    Format{"edl", readEdl, writeEdl},
     Format{"weft", readWeft, writeWeft},
 };
 
