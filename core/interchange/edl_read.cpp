@@ -8,8 +8,6 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include <tuple>
-
 namespace weft {
 
 namespace {
@@ -44,7 +42,6 @@ public:
         findMedia();
         for (std::size_t i = 0; i < m_list.events.size(); ++i)
             placeEvent(i);
-        linkTwins();
         if (const Status status = addSequence(); !status)
             return fail(status);
         return std::move(m_draft).take(name);
@@ -261,35 +258,6 @@ private:
         m_markers.push_back(std::move(marker));
     }
 
-    /// Links pictures with the sound of the same media, place and source.
-    void linkTwins()
-    {
-        using Key = std::tuple<MediaId, std::int64_t, std::int64_t, Rational>;
-        const auto keyOf = [](const Clip &clip) {
-            return Key{std::get<MediaSource>(clip->source).media, clip.start, clip->length,
-                       clip->in};
-        };
-        std::map<Key, std::vector<Clip *>> twins;
-        for (Clip &picture : m_tracks[0])
-            twins[keyOf(picture)].push_back(&picture);
-        for (auto &[key, clips] : m_tracks) {
-            for (Clip &clip : clips) {
-                if (const auto found = twins.find(keyOf(clip)); key != 0 && found != twins.end())
-                    found->second.push_back(&clip);
-            }
-        }
-        for (auto &[key, clips] : twins) {
-            if (clips.size() < 2)
-                continue;
-            const LinkId link = m_draft.newId<LinkId>();
-            for (Clip *clip : clips) {
-                ClipBody body = *clip->body;
-                body.link = link;
-                clip->body = std::make_shared<const ClipBody>(std::move(body));
-            }
-        }
-    }
-
     Status addSequence()
     {
         Sequence sequence;
@@ -305,6 +273,7 @@ private:
             track.clips = std::move(clips);
             tracks.push_back(std::move(track));
         }
+        m_draft.linkTwins(tracks);
         return m_draft.addSequence(std::move(sequence), std::move(tracks));
     }
 

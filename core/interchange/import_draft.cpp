@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace weft {
 
@@ -20,7 +21,8 @@ constexpr int kMaxLevelsUp = 2;
 constexpr double kMaxGainDb = 24;
 constexpr double kSilentDb = -96;
 
-/// The name itself, or the next free one of its kind.
+/// The name itself, or "V3" for the third video track without one; the next number if that is
+/// taken.
 QString freeName(const Track &track, const std::vector<ImportedTrack> &tracks)
 {
     const auto isTaken = [&](const QString &name) {
@@ -30,12 +32,16 @@ QString freeName(const Track &track, const std::vector<ImportedTrack> &tracks)
     };
     if (!track.name.isEmpty() && !isTaken(track.name))
         return track.name;
-    const QLatin1String letter(track.kind == TrackKind::Video ? "V" : "A");
-    for (int number = 1;; ++number) {
-        const QString name = letter + QString::number(number);
-        if (!isTaken(name))
-            return name;
+    int number = 1;
+    for (const ImportedTrack &other : tracks) {
+        if (&other.track == &track)
+            break;
+        number += other.track.kind == track.kind ? 1 : 0;
     }
+    const QLatin1String letter(track.kind == TrackKind::Video ? "V" : "A");
+    while (isTaken(letter + QString::number(number)))
+        ++number;
+    return letter + QString::number(number);
 }
 
 Status checkSettings(const SequenceSettings &settings, const QString &name)
@@ -176,6 +182,8 @@ bool ImportDraft::isUsable(const Sequence &sequence, const ImportedTrack &track,
     };
     if (clip.start < 0 || clip->length < 1)
         return leaveOut(tr("it starts before 0 or has no length"));
+    if (clip.end() > kMaxImportedFrame)
+        return leaveOut(tr("it lies too far away"));
     const auto *file = std::get_if<MediaSource>(&clip->source);
     if (!file)
         return true;
@@ -267,6 +275,37 @@ void ImportDraft::tidyTrack(const Sequence &sequence, ImportedTrack &track)
         sound[i].body = std::make_shared<const ClipBody>(std::move(body));
     }
     track.clips = std::move(sound);
+}
+
+void ImportDraft::linkTwins(std::vector<ImportedTrack> &tracks)
+{
+    using Key = std::tuple<MediaId, std::int64_t, std::int64_t, Rational>;
+    struct Twins
+    {
+        std::vector<Clip *> pictures;
+        std::vector<Clip *> sounds;
+    };
+    std::map<Key, Twins> twins;
+    for (ImportedTrack &track : tracks) {
+        for (Clip &clip : track.clips) {
+            const auto *file = std::get_if<MediaSource>(&clip->source);
+            if (!file || clip->link)
+                continue;
+            Twins &found = twins[Key{file->media, clip.start, clip->length, clip->in}];
+            (track.track.kind == TrackKind::Video ? found.pictures : found.sounds).push_back(&clip);
+        }
+    }
+    for (auto &[key, found] : twins) {
+        if (found.pictures.empty() || found.sounds.empty())
+            continue;
+        const LinkId link = newId<LinkId>();
+        found.pictures.insert(found.pictures.end(), found.sounds.begin(), found.sounds.end());
+        for (Clip *clip : found.pictures) {
+            ClipBody body = *clip->body;
+            body.link = link;
+            clip->body = std::make_shared<const ClipBody>(std::move(body));
+        }
+    }
 }
 
 Status ImportDraft::addSequence(Sequence sequence, std::vector<ImportedTrack> tracks)

@@ -63,6 +63,9 @@ public:
     /// streams, seconds. Facts stay as they are.
     void widenGuess(MediaId id, bool picture, int audioStreams, const Rational &seconds);
 
+    /// Links pictures with the sound of the same media, place and part of it, on other tracks.
+    void linkTwins(std::vector<ImportedTrack> &tracks);
+
     /// Adds a sequence; the first one becomes the active one. Clips that overlap are cut as an
     /// overwriting edit would, later starts winning; transitions, fades and gains are brought into
     /// range; what a track cannot hold is left out. Refused (Project): too many clips, settings out
