@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/interchange/edl.h"
+#include "core/interchange/fcp7.h"
 #include "core/interchange/mlt.h"
 #include "core/project/project_file.h"
 #include "core/time/timecode.h"
@@ -65,9 +66,8 @@ Result<QStringList> writeWeft(const Project &project, SequenceId, const QString 
 }
 
 constexpr std::array kFormats{
-    Format{"edl", readEdl, writeEdl},
-    Format{"kdenlive", readMlt, nullptr},
-    Format{"mlt", readMlt, writeMlt},
+    Format{"edl", readEdl, writeEdl},    Format{"kdenlive", readMlt, nullptr},
+    Format{"mlt", readMlt, writeMlt},    Format{"xml", readFcp7, nullptr},
     Format{"weft", readWeft, writeWeft},
 };
 
