@@ -41,6 +41,7 @@ Run addCheck(CLI::App &app);
 Run addFrame(CLI::App &app);
 Run addGenerate(CLI::App &app);
 Run addRender(CLI::App &app);
+Run addConvert(CLI::App &app);
 
 /// Writes text to stdout; the answer to what was asked. Logs and sentences go to stderr.
 void print(const QString &text);

@@ -1,9 +1,12 @@
 #include "core/interchange/interchange.h"
 
 #include "core/base/translate.h"
+#include "core/interchange/baked_shots.h"
 #include "core/interchange/edl.h"
 #include "core/interchange/fcp7.h"
 #include "core/interchange/mlt.h"
+#include "core/interchange/otio.h"
+#include "core/interchange/otioz.h"
 #include "core/project/project_file.h"
 #include "core/time/timecode.h"
 
@@ -25,6 +28,7 @@ struct Format
     const char *suffix;
     Reader read;
     Writer write;
+    bool hasRecipes = false; ///< else generated shots are written as films
 };
 
 /// The project with each media path changed.
@@ -66,9 +70,13 @@ Result<QStringList> writeWeft(const Project &project, SequenceId, const QString 
 }
 
 constexpr std::array kFormats{
-    Format{"edl", readEdl, writeEdl},    Format{"kdenlive", readMlt, nullptr},
-    Format{"mlt", readMlt, writeMlt},    Format{"xml", readFcp7, nullptr},
-    Format{"weft", readWeft, writeWeft},
+    Format{"weft", readWeft, writeWeft, true},
+    Format{"otio", readOtio, writeOtio, true},
+    Format{"otioz", readOtioz, writeOtioz, true},
+    Format{"edl", readEdl, writeEdl},
+    Format{"kdenlive", readMlt, nullptr},
+    Format{"mlt", readMlt, writeMlt},
+    Format{"xml", readFcp7, nullptr},
 };
 
 const Format *formatOf(const QString &path)
@@ -104,7 +112,12 @@ Result<QStringList> writeTimeline(const Project &project, SequenceId sequence, c
     if (!format || !format->write)
         return fail(ErrorKind::Usage, tr("\"%1\" is of no format that Weft writes: %2.")
                                           .arg(path, dotted(writableSuffixes())));
-    return format->write(project, sequence, path, options);
+    if (format->hasRecipes)
+        return format->write(project, sequence, path, options);
+    QStringList notCarried;
+    const Project baked = withTakesAsMedia(project, options.takes, notCarried);
+    auto rest = format->write(baked, sequence, path, options);
+    return rest ? Result<QStringList>(notCarried + *rest) : rest;
 }
 
 QStringList readableSuffixes()

@@ -37,7 +37,8 @@ static const Layer kLayers[] = {
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/project", "core", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/interchange",
-     "core/base core/time core/model core/media core/generate core/project core/interchange",
+     "core/base core/time core/model core/edit core/media core/generate core/project "
+     "core/interchange",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"ui", "ui core", "libav|libsw|opencv2|torch|ATen|c10|hwy|zimg"},
     {"app/weft", "app/weft ui core", "libav|libsw|opencv2|torch|ATen|c10|hwy|zimg"},
