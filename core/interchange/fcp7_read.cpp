@@ -235,6 +235,7 @@ private:
     {
         ImportedTrack track;
         track.track.kind = kind;
+        m_position = 0;
         const bool isOff = isFalse(childText(node, "enabled"));
         track.track.hidden = isOff && kind == TrackKind::Video;
         track.track.muted = isOff && kind == TrackKind::Audio;
@@ -575,7 +576,7 @@ private:
     std::map<std::ptrdiff_t, SequenceId> m_sequences; ///< by place in the text; 0 while being read
     std::map<QString, LinkId> m_links;                ///< by clip
     std::size_t m_clips = 0;
-    std::int64_t m_position = 0; ///< where the last clip ended
+    std::int64_t m_position = 0; ///< where the track's last clip ended
     int m_depth = 0;
 };
 

@@ -177,9 +177,9 @@ std::optional<Colour> mltColour(const QString &text)
     } else if (digits == QLatin1String("0")) {
         return Colour{0, 0, 0, 0};
     } else {
-        const QColor named(digits.toLower());
-        if (digits.isEmpty() || !named.isValid())
+        if (!QColor::isValidColor(digits.toLower()))
             return {};
+        const QColor named(digits.toLower());
         return Colour{static_cast<std::uint8_t>(named.red()),
                       static_cast<std::uint8_t>(named.green()),
                       static_cast<std::uint8_t>(named.blue()), 255};

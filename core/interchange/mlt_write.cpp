@@ -429,6 +429,8 @@ private:
         setProperty(producer, "mlt_service", QStringLiteral("color"));
         setProperty(producer, "resource", mltColourText(colour));
         setProperty(producer, "mlt_image_format", QStringLiteral("rgba"));
+        if (!clip->name.isEmpty())
+            setProperty(producer, "shotcut:caption", clip->name);
         return id;
     }
 
@@ -446,7 +448,10 @@ private:
         const bool isVideo = track.kind == TrackKind::Video;
         const auto *media = std::get_if<MediaSource>(&clip->source);
         const int stream = media ? media->audioStream : 0;
-        const Key key{file.path, isVideo, clip->speed.toString(), isVideo ? 0 : stream};
+        const QString name = clipName(m_project, *clip.body);
+        const double gainDb = isVideo ? 0 : clip->gainDb;
+        const Key key{file.path, isVideo, clip->speed.toString(), isVideo ? 0 : stream,
+                      name,      gainDb};
         if (const auto known = m_files.find(key); known != m_files.end())
             return known->second;
         const QString id = newId("producer");
@@ -463,7 +468,9 @@ private:
             setProperty(producer, "video_index", -1);
         if (!isVideo && stream > 0)
             setProperty(producer, "astream", stream);
-        setProperty(producer, "shotcut:caption", file.name);
+        setProperty(producer, "shotcut:caption", name);
+        if (gainDb != 0) // on the producer, so that its parts in dissolves have it too
+            writeGain(producer, gainDb);
         return file.isStill ? id : m_files[key] = id;
     }
 
@@ -494,7 +501,6 @@ private:
     {
         const QString id = writeColour(clip, Colour{0, 0, 0, 0});
         pugi::xml_node producer = m_root.find_child_by_attribute("id", id.toUtf8().constData());
-        setProperty(producer, "shotcut:caption", clip->name);
         const double height = sequence.settings.height;
         const double width = sequence.settings.width;
         pugi::xml_node filter = addNode(producer, "filter");
@@ -537,7 +543,7 @@ private:
     {
         const ClipBody &clip = *span.clip.body;
         const bool isVideo = track.kind == TrackKind::Video;
-        if (!isVideo && clip.gainDb != 0)
+        if (!isVideo && clip.gainDb != 0 && std::holds_alternative<NestedSource>(clip.source))
             writeGain(entry, clip.gainDb);
         const std::int64_t length = span.end - span.start;
         if (clip.fadeIn.length > 0 && span.dissolve == 0)
@@ -588,7 +594,9 @@ private:
         }
     }
 
-    using Key = std::tuple<QString, bool, QString, int>; ///< path, picture, speed, sound stream
+    /// Path, whether picture, speed, sound stream, name and gain: clips that share them share a
+    /// producer.
+    using Key = std::tuple<QString, bool, QString, int, QString, double>;
 
     const Project &m_project;
     const TimelineWriteOptions &m_options;

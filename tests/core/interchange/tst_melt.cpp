@@ -87,6 +87,8 @@ void TestMelt::meltShowsWhatWeShow()
         QSKIP("melt is not installed: apt-get install melt");
     TestProject made;
     const SequenceId id = made.addSequence(320, 180);
+    made.edit(id).settings.colour = completed({}, 180,
+                                              false); // as the film, so nothing is converted
     const MediaId media = addFilm(made, QStringLiteral("h264_long.mp4"));
     const std::size_t v1 = made.addTrack(id);
     const std::size_t v2 = made.addTrack(id);

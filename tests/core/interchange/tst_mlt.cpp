@@ -151,7 +151,7 @@ void TestMlt::entriesBecomeClips_data()
                    "-1:a.mp4</property><property name='warp_speed'>-1.0</property>"
                    "<property name='audio_index'>-1</property></producer>"),
         "V1 a.mp4@0+50[200]x-1");
-    row("a gain of nothing is silence, and hidden tracks stay",
+    row("a hidden track",
         QByteArray(documentOf("<entry producer='a' in='0' out='9'/>"))
             .replace("<track producer='p0'/>", "<track producer='p0' hide='both'/>"),
         "V1 a.mp4@0+10");
