@@ -62,7 +62,7 @@ void TestMlt::aKdenliveProjectComesIn()
     QCOMPARE(timelineText(read.project),
              QStringLiteral("Main Beach@0+52[25] Beach@52+58[162]<12|8 Beach@110+50[50]x2{0,12}\n"
                             "V2 Opening@25+50 logo.png@75+50\n"
-                            "A1 Beach@0+50[25](-6){10,0}\n"
+                            "A1 Beach@0+50[25]{10,0}(-6)\n"
                             "A2"));
     const Sequence &sequence = *read.project.activeSequence();
     QCOMPARE(sequence.name, QStringLiteral("cut"));
@@ -102,7 +102,7 @@ void TestMlt::aShotcutProjectComesIn()
              QStringLiteral("V1 beach.mp4@0+62{13,0}& beach.mp4@62+38[112]<12|13& "
                             "beach.mp4 (0.5x)@125+50[25]x1/2&\n"
                             "Over Fin@0+50 logo.png@50+25 red@75+25\n"
-                            "A1 beach.mp4@0+62(-3.5){13,0}& beach.mp4@62+38[112]<12|13& "
+                            "A1 beach.mp4@0+62{13,0}(-3.5)& beach.mp4@62+38[112]<12|13& "
                             "beach.mp4 (0.5x)@125+50[25]x1/2&\n"
                             "Music song.flac@0+200[25]"));
     const Sequence &sequence = *read.project.activeSequence();
@@ -389,7 +389,6 @@ void TestMlt::coloursAreRead()
 
 void TestMlt::whatIsWrittenIsReadBack_data()
 {
-    QTest::addColumn<QByteArray>("document");
     entriesBecomeClips_data();
     QTest::newRow("Shotcut's project") << fixture(QStringLiteral("shotcut_22_12.mlt")) << QString();
     QTest::newRow("Kdenlive's project")
