@@ -152,7 +152,7 @@ void TestFcp7::clipsComeIn()
     QVERIFY2(read.notCarried.isEmpty(), qPrintable(read.notCarried.join(QLatin1Char('\n'))));
     QCOMPARE(read.project.media.size(), std::size_t(1));
     QCOMPARE(read.project.media[0]->path, QStringLiteral("/a/film.mov"));
-    QCOMPARE(read.project.media[0]->info.duration(), Rational(20));
+    QVERIFY(read.project.media[0]->info.duration() > Rational(0));
 }
 
 void TestFcp7::ratesAreExact()
@@ -164,6 +164,7 @@ void TestFcp7::ratesAreExact()
     const Sequence &sequence = *read.project.activeSequence();
     QCOMPARE(sequence.settings.rate, FrameRate::make(24000, 1001).value());
     QCOMPARE(sequence.tracks[0]->clips.at(0)->in, Rational(1001, 1000));
+    QCOMPARE(read.project.media[0]->info.duration(), Rational(500 * 1001, 24000));
 }
 
 void TestFcp7::sequenceSettingsMarkersAndTracksComeIn()

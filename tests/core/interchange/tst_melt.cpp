@@ -93,15 +93,16 @@ void TestMelt::meltShowsWhatWeShow()
     const std::size_t v1 = made.addTrack(id);
     const std::size_t v2 = made.addTrack(id);
     constexpr std::int64_t kDissolve = 12;
+    constexpr std::int64_t kSlow = 80;
     made.addClip(id, v1, 0, film(media, 10, 30));
     ClipBody incoming = film(media, 100, 30);
     incoming.transition = dissolve(kDissolve, 6);
     made.addClip(id, v1, 30, incoming);
-    made.addClip(id, v1, 60, film(media, 20, 20, 2));              // fast
-    made.addClip(id, v1, 80, film(media, 20, 20, Rational(1, 2))); // slow
-    made.addClip(id, v1, 100, film(media, 250, 20, -1));           // backwards
-    made.addClip(id, v1, 125, film(media, 77, 10, 0));             // after a gap, frozen
-    made.addClip(id, v2, 10, film(media, 200, 8));                 // over the first
+    made.addClip(id, v1, 60, film(media, 20, 20, 2));                 // fast
+    made.addClip(id, v1, kSlow, film(media, 20, 20, Rational(1, 2))); // slow
+    made.addClip(id, v1, 100, film(media, 250, 20, -1));              // backwards
+    made.addClip(id, v1, 125, film(media, 77, 10, 0));                // after a gap, frozen
+    made.addClip(id, v2, 10, film(media, 200, 8));                    // over the first
     const Sequence &sequence = made.edit(id);
 
     QTemporaryDir folder;
@@ -121,6 +122,12 @@ void TestMelt::meltShowsWhatWeShow()
         const auto ours = renderer.frame(n);
         const auto theirs = melted->frame(n);
         QVERIFY(ours && theirs);
+        // At half speed every other moment lies between two frames: MLT takes the later one.
+        if (n >= kSlow && n < kSlow + 20) {
+            const int ahead = barcodeOf(*theirs) - barcodeOf(*ours);
+            QVERIFY2(ahead == (n - kSlow) % 2, qPrintable(QString::number(n)));
+            continue;
+        }
         const bool isDissolve = n >= 24 && n < 24 + kDissolve;
         const Difference difference = lumaDifference(*ours, *theirs);
         Difference &worst = isDissolve ? dissolves : cuts;
