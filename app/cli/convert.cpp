@@ -18,6 +18,7 @@ struct Options
     std::string input;
     std::string output;
     std::string sequence;
+    std::string rate;
     bool overwrite = false;
 };
 
@@ -33,9 +34,17 @@ QString mediaFolderFor(const QString &output)
 }
 
 /// A timeline of any format, with the takes of its shots.
-Result<ImportedProject> read(const QString &input, const QString &output)
+Result<ImportedProject> read(const QString &input, const QString &output, const std::string &rate)
 {
-    auto imported = readTimeline(input, {mediaFolderFor(output)});
+    TimelineReadOptions options;
+    options.mediaFolder = mediaFolderFor(output);
+    if (!rate.empty())
+        options.rate = FrameRate::fromString(QString::fromStdString(rate));
+    if (!rate.empty() && !options.rate)
+        return fail(ErrorKind::Usage,
+                    tr("\"%1\" is not a frame rate: write 25, 29.97 or 30000/1001.")
+                        .arg(QString::fromStdString(rate)));
+    auto imported = readTimeline(input, options);
     if (!imported || !isProject(input))
         return imported;
     AssetStore store(AssetStore::folderFor(QFileInfo(input).absoluteFilePath()));
@@ -128,7 +137,7 @@ Status run(const Options &options)
         return fail(ErrorKind::Usage,
                     tr("\"%1\" exists already: choose another name, or give --overwrite.")
                         .arg(output));
-    auto imported = read(input, output);
+    auto imported = read(input, output, options.rate);
     if (!imported)
         return fail(imported);
     const auto sequence = chosenSequence(imported->project,
@@ -164,6 +173,8 @@ Run addConvert(CLI::App &app)
         ->required();
     command->add_option("--sequence", options->sequence,
                         "Name of the sequence; without, the active one. A .weft file gets all");
+    command->add_option("--rate", options->rate,
+                        "Frames a second of an edit list (.edl), which does not say: 25, 29.97");
     command->add_flag("--overwrite", options->overwrite, "Replace a file that is there");
     return [options] { return run(*options); };
 }

@@ -2,6 +2,9 @@
 
 #include "core/base/translate.h"
 #include "core/interchange/baked_shots.h"
+#include "core/interchange/edl.h"
+#include "core/interchange/fcp7.h"
+#include "core/interchange/mlt.h"
 #include "core/interchange/otio.h"
 #include "core/interchange/otioz.h"
 #include "core/project/project_file.h"
@@ -70,6 +73,10 @@ constexpr std::array kFormats{
     Format{"weft", readWeft, writeWeft, true},
     Format{"otio", readOtio, writeOtio, true},
     Format{"otioz", readOtioz, writeOtioz, true},
+    Format{"edl", readEdl, writeEdl},
+    Format{"kdenlive", readMlt, nullptr},
+    Format{"mlt", readMlt, writeMlt},
+    Format{"xml", readFcp7, nullptr},
 };
 
 const Format *formatOf(const QString &path)

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <map>
+#include <optional>
 
 /// Timelines of other programs. Each format has a file with
 ///
@@ -41,6 +42,8 @@ struct TimelineReadOptions
     /// Where a bundle's media are unpacked to; made if there are any. Empty: they stay packed, and
     /// the bin items are missing media.
     QString mediaFolder;
+    /// Of an edit list (.edl), which does not say its own.
+    std::optional<FrameRate> rate;
 };
 
 /// What writing may need besides the project.
