@@ -459,7 +459,10 @@ void TestJournal::killedAnywhereAtMostTheLastGestureIsLost()
         const auto at = static_cast<std::size_t>(done);
         const bool isNow = found == states[at];
         const bool isNext = found == states[at + 1];
-        const bool isBefore = done > 0 && found == states[at - 1];
+        std::size_t before = at; // gestures that changed nothing have no record
+        while (before > 0 && states[before] == states[at])
+            --before;
+        const bool isBefore = found == states[before];
         QVERIFY2(isNow || isNext || isBefore,
                  qPrintable(QStringLiteral("round %1, after %2 gestures").arg(round).arg(done)));
         ahead += !isNow && isNext;
