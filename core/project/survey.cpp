@@ -6,6 +6,7 @@
 #include "core/model/effect_table.h"
 #include "core/time/timecode.h"
 
+#include <algorithm>
 #include <set>
 
 namespace weft {
@@ -81,20 +82,27 @@ private:
                       "Weft: update Weft, "
                       "or remove the transition.")
                        .arg(what, clip.transition->kind));
-        const auto duration = materialDuration(m_input.project, clip);
-        if (duration && reachesBeyond(clip, *duration, shown.sequence->settings.rate))
+        if (reachesBeyond(clip, shown.sequence->settings.rate))
             report(Severity::Note, ErrorKind::Media,
                    tr("%1 is longer than its media, whose edge frame stands (sound is silent).")
                        .arg(what));
     }
 
-    static bool reachesBeyond(const ClipBody &clip, const Rational &duration, const FrameRate &rate)
+    /// Whether a clip, or its time map, asks for more than there is.
+    bool reachesBeyond(const ClipBody &clip, const FrameRate &rate) const
     {
+        const auto source = sourceDuration(m_input.project, clip.source);
+        const auto material = materialDuration(m_input.project, clip);
+        if (!source || !material)
+            return false;
         const Rational slack = Rational(1, 2) / rate.toRational();
+        const auto isBeyond = [&](const TimeKey &key) { return key.source > *source + slack; };
+        if (clip.remap && std::any_of(clip.remap->keys.begin(), clip.remap->keys.end(), isBeyond))
+            return true;
         const Rational out = materialTimeAt(clip, clip.length, rate);
         const Rational low = std::min(clip.in, out);
         const Rational high = std::max(clip.in, out);
-        return low + slack < Rational(0) || high > duration + slack;
+        return low + slack < Rational(0) || high > *material + slack;
     }
 
     void lookAtMedia(const MediaItem &item)

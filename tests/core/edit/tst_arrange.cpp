@@ -2,6 +2,8 @@
 #include "tests/support/test_main.h"
 
 #include "core/edit/edit_json.h"
+#include "core/project/project_file.h"
+#include "core/project/schema_check.h"
 
 using namespace weft;
 using weft::test::Timeline;
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void bakingTurnsAShotIntoFootage();
     void extendReachesThePlayheadOnBothSides_data();
     void extendReachesThePlayheadOnBothSides();
+    void whatIsNewInAProjectFollowsTheSchema();
     void hugeNumbersAreRefused_data();
     void hugeNumbersAreRefused();
 };
@@ -505,6 +508,27 @@ void TestArrange::extendReachesThePlayheadOnBothSides()
     QCOMPARE(t.text(u("V1")), v1);
     QCOMPARE(t.text(u("A1")), QString(v1).replace(u("a:"), u("a~:")));
     QCOMPARE(t.sourceFrame(u("V1"), 55), before);
+}
+
+void TestArrange::whatIsNewInAProjectFollowsTheSchema()
+{
+    Timeline t;
+    t.put(u("V1"), u("a"), 0, 50);
+    t.put(u("A1"), u("s"), 0, 50);
+    const QByteArray plain = toProjectText(t.project());
+    for (const char *member : {"remap", "adjustment", "groups", "markers"})
+        QVERIFY(!plain.contains(member)); // defaults are not written
+    t.must(SetTimeMap{t.idOf(u("a")), TimeMap{{{0, Rational(1, 3)}, {Rational(7, 3), 2}}}});
+    t.must(Append{NewClip{AdjustmentSource{}, t.id(u("V2"))}});
+    t.must(GroupClips{{t.idOf(u("a")), t.idOf(u("s"))}});
+    t.must(AddMarker{{}, 5, 2, u("m"), u("n"), {1, 2, 3, 255}, true});
+    const auto problems = schemaProblems(toProjectText(t.project()), u("x.weft"));
+    QVERIFY(problems.has_value());
+    QCOMPARE(problems->join(u("\n")), QString());
+    QByteArray text = toProjectText(t.project());
+    text.replace("\"7/3\"", "\"soon\"");
+    QVERIFY(!schemaProblems(text, u("x.weft"))->isEmpty());
+    QVERIFY(!fromProjectText(text, u("x.weft")));
 }
 
 void TestArrange::hugeNumbersAreRefused_data()
