@@ -14,6 +14,13 @@ TimeRange spanOf(const std::vector<ClipPlace> &places)
     return TimeRange::between(start, end);
 }
 
+bool showSame(const ClipBody &a, const ClipBody &b)
+{
+    const auto *one = std::get_if<MediaSource>(&a.source);
+    const auto *other = std::get_if<MediaSource>(&b.source);
+    return one && other ? one->media == other->media : a.source == b.source;
+}
+
 std::vector<TimeRange> joinedBackwards(std::vector<TimeRange> ranges)
 {
     std::sort(ranges.begin(), ranges.end(),

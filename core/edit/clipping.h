@@ -7,6 +7,9 @@ namespace weft {
 /// The span from the earliest start to the latest end. @pre not empty
 TimeRange spanOf(const std::vector<ClipPlace> &places);
 
+/// Whether two clips show the same source; which sound stream of a file does not matter.
+bool showSame(const ClipBody &a, const ClipBody &b);
+
 /// Overlapping and touching ranges joined, latest first, so that cutting one out leaves the others
 /// where they are.
 std::vector<TimeRange> joinedBackwards(std::vector<TimeRange> ranges);

@@ -24,7 +24,8 @@ struct EditGroup;
 
 /// Everything that can be done to a project, as values. The window makes them from gestures,
 /// scripts spell them as JSON, the journal stores them. Each is a parameter struct with a free
-/// function apply() beside it, which draws what it does.
+/// function apply() beside it, which draws what it does. The rules that they share are a table in
+/// core/edit/README.md.
 ///
 /// Ids that an edit creates come from the project's counter, the main thing's first: the picture's
 /// clip, the sound's clip, their link; the sequence, then its tracks. Replaying the same edits on

@@ -1,6 +1,7 @@
 #include "core/edit/link.h"
 
 #include "core/base/translate.h"
+#include "core/edit/clipping.h"
 #include "core/edit/draft.h"
 #include "core/edit/move.h"
 #include "core/edit/trim.h"
@@ -53,12 +54,8 @@ std::optional<ClipPlace> pictureOf(const Project &project, const ClipPlace &plac
             continue;
         std::size_t index = 0;
         for (const Clip &clip : sequence.tracks[t]->clips) {
-            const auto *theirs = std::get_if<MediaSource>(&clip->source);
-            const auto *ours = std::get_if<MediaSource>(&place.clip->source);
-            const bool sameMedia = theirs && ours ? theirs->media == ours->media
-                                                  : clip->source == place.clip->source;
-            if (clip->link == place.clip->link && sameMedia && clip->speed == place.clip->speed
-                && clip->remap == place.clip->remap)
+            if (clip->link == place.clip->link && showSame(*clip.body, *place.clip.body)
+                && clip->speed == place.clip->speed && clip->remap == place.clip->remap)
                 return ClipPlace{{place.track.sequence, t}, index, clip};
             ++index;
         }

@@ -1,6 +1,7 @@
 #include "core/edit/speed.h"
 
 #include "core/base/translate.h"
+#include "core/edit/clipping.h"
 #include "core/edit/draft.h"
 
 namespace weft {
@@ -169,14 +170,6 @@ Status retime(Draft &draft, const ClipPlace &place, const Retiming &retiming, bo
     return {};
 }
 
-/// Whether two clips show the same, so that one map can serve both.
-bool showSame(const ClipBody &a, const ClipBody &b)
-{
-    const auto *one = std::get_if<MediaSource>(&a.source);
-    const auto *other = std::get_if<MediaSource>(&b.source);
-    return one && other ? one->media == other->media : a.source == b.source;
-}
-
 } // namespace
 
 Result<Project> apply(const Project &project, const SetTimeMap &edit)
@@ -199,7 +192,7 @@ Result<Project> apply(const Project &project, const SetTimeMap &edit)
         const auto place = draft.unlockedClip(id);
         if (!place)
             return fail(place);
-        if (!showSame(clip, *place->clip.body))
+        if (!showSame(clip, *place->clip.body)) // one map can serve both
             continue;
         Retiming own = retiming;
         own.in = own.in
