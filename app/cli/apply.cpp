@@ -41,7 +41,8 @@ Status run(const Options &options)
     }
     if (options.project.empty() || options.script.empty())
         return fail(ErrorKind::Usage, tr("Give a project and a script, or --list."));
-    auto opened = openProject(options.project);
+    auto opened = options.output.empty() ? openProjectToChange(options.project)
+                                         : openProject(options.project);
     if (!opened)
         return fail(opened);
     const auto script = readScript(QString::fromStdString(options.script));
@@ -61,6 +62,10 @@ Status run(const Options &options)
                 tr("\"%1\" must lie in the project's folder, \"%2\", where its media paths start.")
                     .arg(target.filePath(), opened->folder));
         opened->path = target.absoluteFilePath();
+        auto lock = ProjectLock::acquire(opened->path);
+        if (!lock)
+            return fail(lock);
+        opened->lock.emplace(*std::move(lock));
     }
     opened->project = played->project;
     if (const Status status = opened->save(); !status)

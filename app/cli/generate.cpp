@@ -65,7 +65,7 @@ Status run(const Options &options)
     auto progress = ProgressOutput::open(options.progressDescriptor);
     if (!progress)
         return fail(progress);
-    auto opened = openProject(options.project);
+    auto opened = openProjectToChange(options.project);
     if (!opened)
         return fail(opened);
     const auto shots = chosenShots(opened->project, options.shots);

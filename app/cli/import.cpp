@@ -2,6 +2,7 @@
 #include "app/cli/opened_project.h"
 
 #include "core/edit/edit.h"
+#include "core/media/probe.h"
 #include "core/project/script.h"
 
 #include <QDir>
@@ -19,7 +20,7 @@ struct Options
 
 Status run(const Options &options)
 {
-    auto opened = openProject(options.project);
+    auto opened = openProjectToChange(options.project);
     if (!opened)
         return fail(opened);
     QStringList lines;
@@ -32,9 +33,10 @@ Status run(const Options &options)
         if (!project)
             return fail(project);
         opened->project = *std::move(project);
-        lines << QStringLiteral("%1\t%2")
-                     .arg(opened->project.media.back()->id.value)
-                     .arg(opened->project.media.back()->name);
+        const MediaItem &item = *opened->project.media.back();
+        if (const QString sentence = cutShort(item.path, item.info); !sentence.isEmpty())
+            note(sentence);
+        lines << QStringLiteral("%1\t%2").arg(item.id.value).arg(item.name);
     }
     if (const Status status = opened->save(); !status)
         return status;

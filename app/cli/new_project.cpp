@@ -2,6 +2,7 @@
 
 #include "core/edit/edit.h"
 #include "core/project/project_file.h"
+#include "core/project/project_lock.h"
 
 #include <QFileInfo>
 
@@ -59,7 +60,10 @@ Status run(const Options &options)
                                                  options.videoTracks, options.audioTracks});
     if (!project)
         return fail(project);
-    return saveProject(*project, path);
+    if (!QFileInfo(QFileInfo(path).absolutePath()).isDir())
+        return saveProject(*project, path); // which says so
+    const auto lock = ProjectLock::acquire(path);
+    return lock ? saveProject(*project, path) : fail(lock);
 }
 
 } // namespace

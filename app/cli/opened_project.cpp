@@ -21,6 +21,20 @@ Result<OpenedProject> openProject(const std::string &path)
     return opened;
 }
 
+Result<OpenedProject> openProjectToChange(const std::string &path)
+{
+    const QString file = QString::fromStdString(path);
+    if (!QFileInfo(file).isFile())
+        return openProject(path); // which says why it cannot
+    auto lock = ProjectLock::acquire(file);
+    if (!lock)
+        return fail(lock);
+    auto opened = openProject(path);
+    if (opened)
+        opened->lock.emplace(*std::move(lock));
+    return opened;
+}
+
 Result<const Sequence *> OpenedProject::sequence(const QString &name) const
 {
     const Sequence *found = name.isEmpty() ? project.activeSequence() : nullptr;

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/generate/asset_store.h"
 #include "core/model/project.h"
+#include "core/project/project_lock.h"
 #include "core/render/media_map.h"
 
 namespace weft::cli {
@@ -14,6 +15,7 @@ struct OpenedProject
     QString folder; ///< that relative media paths start from
     Project project;
     AssetStore store;
+    std::optional<ProjectLock> lock = {}; ///< held where the command may save
 
     /// Lets shots whose chosen take is not on disk show one that was made from their very recipe,
     /// if the store has it. Not to be saved.
@@ -28,5 +30,10 @@ struct OpenedProject
 
 /// Errors (Project): the file cannot be read as a project; the index of its takes cannot be read.
 Result<OpenedProject> openProject(const std::string &path);
+
+/// The same for a command that saves: nobody else changes the project until the command ends.
+/// Errors: also Output — the project is open elsewhere, the sentence says where; its folder cannot
+/// be written.
+Result<OpenedProject> openProjectToChange(const std::string &path);
 
 } // namespace weft::cli

@@ -64,8 +64,8 @@ Result<TimeRange> parseRange(const QString &text, const Sequence &sequence)
     return TimeRange::between(in, out);
 }
 
-/// Media that is missing and effects that are unknown, as one error with all its sentences. Takes
-/// are not looked at: they can be made.
+/// Media that is missing and effects that are unknown, as one error with all its sentences; what
+/// renders, but perhaps not as meant, is noted. Takes are not looked at: they can be made.
 Status checkMedia(const OpenedProject &opened, SequenceId sequence)
 {
     const MediaMap media = opened.locate();
@@ -74,8 +74,12 @@ Status checkMedia(const OpenedProject &opened, SequenceId sequence)
     ErrorKind kind = ErrorKind::Media;
     for (const Finding &finding :
          survey({opened.project, media, opened.store, catalogue, sequence})) {
-        if (finding.severity != Finding::Severity::Error || finding.kind == ErrorKind::Generation)
+        if (finding.kind == ErrorKind::Generation)
             continue;
+        if (finding.severity == Finding::Severity::Note) {
+            note(finding.sentence);
+            continue;
+        }
         sentences << finding.sentence;
         if (finding.kind == ErrorKind::Project)
             kind = ErrorKind::Project;

@@ -87,7 +87,7 @@ Attempt<TakeWriter> TakeWriter::open(const QString &path, const Recipe &recipe, 
     settings.videoCodec = QStringLiteral("ffv1");
     settings.videoOptions = {{QStringLiteral("level"), QStringLiteral("3")},
                              {QStringLiteral("g"), QStringLiteral("1")},
-                             // Two thirds of the size of the default Golomb-Rice coder.
+                             // Three quarters of the size of the default Golomb-Rice coder.
                              {QStringLiteral("coder"), QStringLiteral("range_def")},
                              {QStringLiteral("context"), QStringLiteral("1")},
                              {QStringLiteral("slices"), QStringLiteral("4")},

@@ -17,11 +17,18 @@ Result<QByteArray> readFile(const QString &path, ErrorKind kind, std::int64_t ma
 /// what was read back differs. The old file is untouched then.
 Status replaceFile(const QString &path, const QByteArray &content);
 
+/// Writes all of the content to an open descriptor. False: errno says why.
+bool writeAll(int descriptor, const QByteArray &content);
+
 /// Makes a folder and those above it. Errors (Output).
 Status makeFolder(const QString &path);
 
 /// The user's folder for things that outlast a session and are no settings: journals, logs.
 /// XDG_STATE_HOME/weft, else ~/.local/state/weft.
 QString stateFolder();
+
+/// The user's folder for what the program keeps for them: projects that have no name yet.
+/// XDG_DATA_HOME/weft, else ~/.local/share/weft.
+QString dataFolder();
 
 } // namespace weft

@@ -8,12 +8,20 @@ namespace {
 
 constexpr qsizetype kMaxBytes = 128 << 20;
 constexpr int kMaxDepth = 100;
+constexpr qsizetype kMaxValues = 5'000'000; // parsed, some 100 bytes each
 
-/// The deepest nesting of arrays and objects; strings are skipped.
-int depthOf(const QByteArray &text)
+/// How much a text would become.
+struct Extent
 {
+    int depth = 0;        ///< the deepest nesting of arrays and objects
+    qsizetype values = 0; ///< about; never fewer than there are
+};
+
+/// Looks at brackets and commas outside of strings, without parsing.
+Extent extentOf(const QByteArray &text)
+{
+    Extent extent;
     int depth = 0;
-    int deepest = 0;
     bool inString = false;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -25,12 +33,15 @@ int depthOf(const QByteArray &text)
         } else if (c == '"') {
             inString = true;
         } else if (c == '[' || c == '{') {
-            deepest = std::max(deepest, ++depth);
+            extent.depth = std::max(extent.depth, ++depth);
+            extent.values += 2; // itself and its first
         } else if (c == ']' || c == '}') {
             --depth;
+        } else if (c == ',') {
+            ++extent.values;
         }
     }
-    return deepest;
+    return extent;
 }
 
 /// nlohmann's message without its exception number.
@@ -49,7 +60,12 @@ Result<nlohmann::json> parseJson(const QByteArray &text, const QString &what, Er
                               .arg(what)
                               .arg(text.size())
                               .arg(kMaxBytes));
-    if (depthOf(text) > kMaxDepth)
+    const Extent extent = extentOf(text);
+    if (extent.values > kMaxValues)
+        return fail(kind, tr("%1 holds more than %2 values, which no file of Weft does.")
+                              .arg(what)
+                              .arg(kMaxValues));
+    if (extent.depth > kMaxDepth)
         return fail(kind, tr("%1 is nested more than %2 levels deep, which no file of Weft is.")
                               .arg(what)
                               .arg(kMaxDepth));

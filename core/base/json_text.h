@@ -8,8 +8,8 @@
 
 namespace weft {
 
-/// Reads JSON text from an untrusted place: at most 128 MiB and 100 levels deep, so that no file
-/// can exhaust memory or stack.
+/// Reads JSON text from an untrusted place: at most 128 MiB, 100 levels deep and 5,000,000 values,
+/// so that no file can exhaust memory or stack.
 /// @param what is being read, for the sentence: a path
 /// @param kind of the error where it cannot be read
 Result<nlohmann::json> parseJson(const QByteArray &text, const QString &what, ErrorKind kind);

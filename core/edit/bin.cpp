@@ -67,10 +67,6 @@ Result<Project> apply(const Project &project, const AddMedia &edit)
         return fail(status);
     if (edit.item.path.isEmpty())
         return fail(ErrorKind::Refused, tr("A media file needs a path."));
-    if (!isValid(edit.item.info))
-        return fail(ErrorKind::Refused,
-                    tr("\"%1\" has an impossible size, rotation, length or sound: probe it again.")
-                        .arg(edit.item.path));
     for (const auto &other : project.media) {
         if (other->path == edit.item.path)
             return fail(ErrorKind::Refused, tr("\"%1\" is in the bin already, with the id %2.")
@@ -79,8 +75,13 @@ Result<Project> apply(const Project &project, const AddMedia &edit)
     }
     auto item = std::make_shared<MediaItem>(edit.item);
     item->id = draft.newId<MediaId>();
+    item->tags.clear();
+    item->rating = 0;
+    item->proxies.clear();
     if (item->name.isEmpty())
         item->name = item->path.section(QLatin1Char('/'), -1);
+    if (const QString problem = mediaProblem(*item); !problem.isEmpty())
+        return fail(ErrorKind::Refused, problem);
     draft.root().media.push_back(std::move(item));
     return std::move(draft).take();
 }

@@ -5,8 +5,9 @@
 
 namespace weft {
 
-/// Adds a media file to the bin, as it was probed. Its id is given by the project. Refused: an
-/// unknown folder, no path, a path that is in the bin already, impossible sizes or lengths.
+/// Adds a media file to the bin, as it was probed: without tags, rating and proxies, which
+/// SetMedia and AddProxy give it. Its id is given by the project. Refused: an unknown folder, no
+/// path, a path that is in the bin already, impossible sizes or lengths.
 struct AddMedia
 {
     static constexpr const char *kName = "add-media";

@@ -116,7 +116,8 @@ std::optional<SequenceSettings> settingsFor(const MediaInfo &info)
     SequenceSettings settings;
     settings.width = evenSize(info.video->displayWidth());
     settings.height = evenSize(info.video->displayHeight());
-    settings.rate = info.video->rate;
+    settings.rate = info.video->variableRate ? info.video->rate.nearestFilmRate()
+                                             : info.video->rate;
     settings.colour = filmColour(*info.video);
     return settings;
 }

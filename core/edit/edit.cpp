@@ -15,6 +15,14 @@ constexpr std::array kLabels{
     QT_TRANSLATE_NOOP("weft", "Add folder"),              // AddFolder
     QT_TRANSLATE_NOOP("weft", "Import media"),            // AddMedia
     QT_TRANSLATE_NOOP("weft", "Remove media"),            // RemoveMedia
+    QT_TRANSLATE_NOOP("weft", "Change media"),            // SetMedia
+    QT_TRANSLATE_NOOP("weft", "Change shot"),             // SetShot
+    QT_TRANSLATE_NOOP("weft", "Change folder"),           // SetFolder
+    QT_TRANSLATE_NOOP("weft", "Remove folder"),           // RemoveFolder
+    QT_TRANSLATE_NOOP("weft", "Relink media"),            // Relink
+    QT_TRANSLATE_NOOP("weft", "Move project"),            // SetPaths
+    QT_TRANSLATE_NOOP("weft", "Add proxy"),               // AddProxy
+    QT_TRANSLATE_NOOP("weft", "Remove proxy"),            // RemoveProxy
     QT_TRANSLATE_NOOP("weft", "Add generated shot"),      // AddShot
     QT_TRANSLATE_NOOP("weft", "Change recipe"),           // SetRecipe
     QT_TRANSLATE_NOOP("weft", "Choose take"),             // ChooseTake

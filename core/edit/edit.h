@@ -4,6 +4,7 @@
 #include "core/edit/clipboard.h"
 #include "core/edit/effects.h"
 #include "core/edit/link.h"
+#include "core/edit/media.h"
 #include "core/edit/move.h"
 #include "core/edit/nest.h"
 #include "core/edit/place_clips.h"
@@ -30,15 +31,16 @@ struct EditGroup;
 /// clip, the sound's clip, their link; the sequence, then its tracks. Replaying the same edits on
 /// the same project gives the same project, byte for byte.
 using Edit = std::variant<
-    AddFolder, AddMedia, RemoveMedia, AddShot, SetRecipe, ChooseTake, MakeIndependent, BakeToFile,
-    AddSequence, SetSequence, SetActive, AddTrack, RemoveTrack, MoveTrack, SetTrack, AddMarker,
-    SetMarker, RemoveMarker, Insert, Overwrite, Append, Replace, PlaceSpan, Lift, RippleDelete,
-    LiftRange, Extract, CloseGap, Split, Join, Trim, RippleTrim, RippleTrimToPlayhead, Roll, Slip,
-    Slide, Extend, Move, Swap, Duplicate, Spacer, Paste, PasteAttributes, SetClip, SetSpeed,
-    SetTimeMap, InsertFreeze, Link, Unlink, GroupClips, Ungroup, MoveIntoSync, SlipIntoSync,
-    Synchronise, AddTransition, AddTransitions, SetTransition, RemoveTransition, AddEffect,
-    SetEffect, SetKeyframe, MoveKeyframe, RemoveKeyframe, PasteEffects, MoveEffect, RemoveEffect,
-    Nest, Unnest, EditGroup>;
+    AddFolder, AddMedia, RemoveMedia, SetMedia, SetShot, SetFolder, RemoveFolder, Relink, SetPaths,
+    AddProxy, RemoveProxy, AddShot, SetRecipe, ChooseTake, MakeIndependent, BakeToFile, AddSequence,
+    SetSequence, SetActive, AddTrack, RemoveTrack, MoveTrack, SetTrack, AddMarker, SetMarker,
+    RemoveMarker, Insert, Overwrite, Append, Replace, PlaceSpan, Lift, RippleDelete, LiftRange,
+    Extract, CloseGap, Split, Join, Trim, RippleTrim, RippleTrimToPlayhead, Roll, Slip, Slide,
+    Extend, Move, Swap, Duplicate, Spacer, Paste, PasteAttributes, SetClip, SetSpeed, SetTimeMap,
+    InsertFreeze, Link, Unlink, GroupClips, Ungroup, MoveIntoSync, SlipIntoSync, Synchronise,
+    AddTransition, AddTransitions, SetTransition, RemoveTransition, AddEffect, SetEffect,
+    SetKeyframe, MoveKeyframe, RemoveKeyframe, PasteEffects, MoveEffect, RemoveEffect, Nest, Unnest,
+    EditGroup>;
 
 /// Several edits as one: all or none, and one step of undo.
 struct EditGroup

@@ -208,6 +208,66 @@ void fields(auto &archive, Like<RemoveMedia> auto &edit)
     archive.field("media", edit.media);
 }
 
+void fields(auto &archive, Like<SetMedia> auto &edit)
+{
+    archive.field("media", edit.media);
+    archive.field("name", edit.name, std::nullopt);
+    archive.field("folder", edit.folder, std::nullopt);
+    archive.field("tags", edit.tags, std::nullopt);
+    archive.field("rating", edit.rating, std::nullopt);
+}
+
+void fields(auto &archive, Like<SetShot> auto &edit)
+{
+    archive.field("shot", edit.shot);
+    archive.field("name", edit.name, std::nullopt);
+    archive.field("folder", edit.folder, std::nullopt);
+    archive.field("tags", edit.tags, std::nullopt);
+    archive.field("rating", edit.rating, std::nullopt);
+}
+
+void fields(auto &archive, Like<SetFolder> auto &edit)
+{
+    archive.field("folder", edit.folder);
+    archive.field("name", edit.name, std::nullopt);
+    archive.field("parent", edit.parent, std::nullopt);
+}
+
+void fields(auto &archive, Like<RemoveFolder> auto &edit)
+{
+    archive.field("folder", edit.folder);
+}
+
+void fields(auto &archive, Like<NewFile> auto &file)
+{
+    archive.field("media", file.media);
+    archive.field("path", file.path);
+    archive.field("identity", file.identity, {});
+    archive.field("info", file.info, std::nullopt);
+}
+
+void fields(auto &archive, Like<Relink> auto &edit)
+{
+    archive.field("files", edit.files);
+}
+
+void fields(auto &archive, Like<SetPaths> auto &edit)
+{
+    archive.field("paths", edit.paths);
+}
+
+void fields(auto &archive, Like<AddProxy> auto &edit)
+{
+    archive.field("media", edit.media);
+    archive.field("proxy", edit.proxy);
+}
+
+void fields(auto &archive, Like<RemoveProxy> auto &edit)
+{
+    archive.field("media", edit.media);
+    archive.field("path", edit.path);
+}
+
 void fields(auto &archive, Like<AddFolder> auto &edit)
 {
     archive.field("name", edit.name);

@@ -1,9 +1,9 @@
 #include "core/export/part_file.h"
 
 #include "core/base/translate.h"
+#include "core/base/write_error.h"
 
 #include <cerrno>
-#include <cstring>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -11,22 +11,12 @@
 
 namespace weft {
 
-namespace {
-
-QString reason()
-{
-    return QString::fromLocal8Bit(std::strerror(errno));
-}
-
-} // namespace
-
 Result<PartFile> PartFile::create(const QString &finalPath)
 {
     const QString path = finalPath + QStringLiteral(".part");
     const int lock = ::open(path.toUtf8().constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (lock < 0)
-        return fail(ErrorKind::Output,
-                    tr("\"%1\" cannot be written: %2.").arg(finalPath, reason()));
+        return cannotWrite(finalPath, errno);
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
         ::close(lock);
         return fail(
@@ -61,8 +51,7 @@ PartFile::~PartFile()
 Status PartFile::finish()
 {
     if (::rename(m_path.toUtf8().constData(), m_finalPath.toUtf8().constData()) != 0)
-        return fail(ErrorKind::Output,
-                    tr("\"%1\" cannot be written: %2.").arg(m_finalPath, reason()));
+        return cannotWrite(m_finalPath, errno);
     m_path.clear();
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/translate.h"
+#include "core/base/write_error.h"
 #include "core/generate/recipe_digest.h"
 #include "core/generate/take_index.h"
 
@@ -12,7 +13,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -23,14 +23,6 @@ namespace {
 QString indexPath(const QString &folder)
 {
     return folder + QLatin1String("/takes.jsonl");
-}
-
-tl::unexpected<Error> cannotWrite(const QString &path, int error)
-{
-    return fail(ErrorKind::Output,
-                tr("The take %1 cannot be kept: %2. See that its folder can be written to and that "
-                   "the disk has space.")
-                    .arg(path, QString::fromLocal8Bit(std::strerror(error))));
 }
 
 /// Puts a file, or a folder's names, onto the disk.

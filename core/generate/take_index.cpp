@@ -2,12 +2,12 @@
 
 #include "core/base/json_text.h"
 #include "core/base/translate.h"
+#include "core/base/write_error.h"
 #include "core/model/fields.h"
 
 #include <QFile>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -28,12 +28,6 @@ static void fields(auto &archive, Like<Take> auto &take)
 }
 
 namespace {
-
-tl::unexpected<Error> cannotWrite(const QString &path, int error)
-{
-    return fail(ErrorKind::Output, tr("The list of takes %1 cannot be written: %2.")
-                                       .arg(path, QString::fromLocal8Bit(std::strerror(error))));
-}
 
 Result<Take> readTake(const nlohmann::json &json, const QString &what)
 {

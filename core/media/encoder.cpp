@@ -2,6 +2,7 @@
 
 #include "core/base/soft_assert.h"
 #include "core/base/translate.h"
+#include "core/base/write_error.h"
 #include "core/media/colour_codes.h"
 #include "core/media/encoder_streams.h"
 
@@ -39,13 +40,10 @@ Result<QByteArray> muxerName(const QString &container)
                     .arg(container));
 }
 
-tl::unexpected<Error> cannotWrite(const QString &path, int error)
+/// @param error of FFmpeg
+tl::unexpected<Error> outputError(const QString &path, int error)
 {
-    const QString advice = error == AVERROR(ENOSPC)   ? tr("free some space")
-                           : error == AVERROR(ENOENT) ? tr("make the folder first")
-                                                      : tr("choose another place");
-    return fail(ErrorKind::Output,
-                tr("\"%1\" cannot be written (%2): %3.").arg(path, describe(error), advice));
+    return cannotWrite(path, AVUNERROR(error), describe(error));
 }
 
 Result<OutputPointer> makeOutput(const QString &path, const QString &container)
@@ -58,7 +56,7 @@ Result<OutputPointer> makeOutput(const QString &path, const QString &container)
     const int error = avformat_alloc_output_context2(&made, nullptr, muxer->constData(),
                                                      url.constData());
     if (error < 0)
-        return cannotWrite(path, error);
+        return outputError(path, error);
     OutputPointer output(made);
     // Nothing that depends on the clock or on the library's version.
     output->flags |= AVFMT_FLAG_BITEXACT;
@@ -146,7 +144,7 @@ Result<ResamplerPointer> makeSampleConverter(AVCodecContext &codec, const QStrin
     if (error >= 0)
         error = swr_init(converter.get());
     if (error < 0)
-        return cannotWrite(path, error);
+        return outputError(path, error);
     return converter;
 }
 
@@ -159,7 +157,7 @@ Status syncFile(const QString &path)
     if (file >= 0)
         ::close(file);
     if (!synced)
-        return cannotWrite(path, AVERROR(error));
+        return outputError(path, AVERROR(error));
     return {};
 }
 
@@ -191,7 +189,7 @@ Status Encoder::Private::writeHeader()
                     entry.value.toUtf8().constData(), 0);
     int error = avio_open2(&output->pb, output->url, AVIO_FLAG_WRITE, nullptr, nullptr);
     if (error < 0)
-        return cannotWrite(path, error);
+        return outputError(path, error);
     AVDictionary *options = nullptr;
     if (settings.container != QLatin1String("matroska")) {
         av_dict_set(&options, "movflags", "+faststart+write_colr", 0);
@@ -200,7 +198,7 @@ Status Encoder::Private::writeHeader()
     error = avformat_write_header(output.get(), &options);
     av_dict_free(&options);
     if (output->pb->error < 0)
-        return cannotWrite(path, output->pb->error);
+        return outputError(path, output->pb->error);
     if (error < 0)
         return fail(ErrorKind::Usage,
                     tr("\"%1\" cannot be begun as a file of type \"%2\" (%3): choose another type "
@@ -239,7 +237,7 @@ Status Encoder::Private::writePackets(EncoderStream &stream)
         av_packet_rescale_ts(packet.get(), stream.codec->time_base, stream.stream->time_base);
         error = av_interleaved_write_frame(output.get(), packet.get());
         if (error < 0)
-            return cannotWrite(path, error);
+            return outputError(path, error);
     }
 }
 
@@ -260,7 +258,7 @@ Status Encoder::Private::encodeSamples(std::size_t offset, int count)
         error = swr_convert(sampleConverter.get(), frame->extended_data, count, source.data(),
                             count);
     if (error < 0)
-        return cannotWrite(path, error);
+        return outputError(path, error);
     audio->position += count;
     return encode(*audio, frame.get());
 }
@@ -345,7 +343,7 @@ Status Encoder::writeFrame(const Frame &frame)
     const AVCodecContext &codec = *d->video->codec;
     const FramePointer picture = isPacked(codec) ? pack(frame, codec) : borrow(frame, codec);
     if (!picture)
-        return cannotWrite(d->path, AVERROR(ENOMEM));
+        return outputError(d->path, AVERROR(ENOMEM));
     picture->pts = d->video->position++;
     return d->encode(*d->video, picture.get());
 }
@@ -378,7 +376,7 @@ Status Encoder::finish()
     const int closing = avio_closep(&d->output->pb);
     error = error < 0 ? error : closing;
     if (error < 0)
-        return cannotWrite(d->path, error);
+        return outputError(d->path, error);
     return syncFile(d->path);
 }
 

@@ -33,6 +33,36 @@ Status checkSound(const AVFormatContext &container, const MediaInfo &info, const
     return {};
 }
 
+/// Seconds from the file's first timestamp to the media's origin, as the headers have it.
+Rational originOffset(const AVFormatContext &container)
+{
+    const auto picture = pictureStream(container);
+    if (!picture || container.start_time == AV_NOPTS_VALUE)
+        return {};
+    const AVStream &stream = *container.streams[*picture];
+    if (stream.start_time == AV_NOPTS_VALUE)
+        return {};
+    const auto start = av_rescale_q(stream.start_time, stream.time_base, AV_TIME_BASE_Q);
+    return Rational(start - container.start_time, AV_TIME_BASE);
+}
+
+/// What a header promises beyond what was found. Lengths that FFmpeg estimated promise nothing, and
+/// headers round.
+Rational missingTime(const AVFormatContext &container, const Rational &found)
+{
+    if (container.duration_estimation_method != AVFMT_DURATION_FROM_STREAM
+        || container.duration == AV_NOPTS_VALUE)
+        return {};
+    const Rational promised = Rational(container.duration, AV_TIME_BASE) - originOffset(container);
+    const Rational gap = promised - found;
+    return gap > Rational(1, 2) && gap > promised / Rational(50) ? gap : Rational();
+}
+
+QString seconds(const Rational &time)
+{
+    return QString::number(time.toDouble(), 'f', 2);
+}
+
 } // namespace
 
 Result<MediaInfo> probe(const QString &path)
@@ -63,7 +93,19 @@ Result<MediaInfo> probe(const QString &path)
         if (const Status checked = checkSound(**container, info, path); !checked)
             return fail(checked);
     }
+    if (!info.isStill)
+        info.missing = missingTime(**container, info.duration());
     return info;
+}
+
+QString cutShort(const QString &path, const MediaInfo &info)
+{
+    if (info.missing == Rational())
+        return {};
+    const Rational there = info.duration();
+    return tr("\"%1\" is cut short: of %2 s that its header promises, %3 s are there. Copy it "
+              "again from where it came from.")
+        .arg(path, seconds(there + info.missing), seconds(there));
 }
 
 } // namespace weft

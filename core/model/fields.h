@@ -78,12 +78,21 @@ void fields(auto &archive, Like<MediaInfo> auto &info)
     archive.field("still", info.isStill, false);
     archive.field("video", info.video, std::nullopt);
     archive.field("audio", info.audio, {});
+    archive.field("missing", info.missing, {});
 }
 
 void fields(auto &archive, Like<MediaIdentity> auto &identity)
 {
     archive.field("size", identity.size);
     archive.field("hash", identity.hash);
+}
+
+void fields(auto &archive, Like<Proxy> auto &proxy)
+{
+    archive.field("path", proxy.path);
+    archive.field("width", proxy.width);
+    archive.field("height", proxy.height);
+    archive.unknown(proxy.unknown);
 }
 
 void fields(auto &archive, Like<MediaItem> auto &item)
@@ -94,6 +103,9 @@ void fields(auto &archive, Like<MediaItem> auto &item)
     archive.field("folder", item.folder, {});
     archive.field("identity", item.identity, {});
     archive.field("info", item.info);
+    archive.field("tags", item.tags, {});
+    archive.field("rating", item.rating, 0);
+    archive.field("proxies", item.proxies, {});
     archive.unknown(item.unknown);
 }
 
@@ -126,6 +138,8 @@ void fields(auto &archive, Like<Shot> auto &shot)
     archive.field("folder", shot.folder, {});
     archive.field("recipe", shot.recipe);
     archive.field("take", shot.take, {});
+    archive.field("tags", shot.tags, {});
+    archive.field("rating", shot.rating, 0);
     archive.unknown(shot.unknown);
 }
 

@@ -24,6 +24,16 @@ int VideoInfo::displayHeight() const
     return rotation % 180 == 0 ? height : squarePixelWidth(*this);
 }
 
+const Proxy *proxyFor(const MediaItem &item, int lines)
+{
+    const Proxy *best = nullptr;
+    for (const Proxy &proxy : item.proxies) {
+        if (proxy.height >= lines && (!best || proxy.height < best->height))
+            best = &proxy;
+    }
+    return best;
+}
+
 Rational MediaInfo::duration() const
 {
     Rational longest = video ? video->duration : Rational();

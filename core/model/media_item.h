@@ -55,6 +55,7 @@ struct MediaInfo
     bool isStill = false;           ///< one picture without time; lasts as long as wanted
     std::optional<VideoInfo> video; ///< the best video stream
     std::vector<AudioInfo> audio;   ///< every sound stream, in file order
+    Rational missing; ///< seconds that the file's header promises and its content lacks: it was cut
 
     /// Seconds of the longest stream; 0 for a still.
     Rational duration() const;
@@ -71,6 +72,21 @@ struct MediaIdentity
     friend bool operator==(const MediaIdentity &, const MediaIdentity &) = default;
 };
 
+/// A smaller copy of a media file, made to be read faster while editing. It shows the same pictures
+/// at the same times; exports never read it.
+struct Proxy
+{
+    QString path;   ///< as MediaItem::path
+    int width = 0;  ///< display pixels, 1 to 32768
+    int height = 0; ///< display pixels, 1 to 32768
+    UnknownFields unknown;
+
+    friend bool operator==(const Proxy &, const Proxy &) = default;
+};
+
+/// The best rating that a media file or a shot can have.
+inline constexpr int kMaxRating = 5;
+
 /// A media file in the bin. The info is kept in the project, so that a missing file keeps its size,
 /// rate and length.
 struct MediaItem
@@ -82,9 +98,16 @@ struct MediaItem
     FolderId folder; ///< of the bin; 0 = top
     MediaIdentity identity;
     MediaInfo info;
+    std::vector<QString> tags;  ///< in the user's order, none empty, none twice
+    int rating = 0;             ///< 0 = not rated, 1 to kMaxRating
+    std::vector<Proxy> proxies; ///< other representations of this file, no path twice
     UnknownFields unknown;
 
     friend bool operator==(const MediaItem &, const MediaItem &) = default;
 };
+
+/// The smallest proxy that has at least this many lines; nullptr = none is large enough, so the
+/// file itself is to be read.
+const Proxy *proxyFor(const MediaItem &item, int lines);
 
 } // namespace weft

@@ -54,6 +54,8 @@ struct Shot
     Recipe recipe;
     QString take; ///< id of the chosen take: the digest of the recipe it was made from, perhaps
                   ///< with "-2"; empty = none
+    std::vector<QString> tags; ///< as MediaItem::tags
+    int rating = 0;            ///< as MediaItem::rating
     UnknownFields unknown;
 
     friend bool operator==(const Shot &, const Shot &) = default;

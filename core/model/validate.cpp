@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::int64_t kMaxId = std::int64_t(1) << 53; // every JSON reader keeps these exact
 
+constexpr bool isMediaSize(int pixels)
+{
+    return pixels >= 1 && pixels <= 32768;
+}
+
 using NestedSequences = std::map<SequenceId, std::set<SequenceId>>;
 
 /// Which sequences lie directly in which.
@@ -115,10 +120,8 @@ private:
         const QString what = tr("The media file \"%1\"").arg(item.name);
         checkId(item.id, what);
         checkFolderReference(item.folder, what);
-        if (item.path.isEmpty())
-            report(tr("%1 has no path.").arg(what));
-        if (!isValid(item.info))
-            report(tr("%1 has an impossible size, rotation, length or sound.").arg(what));
+        if (const QString problem = mediaProblem(item); !problem.isEmpty())
+            report(problem);
     }
 
     void checkShot(const Shot &shot)
@@ -126,6 +129,8 @@ private:
         const QString what = tr("The generated shot \"%1\"").arg(shot.name);
         checkId(shot.id, what);
         checkFolderReference(shot.folder, what);
+        if (const QString problem = labelProblem(shot.tags, shot.rating, what); !problem.isEmpty())
+            report(problem);
         const Recipe &recipe = shot.recipe;
         if (recipe.generator.isEmpty())
             report(tr("%1 names no generator.").arg(what));
@@ -296,6 +301,46 @@ private:
 
 } // namespace
 
+QString labelProblem(const std::vector<QString> &tags, int rating, const QString &what)
+{
+    const std::set<QString> distinct(tags.begin(), tags.end());
+    if (distinct.size() != tags.size() || distinct.contains(QString()))
+        return tr("%1 has an empty tag, or one twice.").arg(what);
+    if (rating < 0 || rating > kMaxRating)
+        return tr("%1 has the rating %2, which is not between 0 and %3.")
+            .arg(what)
+            .arg(rating)
+            .arg(kMaxRating);
+    return {};
+}
+
+QString mediaProblem(const MediaItem &item)
+{
+    const QString what = tr("The media file \"%1\"").arg(item.name);
+    if (item.path.isEmpty())
+        return tr("%1 has no path.").arg(what);
+    if (const auto &video = item.info.video) {
+        const bool sizeIsFine = isMediaSize(video->width) && isMediaSize(video->height)
+                                && video->pixelAspect > Rational(0) && video->rotation % 90 == 0;
+        if (!sizeIsFine || video->frameCount < 0 || video->duration < Rational(0))
+            return tr("%1 has an impossible size, rotation or length.").arg(what);
+    }
+    if (item.info.missing < Rational(0))
+        return tr("%1 lacks less than nothing.").arg(what);
+    for (const AudioInfo &audio : item.info.audio) {
+        if (audio.channels < 1 || audio.sampleRate < 1 || audio.duration < Rational(0))
+            return tr("%1 has impossible sound.").arg(what);
+    }
+    std::set<QString> paths;
+    for (const Proxy &proxy : item.proxies) {
+        if (proxy.path.isEmpty() || !paths.insert(proxy.path).second)
+            return tr("%1 has a proxy without a path, or one twice.").arg(what);
+        if (!isMediaSize(proxy.width) || !isMediaSize(proxy.height))
+            return tr("%1 has a proxy of an impossible size.").arg(what);
+    }
+    return labelProblem(item.tags, item.rating, what);
+}
+
 bool containsSequence(const Project &project, SequenceId outer, SequenceId inner)
 {
     const auto children = nestedSequences(project);
@@ -324,20 +369,6 @@ std::map<SequenceId, int> nestingDepths(const Project &project)
     for (const auto &sequence : project.sequences)
         nestingDepth(sequence->id, children, depths, 0);
     return depths;
-}
-
-bool isValid(const MediaInfo &info)
-{
-    if (const auto &video = info.video) {
-        const bool sizeIsFine = video->width >= 1 && video->width <= 32768 && video->height >= 1
-                                && video->height <= 32768 && video->pixelAspect > Rational(0)
-                                && video->rotation % 90 == 0;
-        if (!sizeIsFine || video->frameCount < 0 || video->duration < Rational(0))
-            return false;
-    }
-    return std::all_of(info.audio.begin(), info.audio.end(), [](const AudioInfo &audio) {
-        return audio.channels >= 1 && audio.sampleRate >= 1 && audio.duration >= Rational(0);
-    });
 }
 
 QStringList validate(const Project &project)

@@ -16,8 +16,13 @@ bool containsSequence(const Project &project, SequenceId outer, SequenceId inner
 /// it is too deep or contains itself.
 std::map<SequenceId, int> nestingDepths(const Project &project);
 
-/// Whether a media file's sizes, lengths and sound are possible.
-bool isValid(const MediaInfo &info);
+/// The first thing that is impossible about tags and a rating, a sentence; empty for a sound item.
+/// @param what has them, for the sentence
+QString labelProblem(const std::vector<QString> &tags, int rating, const QString &what);
+
+/// The first thing that is impossible about a media file by itself (path, size, length, proxies,
+/// labels), a sentence; empty for a sound one.
+QString mediaProblem(const MediaItem &item);
 
 /// Everything that makes a project unusable, a sentence each, naming the sequence, track and clip:
 /// ids that are 0, used twice or not below nextId; references to things that do not exist; a

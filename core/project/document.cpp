@@ -1,8 +1,11 @@
 #include "core/project/document.h"
 
-#include "core/base/file.h"
+#include "core/base/soft_assert.h"
 #include "core/base/translate.h"
+#include "core/generate/asset_store.h"
+#include "core/project/carry.h"
 #include "core/project/project_file.h"
+#include "core/project/recovery.h"
 
 #include <QFileInfo>
 
@@ -15,14 +18,29 @@ Document::Document(Project project, QObject *parent)
     m_saved = root();
 }
 
-Document::~Document() = default;
-
-void Document::record(const JournalRecord &record)
+Document::~Document()
 {
-    if (!m_journal)
-        return;
-    if (const Status status = m_journal->append(record); !status)
-        Q_EMIT journalFailed(status.error().message);
+    m_journal.reset(); // its thread reports to this object until it has ended
+}
+
+void Document::record(JournalRecord record)
+{
+    if (m_journal)
+        m_journal->append(std::move(record));
+}
+
+/// What the journal's thread says, as signals of this one.
+Journal::Report Document::journalReport()
+{
+    return [this](const Status &status) {
+        const auto tell = [this, message = status ? QString() : status.error().message] {
+            if (message.isEmpty())
+                Q_EMIT journalResumed();
+            else
+                Q_EMIT journalFailed(message);
+        };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+    };
 }
 
 void Document::goTo(std::size_t step)
@@ -37,7 +55,7 @@ Status Document::apply(const Edit &edit)
     Result<Project> next = weft::apply(*root(), edit);
     if (!next)
         return fail(next);
-    record({JournalRecord::Kind::Edit, edit});
+    record({JournalRecord::Kind::Edit, edit, {}});
     const Root before = root();
     m_history.resize(m_current + 1);
     m_history.push_back({describe(edit), std::make_shared<const Project>(*std::move(next))});
@@ -48,15 +66,22 @@ Status Document::apply(const Edit &edit)
 
 Status Document::amend(const Edit &edit)
 {
-    if (const Result<Project> now = weft::apply(*root(), edit); !now)
-        return fail(now);
-    record({JournalRecord::Kind::Amend, edit});
     const Root before = root();
+    Status refusal;
+    bool isPossible = false;
     for (Step &step : m_history) {
-        if (Result<Project> amended = weft::apply(*step.root, edit))
+        Result<Project> amended = weft::apply(*step.root, edit);
+        if (amended)
             step.root = std::make_shared<const Project>(*std::move(amended));
+        else if (refusal)
+            refusal = fail(amended);
+        isPossible = isPossible || amended;
     }
-    Q_EMIT rootChanged(before, root());
+    if (!isPossible)
+        return refusal;
+    record({JournalRecord::Kind::Amend, edit, {}});
+    if (root() != before)
+        Q_EMIT rootChanged(before, root());
     return {};
 }
 
@@ -64,7 +89,7 @@ void Document::undo()
 {
     if (!canUndo())
         return;
-    record({JournalRecord::Kind::Undo});
+    record({JournalRecord::Kind::Undo, {}, {}});
     goTo(m_current - 1);
 }
 
@@ -72,7 +97,7 @@ void Document::redo()
 {
     if (!canRedo())
         return;
-    record({JournalRecord::Kind::Redo});
+    record({JournalRecord::Kind::Redo, {}, {}});
     goTo(m_current + 1);
 }
 
@@ -84,22 +109,116 @@ QStringList Document::history() const
     return names;
 }
 
+void Document::walkTo(std::size_t steps)
+{
+    const std::size_t target = std::min(steps, m_history.size() - 1);
+    if (target == m_current)
+        return;
+    for (std::size_t step = m_current; step > target; --step)
+        record({JournalRecord::Kind::Undo, {}, {}});
+    for (std::size_t step = m_current; step < target; ++step)
+        record({JournalRecord::Kind::Redo, {}, {}});
+    goTo(target);
+}
+
+std::vector<Document::Root> Document::states() const
+{
+    std::vector<Root> roots;
+    for (const Step &step : m_history)
+        roots.push_back(step.root);
+    return roots;
+}
+
 Status Document::startJournal(const QString &path, const QString &projectPath)
 {
-    Result<Journal> journal = Journal::create(path, projectPath, *root());
+    WEFT_ASSERT(m_history.size() == 1, m_history.assign(1, Step{QString(), root()}); m_current = 0);
+    m_path = projectPath;
+    Result<Journal> journal = Journal::create(path, projectPath, *root(), journalReport());
     if (!journal)
         return fail(journal);
     m_journal.emplace(*std::move(journal));
     return {};
 }
 
-Status Document::save(const QString &path)
+Status Document::resumeJournal(const QString &path, std::int64_t bytes, const QString &projectPath)
 {
-    if (const Status status = saveProject(*root(), path); !status)
+    m_path = projectPath;
+    Result<Journal> journal = Journal::resume(path, bytes, journalReport());
+    if (!journal)
+        return fail(journal);
+    m_journal.emplace(*std::move(journal));
+    return {};
+}
+
+void Document::setReadOnly(const QString &path, const QString &why)
+{
+    m_path = path;
+    m_readOnlyReason = why;
+}
+
+/// Brings the takes to where another project file looks for them, and says how stored paths change.
+Result<SetPaths> Document::carryTo(const QString &path) const
+{
+    SetPaths moved;
+    if (m_path.isEmpty() || m_path == path)
+        return moved;
+    if (const Status status = carryTakes(AssetStore::folderFor(m_path),
+                                         AssetStore::folderFor(path));
+        !status)
+        return fail(status);
+    for (const Step &step : m_history)
+        moved.paths.merge(pathsAfterMove(*step.root, m_path, path));
+    return moved;
+}
+
+Status Document::save(const QString &givenPath)
+{
+    const QString path = QFileInfo(givenPath).absoluteFilePath();
+    if (path == m_path && !m_readOnlyReason.isEmpty())
+        return fail(ErrorKind::Output, m_readOnlyReason);
+    std::optional<ProjectLock> lock;
+    if (path != m_path || !m_lock) {
+        auto taken = ProjectLock::acquire(path);
+        if (!taken)
+            return fail(taken);
+        lock.emplace(*std::move(taken));
+    }
+    const auto moved = carryTo(path);
+    if (!moved)
+        return fail(moved);
+    const auto saved = weft::apply(*root(), *moved);
+    if (!saved)
+        return fail(saved);
+    if (const Status status = saveProject(*saved, path); !status)
         return status;
+    if (!moved->paths.empty())
+        (void) amend(*moved); // possible in every state
     m_saved = root();
-    const QString journal = journalPath(path);
-    return m_journal && m_journal->path() != journal ? m_journal->moveTo(journal) : Status();
+    if (lock)
+        m_lock = std::move(lock);
+    m_readOnlyReason.clear();
+    const QString before = std::exchange(m_path, path);
+    Status followed;
+    if (m_journal) {
+        record({JournalRecord::Kind::Saved, {}, path});
+        if (m_journal->path() != journalPath(path))
+            followed = m_journal->moveTo(journalPath(path));
+    }
+    if (before != path && !readsFrom(QFileInfo(before).absolutePath()))
+        removeUnsavedFolder(before);
+    return followed;
+}
+
+/// Some state of the history has media in a folder.
+bool Document::readsFrom(const QString &folder) const
+{
+    const QString projectFolder = QFileInfo(m_path).absolutePath();
+    return std::any_of(m_history.begin(), m_history.end(), [&](const Step &step) {
+        const auto &media = step.root->media;
+        return std::any_of(media.begin(), media.end(), [&](const auto &item) {
+            return absolutePath(item->path, projectFolder).startsWith(folder + QLatin1Char('/'));
+        });
+    });
 }
 
 void Document::discardJournal()
@@ -107,6 +226,12 @@ void Document::discardJournal()
     if (m_journal)
         m_journal->discard();
     m_journal.reset();
+}
+
+void Document::settleJournal()
+{
+    if (m_journal)
+        m_journal->settle();
 }
 
 Status Document::replay(const std::vector<JournalRecord> &records)
@@ -118,29 +243,13 @@ Status Document::replay(const std::vector<JournalRecord> &records)
         case JournalRecord::Kind::Amend: status = amend(record.edit.value_or(EditGroup{})); break;
         case JournalRecord::Kind::Undo: undo(); break;
         case JournalRecord::Kind::Redo: redo(); break;
+        case JournalRecord::Kind::Saved: m_saved = root(); break;
         }
         if (!status)
             return fail(ErrorKind::Project, tr("A change in the journal could not be repeated: %1")
                                                 .arg(status.error().message));
     }
     return {};
-}
-
-Result<Recovered> recover(const QString &projectPath)
-{
-    const QString path = journalPath(projectPath);
-    if (!QFileInfo::exists(path))
-        return Recovered{};
-    auto content = readJournal(path);
-    if (!content)
-        return fail(content);
-    Recovered recovered{std::make_unique<Document>(std::move(content->base)), {}};
-    if (const Status status = recovered.document->replay(content->records); !status)
-        recovered.problem = status.error().message;
-    const auto text = readFile(projectPath, ErrorKind::Project);
-    if (text && *text == toProjectText(*recovered.document->root()))
-        return Recovered{};
-    return recovered;
 }
 
 } // namespace weft

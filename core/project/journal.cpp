@@ -3,18 +3,15 @@
 #include "core/base/file.h"
 #include "core/base/json_text.h"
 #include "core/edit/edit_fields.h"
+#include "core/project/journal_writer.h"
 #include "core/project/project_file.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
 
 #include <cerrno>
-#include <condition_variable>
 #include <cstring>
-#include <mutex>
-#include <thread>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace weft {
@@ -43,59 +40,74 @@ constexpr auto enumNames(JournalRecord::Kind)
 {
     using Kind = JournalRecord::Kind;
     return std::array{EnumName{Kind::Edit, "edit"}, EnumName{Kind::Amend, "amend"},
-                      EnumName{Kind::Undo, "undo"}, EnumName{Kind::Redo, "redo"}};
+                      EnumName{Kind::Undo, "undo"}, EnumName{Kind::Redo, "redo"},
+                      EnumName{Kind::Saved, "saved"}};
 }
 
 void fields(auto &archive, Like<JournalRecord> auto &record)
 {
     archive.field("kind", record.kind);
     archive.field("edit", record.edit, std::nullopt);
+    archive.field("path", record.path, {});
 }
+
+namespace {
+
+QString previous(const QString &path)
+{
+    return path + QStringLiteral(".previous");
+}
+
+/// Gives a journal that is about to be replaced one more name: at no moment is there none.
+void keepOlder(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return;
+    ::unlink(previous(path).toUtf8().constData());
+    (void) !::link(path.toUtf8().constData(), previous(path).toUtf8().constData());
+}
+
+Status rename(const QString &from, const QString &to)
+{
+    if (::rename(from.toUtf8().constData(), to.toUtf8().constData()) == 0)
+        return {};
+    return fail(ErrorKind::Output,
+                tr("The journal \"%1\" cannot be moved to \"%2\": %3.")
+                    .arg(from, to, QString::fromLocal8Bit(std::strerror(errno))));
+}
+
+Result<JournalContent> readHeader(const QByteArray &line, const QString &name)
+{
+    const auto json = parseJson(line, name, ErrorKind::Project);
+    if (!json)
+        return fail(json);
+    const auto header = fromJson<Header>(*json, name, ErrorKind::Project);
+    if (!header)
+        return fail(header);
+    if (header->version != kJournalVersion)
+        return fail(ErrorKind::Project, tr("%1 is of version %2, which this Weft does not read.")
+                                            .arg(name)
+                                            .arg(header->version));
+    auto base = fromProjectText(header->base.toUtf8(), name);
+    if (!base)
+        return fail(base);
+    return JournalContent{header->project, *std::move(base), {}, {}, 0};
+}
+
+Result<JournalRecord> readRecord(const QByteArray &line, const QString &name)
+{
+    const auto json = parseJson(line, name, ErrorKind::Project);
+    if (!json)
+        return fail(json);
+    return fromJson<JournalRecord>(*json, name, ErrorKind::Project);
+}
+
+} // namespace
 
 struct Journal::Private
 {
-    Private(QString path, int fd)
-        : path(std::move(path))
-        , fd(fd)
-        , flusher([this](const std::stop_token &stop) { flushEachSecond(stop); })
-    {}
-
-    ~Private()
-    {
-        flusher.request_stop();
-        flusher.join();
-        ::fdatasync(fd);
-        ::close(fd);
-    }
-
-    void flushEachSecond(const std::stop_token &stop)
-    {
-        std::unique_lock lock(mutex);
-        while (wake.wait(lock, stop, [this] { return dirty; })) {
-            dirty = false;
-            lock.unlock();
-            ::fdatasync(fd);
-            lock.lock();
-            wake.wait_for(lock, stop, std::chrono::milliseconds(800), [] { return false; });
-        }
-    }
-
-    bool write(const QByteArray &line) const
-    {
-        const QByteArray text = line + '\n';
-        ssize_t count = 0;
-        do
-            count = ::write(fd, text.constData(), static_cast<std::size_t>(text.size()));
-        while (count < 0 && errno == EINTR);
-        return count == text.size();
-    }
-
     QString path;
-    const int fd;
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    bool dirty = false;
-    std::jthread flusher; // last: it uses the members above
+    JournalWriter writer;
 };
 
 Journal::Journal(std::unique_ptr<Private> d)
@@ -107,19 +119,30 @@ Journal &Journal::operator=(Journal &&) noexcept = default;
 Journal::~Journal() = default;
 
 Result<Journal> Journal::create(const QString &path, const QString &projectPath,
-                                const Project &base)
+                                const Project &base, Report report)
 {
     if (const Status status = makeFolder(QFileInfo(path).absolutePath()); !status)
         return fail(status);
+    keepOlder(path);
     const Header header{kJournalVersion, projectPath, QString::fromUtf8(toProjectText(base))};
     if (const Status status = replaceFile(path, compactJson(toJson(header)) + '\n'); !status)
         return fail(status);
-    const int fd = ::open(path.toUtf8().constData(), O_WRONLY | O_APPEND | O_CLOEXEC);
-    if (fd < 0)
-        return fail(ErrorKind::Output,
-                    tr("The journal \"%1\" cannot be opened: %2.")
-                        .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
-    return Journal(std::make_unique<Private>(path, fd));
+    return resume(path, QFileInfo(path).size(), std::move(report));
+}
+
+Result<Journal> Journal::resume(const QString &path, std::int64_t bytes, Report report)
+{
+    auto writer = JournalWriter::open(path, bytes, std::move(report));
+    if (!writer)
+        return fail(writer);
+    return Journal(std::make_unique<Private>(Private{path, *std::move(writer)}));
+}
+
+QStringList Journal::filesAt(const QString &path)
+{
+    QStringList files{path, previous(path)};
+    files.removeIf([](const QString &file) { return !QFileInfo::exists(file); });
+    return files;
 }
 
 const QString &Journal::path() const
@@ -127,28 +150,23 @@ const QString &Journal::path() const
     return d->path;
 }
 
-Status Journal::append(const JournalRecord &record)
+void Journal::append(JournalRecord record)
 {
-    if (!d->write(compactJson(toJson(record))))
-        return fail(ErrorKind::Output,
-                    tr("The journal \"%1\" cannot be written (%2): changes are not protected "
-                       "against a crash until "
-                       "the project is saved.")
-                        .arg(d->path, QString::fromLocal8Bit(std::strerror(errno))));
-    const std::lock_guard lock(d->mutex);
-    d->dirty = true;
-    d->wake.notify_one();
-    return {};
+    d->writer.append([record = std::move(record)] { return compactJson(toJson(record)) + '\n'; });
+}
+
+void Journal::settle()
+{
+    d->writer.settle();
 }
 
 Status Journal::moveTo(const QString &path)
 {
     if (const Status status = makeFolder(QFileInfo(path).absolutePath()); !status)
         return status;
-    if (::rename(d->path.toUtf8().constData(), path.toUtf8().constData()) != 0)
-        return fail(ErrorKind::Output,
-                    tr("The journal \"%1\" cannot be moved to \"%2\": %3.")
-                        .arg(d->path, path, QString::fromLocal8Bit(std::strerror(errno))));
+    keepOlder(path);
+    if (const Status status = rename(d->path, path); !status)
+        return status;
     d->path = path;
     return {};
 }
@@ -156,6 +174,7 @@ Status Journal::moveTo(const QString &path)
 void Journal::discard()
 {
     ::unlink(d->path.toUtf8().constData());
+    ::unlink(previous(d->path).toUtf8().constData());
 }
 
 Result<JournalContent> readJournal(const QString &path)
@@ -164,51 +183,41 @@ Result<JournalContent> readJournal(const QString &path)
     const auto text = readFile(path, ErrorKind::Project, kMaxBytes);
     if (!text)
         return fail(text);
-    const auto malformed = [&](int line, const Error &error) {
-        return fail(ErrorKind::Project, tr("The journal \"%1\" is damaged in line %2: %3")
-                                            .arg(path)
-                                            .arg(line)
-                                            .arg(error.message));
-    };
-    JournalContent content;
-    int number = 0;
-    for (qsizetype start = 0; start < text->size();) {
-        const qsizetype end = text->indexOf('\n', start);
-        if (end < 0)
-            break; // torn by a crash
-        const QByteArray line = text->mid(start, end - start);
-        start = end + 1;
-        ++number;
-        const auto json = parseJson(line, tr("The line"), ErrorKind::Project);
-        if (!json)
-            return malformed(number, json.error());
-        if (number == 1) {
-            const auto header = fromJson<Header>(*json, tr("The line"), ErrorKind::Project);
-            if (!header)
-                return malformed(number, header.error());
-            auto base = fromProjectText(header->base.toUtf8(), path);
-            if (!base)
-                return malformed(number, base.error());
-            content.projectPath = header->project;
-            content.base = *std::move(base);
-            continue;
-        }
-        auto record = fromJson<JournalRecord>(*json, tr("The line"), ErrorKind::Project);
-        if (!record)
-            return malformed(number, record.error());
-        content.records.push_back(*std::move(record));
-    }
-    if (number == 0)
+    QList<QByteArray> lines = text->split('\n');
+    lines.removeLast(); // what follows the last newline was torn by a crash
+    if (lines.isEmpty())
         return fail(ErrorKind::Project, tr("\"%1\" is not a journal of Weft.").arg(path));
+    const auto nameOf = [&path](qsizetype index) {
+        return tr("Line %1 of the journal \"%2\"").arg(index + 1).arg(path);
+    };
+    auto content = readHeader(lines.front(), nameOf(0));
+    if (content)
+        content->bytes = lines.front().size() + 1;
+    for (qsizetype i = 1; content && i < lines.size(); ++i) {
+        auto record = readRecord(lines[i], nameOf(i));
+        if (!record) {
+            content->problem = record.error().message;
+            break;
+        }
+        if (record->kind == JournalRecord::Kind::Saved)
+            content->projectPath = record->path;
+        content->records.push_back(*std::move(record));
+        content->bytes += lines[i].size() + 1;
+    }
     return content;
+}
+
+QString journalFolder()
+{
+    return stateFolder() + QStringLiteral("/journals");
 }
 
 QString journalPath(const QString &projectPath)
 {
     const QString absolute = QFileInfo(projectPath).absoluteFilePath();
     const QByteArray name = QCryptographicHash::hash(absolute.toUtf8(), QCryptographicHash::Sha256);
-    return QStringLiteral("%1/journals/%2.journal")
-        .arg(stateFolder(), QString::fromLatin1(name.toHex().left(32)));
+    return QStringLiteral("%1/%2.journal")
+        .arg(journalFolder(), QString::fromLatin1(name.toHex().left(32)));
 }
 
 } // namespace weft

@@ -2,47 +2,20 @@
 
 #include "core/base/file.h"
 #include "core/base/json_text.h"
+#include "core/generate/asset_store.h"
 #include "core/model/fields.h"
 #include "core/model/validate.h"
+#include "core/project/backups.h"
 #include "core/project/upgrade.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 namespace weft {
 
 namespace {
 
-constexpr int kBackups = 5;
 constexpr int kMaxLevelsUp = 2;
-
-QString backupFolder(const QString &projectPath)
-{
-    const QFileInfo info(projectPath);
-    return QStringLiteral("%1/%2.backups").arg(info.absolutePath(), info.completeBaseName());
-}
-
-QString backupPath(const QString &projectPath, int number)
-{
-    return QStringLiteral("%1/%2.%3.weft")
-        .arg(backupFolder(projectPath), QFileInfo(projectPath).completeBaseName())
-        .arg(number);
-}
-
-/// The file that is there becomes backup 1; the others move one up and the oldest goes.
-Status rotateBackups(const QString &projectPath)
-{
-    if (const Status status = makeFolder(backupFolder(projectPath)); !status)
-        return status;
-    QFile::remove(backupPath(projectPath, kBackups));
-    for (int number = kBackups - 1; number >= 1; --number)
-        QFile::rename(backupPath(projectPath, number), backupPath(projectPath, number + 1));
-    if (!QFile::copy(projectPath, backupPath(projectPath, 1)))
-        return fail(ErrorKind::Output, tr("The backup \"%1\" cannot be written: is the disk full?")
-                                           .arg(backupPath(projectPath, 1)));
-    return {};
-}
 
 } // namespace
 
@@ -87,20 +60,12 @@ Status saveProject(const Project &project, const QString &path)
         const auto old = readFile(path, ErrorKind::Output);
         if (old && *old == text)
             return {};
-        if (const Status status = rotateBackups(path); !status)
+        if (!old)
+            return fail(old);
+        if (const Status status = writeBackup(*old, path); !status)
             return status;
     }
     return replaceFile(path, text);
-}
-
-QStringList backupsOf(const QString &projectPath)
-{
-    QStringList found;
-    for (int number = 1; number <= kBackups; ++number) {
-        if (QFileInfo::exists(backupPath(projectPath, number)))
-            found << backupPath(projectPath, number);
-    }
-    return found;
 }
 
 QString storedPath(const QString &mediaPath, const QString &projectFolder)
@@ -109,6 +74,31 @@ QString storedPath(const QString &mediaPath, const QString &projectFolder)
     const QString relative = QDir(projectFolder).relativeFilePath(absolute);
     const bool isFar = relative.startsWith(QStringLiteral("../").repeated(kMaxLevelsUp + 1));
     return isFar || QDir::isAbsolutePath(relative) ? absolute : relative;
+}
+
+std::map<QString, QString> pathsAfterMove(const Project &project, const QString &fromPath,
+                                          const QString &toPath)
+{
+    const QString fromFolder = QFileInfo(fromPath).absolutePath();
+    const QString toFolder = QFileInfo(toPath).absolutePath();
+    const QString takes = AssetStore::folderFor(fromPath) + QLatin1Char('/');
+    std::map<QString, QString> moved;
+    const auto add = [&](const QString &stored) {
+        QString file = absolutePath(stored, fromFolder);
+        if (file.startsWith(takes))
+            file = AssetStore::folderFor(toPath) + QLatin1Char('/') + file.mid(takes.size());
+        else if (fromFolder == toFolder)
+            return;
+        const QString now = storedPath(file, toFolder);
+        if (now != stored)
+            moved.emplace(stored, now);
+    };
+    for (const auto &item : project.media) {
+        add(item->path);
+        for (const Proxy &proxy : item->proxies)
+            add(proxy.path);
+    }
+    return moved;
 }
 
 QString absolutePath(const QString &stored, const QString &projectFolder)

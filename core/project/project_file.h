@@ -5,8 +5,7 @@
 
 #include <QByteArray>
 
-#include <functional>
-#include <memory>
+#include <map>
 
 namespace weft {
 
@@ -29,13 +28,10 @@ Result<Project> fromProjectText(const QByteArray &text, const QString &name);
 Result<Project> loadProject(const QString &path);
 
 /// Writes a project file so that a crash at any moment leaves a whole file, the old or the new (see
-/// replaceFile()). The file that was there becomes the newest backup in the folder "<name>.backups"
-/// beside it, where the last five are kept; saving the same text again makes no backup. Thread:
-/// any, one at a time for one path. Errors (Output): cannot be written; the old file is untouched.
+/// replaceFile()). The content that was there becomes the newest backup (see
+/// core/project/backups.h); saving the same text again writes nothing. Thread: any, one at a time
+/// for one path. Errors (Output): cannot be written; the old file is untouched.
 Status saveProject(const Project &project, const QString &path);
-
-/// The backups of a project file, newest first.
-QStringList backupsOf(const QString &projectPath);
 
 /// The path to keep in a project for a media file: relative, with '/', where the file lies in the
 /// project's folder or in one beside it (at most two levels up), else absolute.
@@ -43,5 +39,11 @@ QString storedPath(const QString &mediaPath, const QString &projectFolder);
 
 /// The absolute path that a stored path means.
 QString absolutePath(const QString &stored, const QString &projectFolder);
+
+/// What becomes of the stored paths of media and proxies when the project's file gets another path:
+/// old → new, only those that change. Media stay where they are, but for takes that were baked to
+/// footage, which come along with the others (see carryTakes()). For the edit SetPaths.
+std::map<QString, QString> pathsAfterMove(const Project &project, const QString &fromPath,
+                                          const QString &toPath);
 
 } // namespace weft

@@ -102,10 +102,13 @@ private:
         const auto found = m_input.media.media.find(item.id);
         if (found == m_input.media.media.end()) {
             report(Severity::Error, ErrorKind::Media,
-                   tr("The media file \"%1\" is missing: it is expected at \"%2\".")
+                   tr("The media file \"%1\" is missing: it is expected at \"%2\". Put "
+                      "it there, or relink it.")
                        .arg(item.name, item.path));
             return;
         }
+        if (const QString sentence = cutShort(item.path, item.info); !sentence.isEmpty())
+            report(Severity::Note, ErrorKind::Media, sentence);
         const auto identity = identify(found->second);
         if (!identity)
             report(Severity::Error, ErrorKind::Media, identity.error().message);

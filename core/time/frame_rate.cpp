@@ -1,5 +1,6 @@
 #include "core/time/frame_rate.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -17,11 +18,12 @@ struct CommonRate
 
 constexpr std::array kCommonRates{
     CommonRate{24000, 1001}, CommonRate{24, 1},        CommonRate{25, 1},  CommonRate{30000, 1001},
-    CommonRate{30, 1},       CommonRate{48000, 1001},  CommonRate{48, 1},  CommonRate{50, 1},
-    CommonRate{60000, 1001}, CommonRate{60, 1},        CommonRate{100, 1}, CommonRate{120000, 1001},
+    CommonRate{30, 1},       CommonRate{48, 1},        CommonRate{50, 1},  CommonRate{60000, 1001},
+    CommonRate{60, 1},       CommonRate{48000, 1001},  CommonRate{100, 1}, CommonRate{120000, 1001},
     CommonRate{120, 1},      CommonRate{240000, 1001}, CommonRate{240, 1}, CommonRate{15000, 1001},
     CommonRate{15, 1},       CommonRate{12, 1},        CommonRate{10, 1},  CommonRate{8, 1},
 };
+constexpr std::ptrdiff_t kFilmRates = 9; ///< the first of them: 23.976 to 60
 
 /// Continued-fraction approximation with a bounded denominator.
 std::optional<FrameRate> bestFraction(const Rational &value, std::int64_t maxDenominator)
@@ -88,6 +90,19 @@ std::optional<FrameRate> FrameRate::nearest(const Rational &approximate)
         }
     }
     return best ? best : bestFraction(approximate, 1001);
+}
+
+FrameRate FrameRate::nearestFilmRate() const
+{
+    const auto distance = [this](const CommonRate &common) {
+        return std::abs(std::log(toDouble() * static_cast<double>(common.denominator)
+                                 / static_cast<double>(common.numerator)));
+    };
+    const auto nearest = std::min_element(kCommonRates.begin(), kCommonRates.begin() + kFilmRates,
+                                          [&](const CommonRate &a, const CommonRate &b) {
+                                              return distance(a) < distance(b);
+                                          });
+    return *make(nearest->numerator, nearest->denominator);
 }
 
 std::int64_t FrameRate::timecodeBase() const

@@ -23,6 +23,9 @@ public:
     /// The exact rate that an approximate one means: the common rate within 0.02 %, else the
     /// nearest fraction with a denominator up to 1001. For rates read from media.
     static std::optional<FrameRate> nearest(const Rational &approximate);
+    /// The rate of films that is nearest to this one by ratio: 23.976 to 60, as editors and players
+    /// expect it. For footage of variable rate, whose average means nothing.
+    FrameRate nearestFilmRate() const;
 
     std::int64_t numerator() const { return m_numerator; }
     std::int64_t denominator() const { return m_denominator; }

@@ -1,4 +1,5 @@
-/* An fsync() that cuts the last third off files named *.part before it flushes them: a disk that lies. */
+/* An fsync() that cuts the last third off files named *.part before it flushes them: a disk that
+ * lies. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdio.h>

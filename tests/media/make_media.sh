@@ -193,6 +193,8 @@ job sound alac44.m4a 44100 -c:a alac
 job sound mono44.wav 44100 -ac 1 -c:a pcm_s16le
 job ffmpeg -f lavfi -i "aevalsrc=0.1*sin(2*PI*300*t)|0.1*sin(2*PI*400*t)|0.1*sin(2*PI*500*t)|0.1*sin(2*PI*600*t)|0.1*sin(2*PI*700*t)|0.1*sin(2*PI*800*t):c=5.1:s=48000:d=2" \
     -c:a pcm_s16le surround.wav
+sixteen=$(for i in $(seq 1 16); do printf "|0.05*%d*sin(2*PI*%d*t)" "$i" $((100 * i)); done)
+job ffmpeg -f lavfi -i "aevalsrc=${sixteen#|}:c=16c:s=48000:d=1" -c:a pcm_s16le sixteen.wav
 job ffmpeg $(tone 48000 4) -af "aselect=not(between(t\,1\,1.5))" -c:a pcm_s16le gap.mkv
 samples() { # FILE: what ffmpeg makes of it at 48 kHz
     ffmpeg -i "$1" -map 0:a:0 -ar 48000 -ac 2 -c:a pcm_f32le -f f32le "$1.f32"

@@ -1,6 +1,7 @@
 #include "tests/core/edit/timeline.h"
 
 #include "core/model/validate.h"
+#include "core/project/document.h"
 #include "core/project/project_file.h"
 
 #include <QtTest>
@@ -69,6 +70,14 @@ Clip Timeline::clip(const QString &name) const
     qFatal("no clip %s", qPrintable(name));
 }
 
+Clip Timeline::last(const QString &name) const
+{
+    const ClipList &clips = track(name).clips;
+    if (clips.isEmpty())
+        qFatal("no clip on %s", qPrintable(name));
+    return clips.at(clips.size() - 1);
+}
+
 Status Timeline::edit(const Edit &edit)
 {
     const Project before = m_project;
@@ -82,6 +91,13 @@ Status Timeline::edit(const Edit &edit)
     const auto reread = fromProjectText(toProjectText(*after), QStringLiteral("test"));
     if (!reread || *reread != *after)
         qFatal("the edited project does not survive its file");
+    Document document(before);
+    const bool isApplied = document.apply(edit) && *document.root() == *after;
+    document.undo();
+    const bool isUndone = *document.root() == before;
+    document.redo();
+    if (!isApplied || !isUndone || *document.root() != *after)
+        qFatal("an edit is not undone and redone as it was done");
     m_project = *std::move(after);
     return {};
 }

@@ -20,6 +20,8 @@ public:
     TrackId id(const QString &name) const { return track(name).id; }
     /// The clip of that name, which must exist once.
     Clip clip(const QString &name) const;
+    /// The last clip of a track, which must have one.
+    Clip last(const QString &track) const;
     ClipId idOf(const QString &name) const { return clip(name)->id; }
 
     MediaSource film() const { return {m_film}; }
@@ -27,8 +29,11 @@ public:
     MediaSource photo() const { return {m_photo}; }
     ShotSource shot() const { return {m_shot}; }
 
-    /// Applies an edit; on success the project is the changed one and valid.
+    /// Applies an edit; on success the project is the changed one, valid, and survives its file.
+    /// The edit is also undone and redone.
     Status edit(const Edit &edit);
+    /// The same for edits that cannot fail; aborts the test where one does.
+    void must(const Edit &edit);
     /// Places a clip of the film with a name, `in` frames into it, over what is there.
     void put(const QString &track, const QString &name, std::int64_t start, std::int64_t length,
              std::int64_t in = 100);
@@ -47,8 +52,6 @@ public:
     void setSyncLock(const QString &track, bool syncLock);
 
 private:
-    void must(const Edit &edit);
-
     Project m_project;
     MediaId m_film, m_song, m_photo;
     ShotId m_shot;

@@ -712,9 +712,19 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
     AddTransition transition{t.idOf(u("a")), u("dissolve"), 6, 1, HandleRule::Shorten, false};
     const std::vector<ClipId> a{t.idOf(u("a"))};
     const Clipboard clipboard = copyClips(t.project(), a).value();
+    const TimeMap map{{{0, 1}, {Rational(1, 3), 2}, {2, Rational(1, 7)}}};
     return {AddFolder{u("f"), {}},
             AddMedia{*t.project().media[0]},
             RemoveMedia{t.song().media},
+            SetMedia{t.song().media, u("s"), FolderId(), {{u("a"), u("ä")}}, 3},
+            SetShot{t.shot().shot, u("s"), FolderId{7}, std::vector<QString>(), 0},
+            SetFolder{{7}, u("f"), FolderId()},
+            RemoveFolder{{7}},
+            Relink{{{t.song().media, u("x.wav"), {7, u("ab")}, {}},
+                    {t.film().media, u("y.mov"), {}, t.project().media[0]->info}}},
+            SetPaths{{{u("a"), u("../a")}, {u("b"), u("c")}}},
+            AddProxy{t.film().media, {u("p.mov"), 64, 48, {}}},
+            RemoveProxy{t.film().media, u("p.mov")},
             AddShot{u("s"), {}, recipe},
             SetRecipe{t.shot().shot, recipe},
             ChooseTake{t.shot().shot, u("00ff")},
@@ -745,6 +755,7 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
             Join{a[0], false},
             Trim{a[0], Edge::Start, 5, true, false},
             RippleTrim{a[0], Edge::End, 5, true, false},
+            RippleTrimToPlayhead{5, Edge::End, {t.id(u("V1"))}, t.sequence().id},
             Roll{a[0], 5, true, false},
             Slip{a, -5, true, false},
             Slide{a[0], -5, true, false},
@@ -757,6 +768,7 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
             PasteAttributes{a[0], a, {Attribute::Effects, Attribute::Speed}, true},
             setClip,
             SetSpeed{a[0], Rational(-2, 3), true, false, false},
+            SetTimeMap{a[0], map, Rational(1, 7), true, false},
             InsertFreeze{t.id(u("V1")), 5, 6},
             Link{a},
             Unlink{a},
@@ -764,12 +776,17 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
             Ungroup{a[0]},
             MoveIntoSync{a[0]},
             SlipIntoSync{a[0]},
+            Synchronise{a[0], {77}, Rational(-1, 3), false},
             transition,
             AddTransitions{a, u("dissolve"), 4},
             SetTransition{a[0], u("dissolve"), 4, 1, HandleRule::Hold},
             RemoveTransition{a[0]},
             AddEffect{a[0], u("transform"), {{u("x"), curve}}},
             SetEffect{{5}, true, {{u("y"), Curve(0.1)}, {u("b"), true}, {u("t"), u("text")}}},
+            SetKeyframe{{5}, u("x"), curve.keyframes[0]},
+            MoveKeyframe{{5}, u("x"), -3, 4},
+            RemoveKeyframe{{5}, u("x"), 7},
+            PasteEffects{{{{6}, u("opacity"), false, {{u("opacity"), curve}}, {}}}, a},
             MoveEffect{{5}, -1},
             RemoveEffect{{5}},
             Nest{a, u("n"), false},
@@ -868,7 +885,13 @@ static Edit randomEdit(const Timeline &t, std::mt19937 &random)
     const std::vector<ClipId> two{clip, clips.empty() ? ClipId{1} : clips[random() % clips.size()]};
     const std::array rules{HandleRule::Auto, HandleRule::Shorten, HandleRule::Overlap,
                            HandleRule::Hold, HandleRule::Generate};
-    switch (random() % 42) {
+    const TimeMap map{{{0, number(0, 9)}, {Rational(number(1, 99), 50), number(0, 9)}, {3, 4}}};
+    EffectId effect{number(1, 3)};
+    for (const auto &candidate : t.sequence().tracks) {
+        for (const Clip &other : candidate->clips)
+            effect = other->effects.empty() ? effect : other->effects.front().id;
+    }
+    switch (random() % 50) {
     case 0: return Insert{fresh, number(0, 200)};
     case 1:
     case 2:
@@ -923,6 +946,20 @@ static Edit randomEdit(const Timeline &t, std::mt19937 &random)
         return Replace{clip, random() % 2 ? Source(t.film()) : Source(t.photo()),
                        Rational(number(0, 16)), hold, linked};
     case 40: return RemoveTransition{clip};
+    case 41:
+        return SetTimeMap{clip, random() % 4 ? std::optional(map) : std::nullopt,
+                          random() % 2 ? std::optional(Rational(number(0, 9), 7)) : std::nullopt,
+                          hold, linked};
+    case 42: return SetKeyframe{effect, u("rotation"), {number(-9, 30), double(number(-90, 90))}};
+    case 43: return MoveKeyframe{effect, u("rotation"), number(-5, 20), number(-5, 20)};
+    case 44: return RemoveKeyframe{effect, u("rotation"), number(-5, 20)};
+    case 45: return PasteEffects{{{{}, u("opacity"), true, {{u("opacity"), curve}}, {}}}, two};
+    case 46: return Synchronise{clip, two[1], Rational(number(-99, 99), 7), linked};
+    case 47: return RippleTrimToPlayhead{number(0, 300), edge, {someTrack}, {}};
+    case 48: {
+        NewClip adjustment{AdjustmentSource{}, t.id(u("V2")), {}, number(1, 60)};
+        return Overwrite{adjustment, number(0, 300)};
+    }
     default: return SetTransition{clip, {}, number(1, 40), {}, rules[random() % 5]};
     }
 }

@@ -12,8 +12,10 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <cerrno>
 #include <cmath>
 #include <csignal>
+#include <cstring>
 #include <numbers>
 #include <random>
 
@@ -602,12 +604,13 @@ void TestEncoder::aMistakeLeavesAnOlderFileAlone()
 
 void TestEncoder::placesThatCannotBeWrittenAreToldInASentence()
 {
-    for (const auto &[place, words] : {std::pair(m_folder->path(), "Is a directory"),
-                                       std::pair(path("no/x.mp4"), "make the folder first")}) {
+    for (const auto &[place, words] :
+         {std::pair<QString, const char *>(m_folder->path(), std::strerror(EISDIR)),
+          std::pair<QString, const char *>(path("no/x.mp4"), "make the folder first")}) {
         const auto encoder = Encoder::open(place, {}, smallFormat());
         QVERIFY(!encoder);
         QVERIFY(encoder.error().kind == ErrorKind::Output);
-        QVERIFY2(encoder.error().message.contains(QLatin1String(words)), why(encoder));
+        QVERIFY2(encoder.error().message.contains(QString::fromLocal8Bit(words)), why(encoder));
     }
 }
 

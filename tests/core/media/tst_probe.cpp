@@ -85,6 +85,7 @@ private Q_SLOTS:
     void theExifOrientationTurnsAndFlips();
     void absurdLengthsInHeadersDoNotMatter();
     void aFileCutOffIsAsLongAsWhatIsLeft();
+    void onlyAFileThatIsCutShortLacksTime();
     void whatIsNoMediaIsRefusedInASentence_data();
     void whatIsNoMediaIsRefusedInASentence();
     void whatCannotBeDecodedIsRefusedInASentence();
@@ -380,6 +381,39 @@ void TestProbe::aFileCutOffIsAsLongAsWhatIsLeft()
     QVERIFY2(reader, why(reader));
     const auto all = reader->read(0, 100'000);
     QVERIFY2(all, why(all));
+}
+
+void TestProbe::onlyAFileThatIsCutShortLacksTime()
+{
+    const QDir folder(WEFT_TEST_MEDIA);
+    int whole = 0;
+    for (const QString &name : folder.entryList(QDir::Files)) {
+        const auto info = probe(folder.filePath(name));
+        const bool isMade = name.startsWith(QLatin1String("truncated"))
+                            || name.startsWith(QLatin1String("damaged"))
+                            || name.startsWith(QLatin1String("absurd"));
+        if (!info || isMade)
+            continue;
+        QVERIFY2(info->missing == Rational(), qPrintable(name));
+        QCOMPARE(cutShort(name, *info), QString());
+        ++whole;
+    }
+    QVERIFY(whole > 80);
+
+    QTemporaryDir place;
+    const QString cut = place.filePath(QStringLiteral("cut.mp4"));
+    QProcess ffmpeg;
+    ffmpeg.start(QStringLiteral("ffmpeg"),
+                 {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"),
+                  mediaPath("h264_closed.mp4"), QStringLiteral("-c"), QStringLiteral("copy"),
+                  QStringLiteral("-movflags"), QStringLiteral("+faststart"), cut});
+    QVERIFY(ffmpeg.waitForFinished() && ffmpeg.exitCode() == 0);
+    QVERIFY(QFile::resize(cut, QFileInfo(cut).size() / 2));
+    const auto info = probe(cut);
+    QVERIFY2(info, why(info));
+    QVERIFY(info->missing > Rational(1));
+    QVERIFY2(cutShort(cut, *info).contains(QLatin1String("of 4.00 s that its header promises")),
+             qPrintable(cutShort(cut, *info)));
 }
 
 void TestProbe::whatIsNoMediaIsRefusedInASentence_data()

@@ -2,8 +2,9 @@
 #include "tests/support/test_main.h"
 
 #include "core/base/file.h"
-#include "core/project/document.h"
+#include "core/project/backups.h"
 #include "core/project/project_file.h"
+#include "core/project/recovery.h"
 #include "core/project/schema_check.h"
 #include "core/project/upgrade.h"
 
@@ -14,6 +15,7 @@
 #include <csignal>
 
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void theSchemaRefusesWhatTheReaderRefuses();
     void hostileFilesAreRefusedQuickly_data();
     void hostileFilesAreRefusedQuickly();
+    void openingTouchesNoPathItNames();
     void everyTruncationIsRefused();
     void upgradesRunOneStepAtATime();
     void newerFilesAreRefusedNamingTheVersion();
@@ -196,6 +199,35 @@ void TestProjectFile::brokenFilesAreRefusedWithAReason_data()
     QTest::newRow("nested in itself") << sample("{\"kind\":\"colour\",\"colour\":\"#ff8800\"}",
                                                 "{\"kind\":\"sequence\",\"sequence\":1}")
                                       << "itself";
+    for (const auto &[title, member, twice] :
+         {std::tuple{"media's id as a sequence's", "\"id\":5", "\"id\":1"},
+          std::tuple{"a track's id as a clip's", "\"id\":2", "\"id\":3"},
+          std::tuple{"a transition's id as a clip's", "\"id\":6", "\"id\":4"}})
+        QTest::newRow(title) << sample(member, twice).replace("\"media\":5", "\"media\":1")
+                             << "twice";
+    QTest::newRow("id 0") << sample("\"id\":4", "\"id\":0") << "id 0";
+    QTest::newRow("negative id") << sample("\"id\":4", "\"id\":-4") << "positive";
+    QTest::newRow("id with a fraction") << sample("\"id\":4", "\"id\":4.5") << "whole number";
+    QTest::newRow("id beyond doubles")
+        << sample("\"nextId\":20", "\"nextId\":9007199254740994") << "counter";
+    QTest::newRow("number beyond doubles")
+        << sample("\"duration\":4", "\"duration\":1e400") << "JSON";
+    QTest::newRow("huge duration") << sample("\"duration\":4", "\"duration\":1e300") << "duration";
+    QTest::newRow("division by zero")
+        << sample("\"duration\":4", "\"duration\":\"1/0\"") << "duration";
+    QTest::newRow("not a number") << sample("\"duration\":4", "\"duration\":NaN") << "JSON";
+    QTest::newRow("huge media") << sample("\"width\":64,\"height\":48,\"rate\":25,\"frames\"",
+                                          "\"width\":99999,\"height\":48,\"rate\":25,\"frames\"")
+                                << "impossible size";
+    QTest::newRow("huge sequence") << sample("\"width\":64,\"height\":48,\"rate\":25}",
+                                             "\"width\":2000000000,\"height\":48,\"rate\":25}")
+                                   << "2000000000";
+    QTest::newRow("folder inside itself")
+        << sample("\"media\":[", "\"folders\":[{\"id\":7,\"name\":\"\",\"parent\":7}],\"media\":[")
+        << "inside itself";
+    QTest::newRow("list in place of an object")
+        << sample("\"info\":{", "\"info\":[],\"x\":{") << "info";
+    QTest::newRow("null") << sample("\"name\":\"S\"", "\"name\":null") << "name";
     QTest::newRow("bad UTF-8") << sample("\"name\":\"S\"", "\"name\":\"\xff\xfe\"") << "UTF-8";
 }
 
@@ -257,19 +289,69 @@ void TestProjectFile::hostileFilesAreRefusedQuickly_data()
                    .arg((i + 1) % 3000 * 3 + 1)
                    .toUtf8();
     QTest::newRow("a circle of 3,000 sequences") << cycle + "]}";
-    QByteArray garbage(20'000'000, '\0');
+    QByteArray garbage(100'000'000, '\0');
     for (qsizetype i = 0; i < garbage.size(); ++i)
         garbage[i] = static_cast<char>((i * 2654435761u) >> 13);
-    QTest::newRow("garbage") << garbage;
+    QTest::newRow("100 MB of garbage") << garbage;
+    QTest::newRow("100 MB of numbers")
+        << R"({"weft":1,"nextId":1,"x":[)" + QByteArray("7,").repeated(50'000'000) + "7]}";
+    QTest::newRow("100 MB of empty objects")
+        << R"({"weft":1,"nextId":1,"media":[)" + QByteArray("{},").repeated(33'000'000) + "{}]}";
+    QTest::newRow("100 MB of members") << QByteArray("{")
+                                              + QByteArray("\"a\":1,").repeated(14'000'000)
+                                              + "\"weft\":1,\"nextId\":-1}";
+    QTest::newRow("100 MB of one text")
+        << R"({"weft":1,"nextId":"x","a":")" + QByteArray(100'000'000, 'a') + "\"}";
+    QTest::newRow("a number of a million digits")
+        << R"({"weft":1,"nextId":)" + QByteArray(1'000'000, '9') + "}";
+}
+
+/// The most memory this process ever had, in bytes.
+static qint64 peakMemory()
+{
+    struct rusage usage
+    {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return qint64(usage.ru_maxrss) * 1024;
 }
 
 void TestProjectFile::hostileFilesAreRefusedQuickly()
 {
     QFETCH(QByteArray, text);
+    const qint64 before = peakMemory();
+    QElapsedTimer timer;
+    timer.start();
     const auto read = fromProjectText(text, u("hostile.weft"));
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(peakMemory() - before < 700 << 20, qPrintable(QString::number(peakMemory() - before)));
     QVERIFY(!read);
     QCOMPARE(read.error().kind, ErrorKind::Project);
     QVERIFY(read.error().message.size() < 2000);
+}
+
+/// Paths that climb out are kept as they are: opening, saving and saving elsewhere look at none of
+/// them and make none of them.
+void TestProjectFile::openingTouchesNoPathItNames()
+{
+    QTemporaryDir folder;
+    for (const char *hostile :
+         {"../../../../../../etc/passwd", "/dev/zero", "/proc/self/mem", "http://example.com/x",
+          "~/x", "a/../../b", "C:\\\\x", "\\u0000x"}) {
+        const QByteArray text = sample("f.mp4", hostile);
+        const auto read = fromProjectText(text, u("x"));
+        QVERIFY2(read.has_value(), hostile);
+        const QString path = folder.filePath(u("film.weft"));
+        QVERIFY(saveProject(*read, path));
+        QCOMPARE(loadProject(path).value(), *read);
+        const auto opened = openDocument(path);
+        QVERIFY(opened.has_value());
+        QVERIFY((*opened)->save(folder.filePath(u("other.weft"))));
+        (*opened)->discardJournal();
+    }
+    QDir(folder.filePath(u("film.backups"))).removeRecursively();
+    QDir(folder.filePath(u("other.backups"))).removeRecursively();
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             (QStringList{u("film.weft"), u("other.weft")}));
 }
 
 void TestProjectFile::everyTruncationIsRefused()
@@ -502,6 +584,7 @@ void TestProjectFile::aTornJournalLosesOnlyItsLastLine()
     QVERIFY(document.startJournal(journalPath(path), path));
     QVERIFY(document.apply(AddFolder{u("a"), {}}));
     QVERIFY(document.apply(AddFolder{u("b"), {}}));
+    document.settleJournal();
     const QByteArray whole = readFile(journalPath(path), ErrorKind::Project).value();
     const qsizetype secondLine = whole.lastIndexOf('\n', whole.size() - 2);
     for (qsizetype cut = secondLine + 1; cut < whole.size(); ++cut) {

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void fractionsStayInLowestTerms();
     void fractionsAreReadAndWrittenExactly_data();
     void fractionsAreReadAndWrittenExactly();
+    void anAverageRateMeansTheNearestRateOfFilms();
     void malformedFractionsAreRefused_data();
     void malformedFractionsAreRefused();
     void fractionArithmeticAgreesWithWideIntegers();
@@ -119,6 +120,20 @@ void TestTime::fractionsAreReadAndWrittenExactly()
     const auto value = Rational::fromString(text);
     QVERIFY(value.has_value());
     QTEST(value->toString(), "written");
+}
+
+void TestTime::anAverageRateMeansTheNearestRateOfFilms()
+{
+    const auto film = [](std::int64_t numerator, std::int64_t denominator = 1) {
+        return FrameRate::make(numerator, denominator)->nearestFilmRate().toString();
+    };
+    QCOMPARE(film(425, 21), QStringLiteral("24000/1001"));
+    QCOMPARE(film(2986, 100), QStringLiteral("30000/1001"));
+    QCOMPARE(film(2999, 100), QStringLiteral("30"));
+    QCOMPARE(film(341, 10), QStringLiteral("30"));
+    QCOMPARE(film(57), QStringLiteral("60000/1001"));
+    QCOMPARE(film(240), QStringLiteral("60"));
+    QCOMPARE(film(1), QStringLiteral("24000/1001"));
 }
 
 void TestTime::malformedFractionsAreRefused_data()

@@ -1,0 +1,205 @@
+#include "tests/support/test_main.h"
+
+#include "core/project/project_file.h"
+#include "core/project/recovery.h"
+
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+
+using namespace weft;
+
+/// What weft-cli does around a project file: locks, media, what a crash left.
+class TestCliProjects : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void aProjectThatIsOpenIsNotChanged_data();
+    void aProjectThatIsOpenIsNotChanged();
+    void aProjectThatIsOpenCanBeReadAndSavedUnderAnotherName();
+    void relinkPreviewsAndThenApplies();
+    void collectMakesAFolderThatCanBeMoved();
+    void unusedIsListedAndRemoved();
+    void workOfACrashedEditorIsRecovered();
+
+private:
+    struct Ended
+    {
+        int code = -1;
+        QString out;
+        QString err;
+    };
+    Ended run(const QStringList &arguments, const QByteArray &input = {});
+    QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
+    void makePicture(const char *name, Qt::GlobalColor colour);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+static QString u(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+void TestCliProjects::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QDir(journalFolder()).removeRecursively();
+    QVERIFY(QDir().mkpath(path("film/media")));
+    makePicture("film/media/red.png", Qt::red);
+    makePicture("film/media/blue.png", Qt::blue);
+    QCOMPARE(run({u("new"), u("film/film.weft")}).code, 0);
+    QCOMPARE(run({u("import"), u("film/film.weft"), u("film/media/red.png"),
+                  u("film/media/blue.png")})
+                 .code,
+             0);
+    const Ended applied
+        = run({u("apply"), u("film/film.weft"), u("-")},
+              R"({"edit":"append","video":"V1","source":{"kind":"media","media":"red.png"}}
+{"edit":"set-media","media":"red.png","tags":["warm"],"rating":4})");
+    QVERIFY2(applied.code == 0, qPrintable(applied.err));
+}
+
+TestCliProjects::Ended TestCliProjects::run(const QStringList &arguments, const QByteArray &input)
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder->path());
+    process.start(u(WEFT_CLI), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000))
+        return {-2, {}, u("did not end")};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+void TestCliProjects::makePicture(const char *name, Qt::GlobalColor colour)
+{
+    QImage picture(64, 48, QImage::Format_RGB32);
+    picture.fill(colour);
+    QVERIFY(picture.save(path(name)));
+}
+
+void TestCliProjects::aProjectThatIsOpenIsNotChanged_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString film = u("film/film.weft");
+    QTest::newRow("apply") << QStringList{u("apply"), film, u("-")};
+    QTest::newRow("import") << QStringList{u("import"), film, u("film/media/red.png")};
+    QTest::newRow("new") << QStringList{u("new"), film, u("--overwrite")};
+    QTest::newRow("generate") << QStringList{u("generate"), film};
+    QTest::newRow("relink") << QStringList{u("relink"), film, u("film"), u("--apply")};
+    QTest::newRow("unused") << QStringList{u("unused"), film, u("--remove-media")};
+    QTest::newRow("recover") << QStringList{u("recover"), film};
+}
+
+void TestCliProjects::aProjectThatIsOpenIsNotChanged()
+{
+    QFETCH(QStringList, arguments);
+    const auto open = openDocument(path("film/film.weft"));
+    QVERIFY(open && (*open)->readOnlyReason().isEmpty());
+    const Project before = *(*open)->root();
+    const Ended ended = run(arguments, "{\"edit\":\"add-folder\",\"name\":\"x\"}\n");
+    QCOMPARE(ended.code, 6);
+    for (const QString &part : {u("film.weft"), u("tst_cli_projects"),
+                                QString::number(QCoreApplication::applicationPid())})
+        QVERIFY2(ended.err.contains(part), qPrintable(ended.err));
+    QCOMPARE(loadProject(path("film/film.weft")).value(), before);
+}
+
+void TestCliProjects::aProjectThatIsOpenCanBeReadAndSavedUnderAnotherName()
+{
+    const auto open = openDocument(path("film/film.weft"));
+    QCOMPARE(run({u("check"), u("film/film.weft")}).code, 0);
+    QCOMPARE(run({u("info"), u("film/film.weft")}).code, 0);
+    QCOMPARE(run({u("unused"), u("film/film.weft")}).code, 0);
+    const Ended saved = run({u("apply"), u("film/film.weft"), u("-"), u("-o"), u("film/b.weft")},
+                            "{\"edit\":\"add-folder\",\"name\":\"x\"}\n");
+    QVERIFY2(saved.code == 0, qPrintable(saved.err));
+    QCOMPARE(loadProject(path("film/b.weft")).value().folders.size(), 1u);
+    QVERIFY(!ProjectLock::isHeld(path("film/b.weft")));
+}
+
+void TestCliProjects::relinkPreviewsAndThenApplies()
+{
+    const QByteArray before = toProjectText(loadProject(path("film/film.weft")).value());
+    QVERIFY(QDir().mkpath(path("disk/deep")));
+    QVERIFY(QFile::rename(path("film/media/red.png"), path("disk/deep/renamed.png")));
+    QVERIFY(QFile::remove(path("film/media/blue.png")));
+    makePicture("disk/blue.png", Qt::cyan); // of that name, and another picture
+    QCOMPARE(run({u("check"), u("film/film.weft")}).code, 4);
+    const Ended preview = run({u("relink"), u("film/film.weft"), u("disk")});
+    QCOMPARE(preview.code, 4); // blue.png only fits by its name
+    QVERIFY2(preview.out.contains(u("\tcontent\tred.png\t") + path("disk/deep/renamed.png")),
+             qPrintable(preview.out));
+    QVERIFY2(preview.err.contains(u("blue.png")), qPrintable(preview.err));
+    QCOMPARE(toProjectText(loadProject(path("film/film.weft")).value()), before);
+
+    const Ended applied = run(
+        {u("relink"), u("film/film.weft"), u("disk"), u("--apply"), u("--accept"), u("name")});
+    QVERIFY2(applied.code == 0, qPrintable(applied.err));
+    const Project project = loadProject(path("film/film.weft")).value();
+    QCOMPARE(project.media[0]->path, u("../disk/deep/renamed.png"));
+    QCOMPARE(project.media[0]->tags, std::vector<QString>{u("warm")});
+    QCOMPARE(run({u("check"), u("film/film.weft")}).code, 0);
+    QCOMPARE(run({u("relink"), u("film/film.weft"), u("disk")}).code, 0); // nothing is missing
+    QCOMPARE(run({u("relink"), u("film/film.weft"), u("no/such")}).code, 2);
+    QCOMPARE(run({u("relink"), u("film/film.weft"), u("disk"), u("--accept"), u("luck")}).code, 2);
+    QCOMPARE(run({u("relink"), u("film/film.weft"), u("disk"), u("--media"), u("x")}).code, 2);
+}
+
+void TestCliProjects::collectMakesAFolderThatCanBeMoved()
+{
+    const Ended collected = run({u("collect"), u("film/film.weft"), u("box")});
+    QVERIFY2(collected.code == 0, qPrintable(collected.err));
+    QVERIFY(collected.out.startsWith(path("box/film.weft") + u("\t2\t")));
+    QVERIFY(QDir().rename(path("box"), path("moved")));
+    QVERIFY(QDir(path("film")).removeRecursively());
+    QCOMPARE(run({u("check"), u("moved/film.weft")}).code, 0);
+    const Ended frame = run({u("frame"), u("moved/film.weft"), u("0"), u("-o"), u("still.png")});
+    QVERIFY2(frame.code == 0, qPrintable(frame.err));
+
+    QVERIFY(QFile::remove(path("moved/media/blue.png")));
+    const Ended missing = run({u("collect"), u("moved/film.weft"), u("again")});
+    QCOMPARE(missing.code, 4);
+    QVERIFY(missing.err.contains(u("blue.png")));
+    QVERIFY(!QFileInfo::exists(path("again")));
+    QCOMPARE(run({u("collect"), u("moved/film.weft"), u("again"), u("--skip-missing")}).code, 0);
+    QCOMPARE(run({u("collect"), u("moved/film.weft"), u("again")}).code, 6); // it is there
+}
+
+void TestCliProjects::unusedIsListedAndRemoved()
+{
+    const Ended listed = run({u("unused"), u("film/film.weft")});
+    QVERIFY2(listed.code == 0, qPrintable(listed.err));
+    const qint64 size = QFileInfo(path("film/media/blue.png")).size();
+    QCOMPARE(listed.out, u("media\t%1\tblue.png\t%2\n").arg(size).arg(path("film/media/blue.png")));
+    QCOMPARE(run({u("unused"), u("film/film.weft"), u("--remove-media")}).code, 0);
+    QCOMPARE(loadProject(path("film/film.weft")).value().media.size(), 1u);
+    QVERIFY(QFileInfo::exists(path("film/media/blue.png")));
+    QCOMPARE(run({u("unused"), u("film/film.weft")}).out, QString());
+}
+
+void TestCliProjects::workOfACrashedEditorIsRecovered()
+{
+    QCOMPARE(run({u("recover")}).out, QString());
+    QCOMPARE(run({u("recover"), u("film/film.weft")}).code, 2); // nothing to recover
+    {
+        const auto open = openDocument(path("film/film.weft"));
+        QVERIFY((*open)->apply(AddFolder{u("a"), {}}));
+        QVERIFY((*open)->apply(AddFolder{u("b"), {}}));
+    } // crash
+    const Ended listed = run({u("recover")});
+    QVERIFY2(listed.out.startsWith(path("film/film.weft") + u("\t2\t")), qPrintable(listed.out));
+    QCOMPARE(run({u("recover"), u("film/film.weft"), u("-o"), u("film/b.weft")}).code, 0);
+    QCOMPARE(loadProject(path("film/b.weft")).value().folders.size(), 2u);
+    QCOMPARE(loadProject(path("film/film.weft")).value().folders.size(), 0u);
+    QCOMPARE(run({u("recover"), u("film/film.weft")}).code, 0);
+    QCOMPARE(loadProject(path("film/film.weft")).value().folders.size(), 2u);
+    QCOMPARE(run({u("recover")}).out, QString());
+}
+
+WEFT_TEST_MAIN(TestCliProjects)
+#include "tst_cli_projects.moc"
