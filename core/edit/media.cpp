@@ -77,6 +77,25 @@ auto isProxyAt(const QString &path)
     return [path](const Proxy &proxy) { return proxy.path == path; };
 }
 
+/// How many clips show something of a media file that another file in its place would not have.
+int clipsWithout(const Project &project, MediaId media, const MediaInfo &info)
+{
+    int count = 0;
+    for (const auto &sequence : project.sequences) {
+        for (const auto &track : sequence->tracks) {
+            for (const Clip &clip : track->clips) {
+                const auto *source = std::get_if<MediaSource>(&clip->source);
+                if (!source || source->media != media)
+                    continue;
+                count += track->kind == TrackKind::Video
+                             ? !info.video.has_value()
+                             : source->audioStream >= static_cast<int>(info.audio.size());
+            }
+        }
+    }
+    return count;
+}
+
 } // namespace
 
 Result<Project> apply(const Project &project, const SetMedia &edit)
@@ -158,6 +177,12 @@ Result<Project> apply(const Project &project, const Relink &edit)
         item->path = file.path;
         item->identity = file.identity;
         if (file.info) {
+            if (const int clips = clipsWithout(project, file.media, *file.info); clips > 0)
+                return fail(ErrorKind::Refused,
+                            tr("\"%1\" has no picture or sound for %2 clips that show \"%3\".")
+                                .arg(file.path)
+                                .arg(clips)
+                                .arg(item->name));
             item->info = *file.info;
             item->proxies.clear();
         }
