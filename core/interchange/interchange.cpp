@@ -31,13 +31,15 @@ struct Format
     bool hasRecipes = false; ///< else generated shots are written as films
 };
 
-/// The project with each media path changed.
+/// The project with the path of each media file and proxy changed.
 template<typename Change>
 Project withMediaPaths(Project project, Change change)
 {
     for (auto &item : project.media) {
         auto moved = std::make_shared<MediaItem>(*item);
         moved->path = change(item->path);
+        for (Proxy &proxy : moved->proxies)
+            proxy.path = change(proxy.path);
         item = std::move(moved);
     }
     return project;

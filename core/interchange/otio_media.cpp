@@ -51,6 +51,8 @@ OtioMedia::OtioMedia(const OtioSource &source, const WeftBin *bin, IdSource &ids
     for (const MediaItem &item : bin->media) {
         MediaItem copy = item;
         copy.path = pathOf(item.path);
+        for (Proxy &proxy : copy.proxies)
+            proxy.path = pathOf(proxy.path);
         m_fromBin.insert(add(std::move(copy)).id);
     }
 }

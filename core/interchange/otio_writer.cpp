@@ -137,6 +137,8 @@ private:
             MediaItem copy = *item;
             const QString url = m_shown.contains(item->id) ? m_target.url(item->path) : QString();
             copy.path = url.isEmpty() ? urlOfPath(item->path, m_target.folder) : url;
+            for (Proxy &proxy : copy.proxies)
+                proxy.path = urlOfPath(proxy.path, m_target.folder);
             bin.media.push_back(std::move(copy));
         }
         for (const auto &sequence : m_project.sequences) {

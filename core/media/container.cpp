@@ -63,9 +63,13 @@ Status checkFile(const QString &path)
         return fail(ErrorKind::Media, tr("\"%1\" cannot be read (%2): check its permissions.")
                                           .arg(path, file.errorString()));
     if (info.size() == 0)
-        return fail(ErrorKind::Media, tr("\"%1\" is empty (0 bytes): copy it again from where it came from.").arg(path));
+        return fail(ErrorKind::Media,
+                    tr("\"%1\" is empty (0 bytes): copy it again from where it came from.")
+                        .arg(path));
     if (isText(file.read(kTextSample)))
-        return fail(ErrorKind::Media, tr("\"%1\" is a text file, not media: choose a video, sound or picture file.").arg(path));
+        return fail(ErrorKind::Media,
+                    tr("\"%1\" is a text file, not media: choose a video, sound or picture file.")
+                        .arg(path));
     return {};
 }
 

@@ -133,6 +133,7 @@ void EditPlay::checkReplay()
 {
     if (m_journalPath.isEmpty())
         return;
+    m_document.settleJournal();
     const auto content = readJournal(m_journalPath);
     if (!content)
         return breaks(content.error().message);

@@ -89,7 +89,9 @@ static std::vector<Edit> editsOfClips(const Timeline &t)
 static std::vector<Edit> editsOfOtherThings(const Timeline &t)
 {
     const Recipe recipe = t.project().shots[0]->recipe;
-    MediaItem other = *t.project().media[0];
+    const MediaItem &film = *t.project().media[0];
+    const FolderId folder = t.project().folders.at(0)->id;
+    MediaItem other = film;
     other.path = u("other.mkv");
     SetSequence faster;
     faster.rate = FrameRate::make(50).value();
@@ -99,6 +101,14 @@ static std::vector<Edit> editsOfOtherThings(const Timeline &t)
     return {AddFolder{u("f"), {}},
             AddMedia{other},
             RemoveMedia{t.song().media},
+            SetMedia{film.id, u("Film")},
+            SetShot{t.shot().shot, u("Card")},
+            SetFolder{folder, u("Day 1")},
+            RemoveFolder{folder},
+            Relink{{{film.id, u("moved.mkv"), film.identity, {}}}},
+            SetPaths{{{film.path, u("elsewhere.mkv")}}},
+            AddProxy{film.id, {u("small.mov"), 160, 90}},
+            RemoveProxy{film.id, film.proxies.at(0).path},
             AddShot{u("s"), {}, recipe},
             SetRecipe{t.shot().shot, recipe},
             ChooseTake{t.shot().shot, u("00ff")},
@@ -131,6 +141,8 @@ static Timeline timelineForAllEdits()
     t.must(AddEffect{t.idOf(u("a")), u("opacity"), {{u("opacity"), curve}}});
     t.must(AddEffect{t.idOf(u("a")), u("transform"), {}});
     t.must(GroupClips{{t.idOf(u("b")), t.idOf(u("y"))}});
+    t.must(AddFolder{u("Footage"), {}});
+    t.must(AddProxy{t.project().media.at(0)->id, {u("proxy.mov"), 320, 180}});
     t.put(u("V1"), u("d"), 100, 10);
     t.must(Nest{{t.idOf(u("d"))}});
     SetClip name{t.last(u("V1"))->id};

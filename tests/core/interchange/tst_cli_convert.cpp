@@ -147,7 +147,8 @@ void TestConvert::badRequestsEndWithTheirCode_data()
     QTest::newRow("no bundle") << u("garbage.otioz") << u("x.weft") << 3 << u("cannot be read");
     QTest::newRow("input suffix") << u("garbage.doc") << u("x.weft") << 2 << u("garbage.doc");
     QTest::newRow("output suffix") << u("a.weft") << u("x.doc") << 2 << u(".weft, .otio");
-    QTest::newRow("no folder") << u("a.weft") << u("none/x.otio") << 6 << u("no folder");
+    QTest::newRow("no folder") << u("a.weft") << u("none/x.otio") << 6
+                               << u("make the folder first");
     QTest::newRow("no folder for a bundle")
         << u("a.weft") << u("none/x.otioz") << 6 << u("x.otioz");
 }
