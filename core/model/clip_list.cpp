@@ -60,16 +60,22 @@ Clip ClipList::at(std::size_t index) const
 
 std::size_t ClipList::firstEndingAfter(std::int64_t frame) const
 {
-    const auto slot = std::partition_point(m_slots->begin(), m_slots->end(), [&](const Slot &s) {
-        return s.chunk->back().end() + s.offset <= frame;
-    });
-    if (slot == m_slots->end())
-        return m_size;
-    const auto clip = std::partition_point(slot->chunk->begin(), slot->chunk->end(),
-                                           [&](const Clip &c) {
-                                               return c.end() + slot->offset <= frame;
-                                           });
-    return slot->firstIndex + static_cast<std::size_t>(clip - slot->chunk->begin());
+    // Searched by starts, which lie in the list; an end lies in the clip's body, far from here.
+    const auto slotAfter = std::partition_point(m_slots->begin(), m_slots->end(),
+                                                [&](const Slot &slot) {
+                                                    return slot.chunk->front().start + slot.offset
+                                                           <= frame;
+                                                });
+    if (slotAfter == m_slots->begin())
+        return 0;
+    const Slot &slot = *std::prev(slotAfter);
+    const auto clipAfter = std::partition_point(slot.chunk->begin(), slot.chunk->end(),
+                                                [&](const Clip &clip) {
+                                                    return clip.start + slot.offset <= frame;
+                                                });
+    const bool reachesOver = std::prev(clipAfter)->end() + slot.offset > frame;
+    return slot.firstIndex + static_cast<std::size_t>(clipAfter - slot.chunk->begin())
+           - (reachesOver ? 1 : 0);
 }
 
 std::optional<std::size_t> ClipList::indexAt(std::int64_t frame) const
