@@ -1,6 +1,7 @@
 #include "core/edit/edit_json.h"
 
 #include "core/base/json_text.h"
+#include "core/edit/edit_archive.h"
 #include "core/edit/edit_fields.h"
 
 namespace weft {
@@ -56,6 +57,22 @@ QStringList linesOf(const std::variant<T...> *)
 }
 
 } // namespace
+
+nlohmann::ordered_json toJson(const Edit &edit)
+{
+    JsonObjectWriter writer;
+    writer.inlined(edit);
+    return std::move(writer).take();
+}
+
+void readJson(JsonReadContext &context, const nlohmann::json &json, Edit &edit)
+{
+    JsonObjectReader reader(context, json);
+    if (context.failed())
+        return;
+    reader.inlined(edit);
+    reader.finish();
+}
 
 QByteArray toJsonLine(const Edit &edit)
 {

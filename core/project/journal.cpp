@@ -2,7 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/json_text.h"
-#include "core/edit/edit_fields.h"
+#include "core/edit/edit_archive.h"
 #include "core/project/journal_writer.h"
 #include "core/project/project_file.h"
 

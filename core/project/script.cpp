@@ -1,8 +1,9 @@
 #include "core/project/script.h"
 
 #include "core/base/json_text.h"
-#include "core/edit/edit_fields.h"
+#include "core/edit/edit_archive.h"
 #include "core/media/probe.h"
+#include "core/model/fields.h"
 #include "core/project/project_file.h"
 
 #include <QDir>

@@ -222,6 +222,7 @@ void TestLayering::publicHeadersOfCoreHideForeignTypes()
                                QStringLiteral("core/model/json_archive.h"),
                                QStringLiteral("core/model/fields.h"),
                                QStringLiteral("core/edit/edit_fields.h"),
+                               QStringLiteral("core/edit/edit_archive.h"),
                                QStringLiteral("core/project/upgrade.h")};
     static const QRegularExpression foreign(QStringLiteral(
         "\\b(AVFrame|AVPacket|AVCodecContext|AVFormatContext|nlohmann::|cv::|at::Tensor|zimg_)"));
