@@ -38,10 +38,10 @@ struct Collected
 
 /// Puts a project and everything it needs into one folder, which can then be moved or handed on:
 ///
-///     film/film.weft              the project, with relative paths
-///     film/media/beach.mp4        every media file; of two with one name the second is
-///     "beach 2.mp4" film/proxies/…              every proxy that exists film/film.assets/ every
-///     take
+///     film/film.weft      the project, with relative paths
+///     film/media/         every media file; the second of one name is "beach 2.mp4"
+///     film/proxies/       every proxy that exists
+///     film/film.assets/   every take
 ///
 /// Copies are read back and compared with their sources; the collected project is loaded and each
 /// of its files looked for. All this happens under the name "<folder>.part", which becomes the
