@@ -69,15 +69,16 @@ Rational Rational::reduced(__int128 numerator, __int128 denominator)
         return result;
     }
     // Too fine to be held: the whole part exactly, the rest on the grid of flicks.
+    constexpr __int128 kMostOnGrid = std::numeric_limits<std::int64_t>::max() / kFlicksPerSecond;
     const __int128 whole = numerator / denominator;
-    const __int128 rest = numerator % denominator;
-    const int shift = denominator > (static_cast<__int128>(1) << 96)
-                          ? 32
-                          : 0; // keeps rest × flicks in range
-    const __int128 flicks = (rest >> shift) * kFlicksPerSecond / (denominator >> shift);
-    const __int128 total = whole * kFlicksPerSecond + flicks;
-    if (fits(total))
-        return reduced(total, kFlicksPerSecond);
+    if (whole < kMostOnGrid && whole > -kMostOnGrid) {
+        const __int128 rest = numerator % denominator;
+        const int shift = denominator > (static_cast<__int128>(1) << 96)
+                              ? 32
+                              : 0; // keeps rest × flicks in range
+        const __int128 flicks = (rest >> shift) * kFlicksPerSecond / (denominator >> shift);
+        return reduced(whole * kFlicksPerSecond + flicks, kFlicksPerSecond);
+    }
     result.m_numerator = divide(numerator, denominator, Rounding::Nearest);
     if (!fits(result.m_numerator))
         result.m_numerator += 1;
