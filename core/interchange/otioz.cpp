@@ -8,9 +8,9 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStorageInfo>
 #include <QUrl>
 
+#include <filesystem>
 #include <set>
 
 namespace weft {
@@ -33,13 +33,16 @@ bool isMedia(const ZipEntry &entry)
     return entry.name.startsWith(QLatin1String(kMediaFolder));
 }
 
-/// What the disk has room for in a folder that may have to be made.
+/// What the disk has room for in a folder that may have to be made; all numbers where it does not
+/// tell. The file system itself is asked: the list of mounts, which QStorageInfo reads, may lack
+/// it.
 std::uint64_t freeBytes(const QString &folder)
 {
     QString there = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
     while (!QFileInfo(there).isDir() && there != QLatin1String("/"))
         there = QFileInfo(there).absolutePath();
-    return static_cast<std::uint64_t>(std::max<qint64>(0, QStorageInfo(there).bytesAvailable()));
+    std::error_code unknown;
+    return std::filesystem::space(QFile::encodeName(there).toStdString(), unknown).available;
 }
 
 /// Refuses an archive that would fill the disk.
