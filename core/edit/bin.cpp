@@ -46,8 +46,8 @@ int usesOf(const Project &project, MediaId media)
     for (const auto &sequence : project.sequences) {
         for (const auto &track : sequence->tracks) {
             for (const Clip &clip : track->clips) {
-                const auto *source = std::get_if<MediaSource>(&clip->source);
-                uses += source && source->media == media;
+                const auto used = mediaOf(*clip.body);
+                uses += static_cast<int>(std::count(used.begin(), used.end(), media));
             }
         }
     }

@@ -99,7 +99,7 @@ Status checkSource(const Draft &draft, const CopiedClip &copied, SequenceId into
         if (containsSequence(draft.project(), nested->sequence, into))
             return fail(ErrorKind::Refused, tr("A sequence cannot contain itself."));
     }
-    return {};
+    return draft.checkMedia(*copied.clip.body);
 }
 
 /// The tracks the clipboard's clips go on.

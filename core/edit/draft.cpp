@@ -145,6 +145,15 @@ Result<std::size_t> Draft::mediaIndex(MediaId id) const
     return noSuch(QT_TRANSLATE_NOOP("weft", "media file"), id.value);
 }
 
+Status Draft::checkMedia(const ClipBody &clip) const
+{
+    for (const MediaId media : mediaOf(clip)) {
+        if (const auto index = mediaIndex(media); !index)
+            return fail(index);
+    }
+    return {};
+}
+
 Result<std::size_t> Draft::shotIndex(ShotId id) const
 {
     if (const auto index = indexOf(m_project.shots, id))

@@ -41,6 +41,8 @@ public:
     Result<ClipPlace> clip(ClipId id) const;
     Result<ClipPlace> unlockedClip(ClipId id) const;
     Result<std::size_t> mediaIndex(MediaId id) const;
+    /// Refused where a clip needs a file that is not in the bin (see mediaOf).
+    Status checkMedia(const ClipBody &clip) const;
     Result<std::size_t> shotIndex(ShotId id) const;
 
     const Sequence &sequence(std::size_t index) const { return *m_project.sequences[index]; }

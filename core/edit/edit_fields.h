@@ -88,6 +88,7 @@ void fields(auto &archive, Like<SetClip> auto &edit)
     archive.field("name", edit.name, std::nullopt);
     archive.field("enabled", edit.enabled, std::nullopt);
     archive.field("fit", edit.fit, std::nullopt);
+    archive.field("timeInterpolation", edit.timeInterpolation, std::nullopt);
     archive.field("gainDb", edit.gainDb, std::nullopt);
     archive.field("fadeIn", edit.fadeIn, std::nullopt);
     archive.field("fadeOut", edit.fadeOut, std::nullopt);
@@ -101,6 +102,7 @@ void fields(auto &archive, Like<AddTransition> auto &edit)
     archive.field("kind", edit.kind, QStringLiteral("dissolve"));
     archive.field("length", edit.length);
     archive.field("before", edit.before, std::nullopt);
+    archive.field("parameters", edit.parameters, {});
     archive.field("handles", edit.handles, HandleRule::Auto);
     archive.field("linked", edit.linked, true);
 }
@@ -145,6 +147,8 @@ void fields(auto &archive, Like<SetSequence> auto &edit)
     archive.field("height", edit.height, std::nullopt);
     archive.field("rate", edit.rate, std::nullopt);
     archive.field("colour", edit.colour, std::nullopt);
+    archive.field("compositing", edit.compositing, std::nullopt);
+    archive.field("hdr", edit.hdr, std::nullopt);
     archive.field("dropFrame", edit.dropFrame, std::nullopt);
 }
 
@@ -511,6 +515,7 @@ void fields(auto &archive, Like<AddTransitions> auto &edit)
     archive.field("clips", edit.clips);
     archive.field("kind", edit.kind, QStringLiteral("dissolve"));
     archive.field("length", edit.length);
+    archive.field("parameters", edit.parameters, {});
 }
 
 void fields(auto &archive, Like<SetTransition> auto &edit)
@@ -519,6 +524,7 @@ void fields(auto &archive, Like<SetTransition> auto &edit)
     archive.field("kind", edit.kind, std::nullopt);
     archive.field("length", edit.length, std::nullopt);
     archive.field("before", edit.before, std::nullopt);
+    archive.field("parameters", edit.parameters, {});
     archive.field("handles", edit.handles, HandleRule::Auto);
 }
 

@@ -52,6 +52,8 @@ Status addTo(Draft &draft, ClipId clip, Effect effect)
         return status;
     ClipBody body = *place->clip.body;
     body.effects.push_back(std::move(effect));
+    if (const Status status = draft.checkMedia(body); !status)
+        return status;
     draft.setBody(*place, std::move(body));
     return {};
 }
@@ -69,9 +71,13 @@ Result<Project> changeCurve(const Project &project, EffectId id, const QString &
     ClipBody body = *place->clip.clip.body;
     Effect &effect = body.effects[place->index];
     const EffectType *type = findEffectType(effect.type);
-    const EffectParameter *known = type ? type->parameter(parameter) : nullptr;
+    const ParameterType *known = type ? type->parameter(parameter) : nullptr;
+    if (known && known->kind != ParameterKind::Number)
+        return fail(ErrorKind::Refused, tr("\"%1\" of the effect \"%2\" is no number, so it has no "
+                                           "keyframes.")
+                                            .arg(parameter, effect.type));
     Parameter &value = effect.parameters
-                           .try_emplace(parameter, Curve(known ? known->defaultValue : 0))
+                           .try_emplace(parameter, Curve(known ? known->defaultNumber : 0))
                            .first->second;
     if (auto *curve = std::get_if<Curve>(&value)) { // checkEffect() refuses all others
         if (const Status status = change(*curve); !status)
@@ -190,6 +196,8 @@ Result<Project> apply(const Project &project, const SetEffect &edit)
     for (const auto &[id, value] : edit.parameters)
         effect.parameters[id] = value;
     if (const Status status = checkEffect(effect); !status)
+        return fail(status);
+    if (const Status status = draft.checkMedia(body); !status)
         return fail(status);
     draft.setBody(place->clip, std::move(body));
     return std::move(draft).take();

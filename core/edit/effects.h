@@ -12,7 +12,7 @@ struct AddEffect
     static constexpr const char *kName = "add-effect";
     ClipId clip;
     QString type;
-    std::map<QString, Parameter> parameters;
+    Parameters parameters;
 };
 Result<Project> apply(const Project &project, const AddEffect &edit);
 
@@ -22,7 +22,7 @@ struct SetEffect
     static constexpr const char *kName = "set-effect";
     EffectId effect;
     std::optional<bool> enabled;
-    std::map<QString, Parameter> parameters;
+    Parameters parameters;
 };
 Result<Project> apply(const Project &project, const SetEffect &edit);
 

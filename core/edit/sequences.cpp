@@ -117,6 +117,8 @@ Result<Project> apply(const Project &project, const SetSequence &edit)
     settings.height = edit.height.value_or(settings.height);
     settings.rate = edit.rate.value_or(settings.rate);
     settings.colour = edit.colour.value_or(settings.colour);
+    settings.compositing = edit.compositing.value_or(settings.compositing);
+    settings.hdr = edit.hdr.value_or(settings.hdr);
     settings.dropFrame = edit.dropFrame.value_or(settings.dropFrame);
     if (const Status status = checkSettings(settings); !status)
         return fail(status);

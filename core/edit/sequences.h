@@ -29,6 +29,8 @@ struct SetSequence
     std::optional<int> height;
     std::optional<FrameRate> rate;
     std::optional<ColourTags> colour;
+    std::optional<Compositing> compositing;
+    std::optional<HdrInput> hdr;
     std::optional<bool> dropFrame;
 };
 Result<Project> apply(const Project &project, const SetSequence &edit);

@@ -14,6 +14,7 @@ struct SetClip
     std::optional<QString> name;
     std::optional<bool> enabled;
     std::optional<Fit> fit;
+    std::optional<TimeInterpolation> timeInterpolation;
     std::optional<double> gainDb;
     std::optional<Fade> fadeIn;
     std::optional<Fade> fadeOut;

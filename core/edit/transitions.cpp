@@ -209,6 +209,7 @@ struct Wanted
     QString kind;
     std::int64_t length = 0;
     std::int64_t before = 0;
+    Parameters parameters;
     HandleRule handles = HandleRule::Auto;
 };
 
@@ -238,7 +239,10 @@ Status addAt(Draft &draft, ClipId id, const Wanted &wanted)
                                  wanted.kind,
                                  choice.length,
                                  choice.before,
+                                 wanted.parameters,
                                  {}};
+    if (const Status status = draft.checkMedia(body); !status)
+        return status;
     draft.setBody(now, std::move(body));
     return {};
 }
@@ -269,15 +273,13 @@ Result<Project> apply(const Project &project, const AddTransition &edit)
     if (!clips)
         return fail(clips);
     // The named clip first: what it says is said of the edit; linked clips follow where they can.
-    if (const Status status = addAt(draft, edit.clip,
-                                    {edit.kind, edit.length, before, edit.handles});
-        !status)
+    const Wanted wanted{edit.kind, edit.length, before, edit.parameters, edit.handles};
+    if (const Status status = addAt(draft, edit.clip, wanted); !status)
         return fail(status);
     for (const ClipId id : *clips) {
         if (id == edit.clip || !hasClipBefore(draft, *draft.clip(id)))
             continue;
-        if (const Status status = addAt(draft, id, {edit.kind, edit.length, before, edit.handles});
-            !status)
+        if (const Status status = addAt(draft, id, wanted); !status)
             return fail(status);
     }
     return std::move(draft).take();
@@ -297,7 +299,7 @@ Result<Project> apply(const Project &project, const AddTransitions &edit)
             continue;
         hasAny = true;
         if (const Status status = addAt(draft, id,
-                                        {edit.kind, edit.length, edit.length / 2,
+                                        {edit.kind, edit.length, edit.length / 2, edit.parameters,
                                          HandleRule::Auto});
             !status)
             return fail(status);
@@ -320,7 +322,9 @@ Result<Project> apply(const Project &project, const SetTransition &edit)
                     tr("There is no transition at the start of the clip at frame %1.")
                         .arg(place->clip.start));
     Wanted wanted{edit.kind.value_or(old->kind), edit.length.value_or(old->length), 0,
-                  edit.handles};
+                  edit.parameters, edit.handles};
+    if (wanted.kind == old->kind)
+        wanted.parameters.insert(old->parameters.begin(), old->parameters.end());
     // A new length alone keeps the proportion of the two sides.
     wanted.before = edit.before.value_or(
         scale(old->before, wanted.length, old->length, Rounding::Floor));

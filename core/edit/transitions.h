@@ -48,6 +48,7 @@ struct AddTransition
     QString kind = QStringLiteral("dissolve");
     std::int64_t length = 0;            ///< frames
     std::optional<std::int64_t> before; ///< of them before the cut; by default half, rounded down
+    Parameters parameters;              ///< of its kind; the others have their defaults
     HandleRule handles = HandleRule::Auto;
     bool linked
         = true; ///< the same over the cuts of linked clips, where there is a clip before them
@@ -62,11 +63,12 @@ struct AddTransitions
     std::vector<ClipId> clips;
     QString kind = QStringLiteral("dissolve");
     std::int64_t length = 0; ///< frames
+    Parameters parameters;
 };
 Result<Project> apply(const Project &project, const AddTransitions &edit);
 
-/// Changes the transition at a clip's start; what is not given stays.
-/// Refused: no transition there; as AddTransition.
+/// Changes the transition at a clip's start; what is not given stays, but a new kind forgets the
+/// old one's parameters. Refused: no transition there; as AddTransition.
 struct SetTransition
 {
     static constexpr const char *kName = "set-transition";
@@ -74,6 +76,7 @@ struct SetTransition
     std::optional<QString> kind;
     std::optional<std::int64_t> length; ///< frames
     std::optional<std::int64_t> before; ///< of them before the cut
+    Parameters parameters;              ///< those that change
     HandleRule handles = HandleRule::Auto;
 };
 Result<Project> apply(const Project &project, const SetTransition &edit);

@@ -35,6 +35,14 @@ struct Fade
     friend bool operator==(const Fade &, const Fade &) = default;
 };
 
+/// What is shown where the material is asked for an instant between two of its frames: because its
+/// rate is another one than the sequence's, or because it is retimed.
+enum class TimeInterpolation {
+    Hold,  ///< the frame on screen at that instant
+    Blend, ///< the two frames around it, mixed by their nearness
+    Flow,  ///< the two frames around it, each moved along the motion between them, then mixed
+};
+
 /// A transition over the cut at the start of the clip that owns it, from the clip before, which
 /// must end there. Both clips play on into their handles for its length; beyond the media's end the
 /// edge frame is held.
@@ -45,9 +53,10 @@ struct Transition
 {
     TransitionId id;
     QString kind = QStringLiteral(
-        "dissolve");         ///< the one kind there is so far; on sound: an equal-power crossfade
+        "dissolve");         ///< TransitionType::id; on sound always an equal-power crossfade
     std::int64_t length = 0; ///< frames, ≥ 1
     std::int64_t before = 0; ///< how many of them lie before the cut, 0 to length
+    Parameters parameters;   ///< of its kind
     UnknownFields unknown;
 
     friend bool operator==(const Transition &, const Transition &) = default;
@@ -66,6 +75,7 @@ struct ClipBody
     Rational speed{1};
     /// What the material is: the source retimed, or, without it, the source itself.
     std::optional<TimeMap> remap;
+    TimeInterpolation timeInterpolation = TimeInterpolation::Hold;
     bool enabled = true;
     LinkId link;   ///< 0 = not linked
     GroupId group; ///< the innermost group it is in; 0 = none
@@ -106,6 +116,13 @@ constexpr auto enumNames(Fit)
 {
     return std::array{EnumName{Fit::Fit, "fit"}, EnumName{Fit::Fill, "fill"},
                       EnumName{Fit::None, "none"}};
+}
+
+constexpr auto enumNames(TimeInterpolation)
+{
+    return std::array{EnumName{TimeInterpolation::Hold, "hold"},
+                      EnumName{TimeInterpolation::Blend, "blend"},
+                      EnumName{TimeInterpolation::Flow, "flow"}};
 }
 
 constexpr auto enumNames(FadeShape)

@@ -11,19 +11,21 @@
 
 namespace weft {
 
-/// One setting of an effect: a number (constant or keyframed), a switch, or a text (choice, colour,
-/// path).
-using Parameter = std::variant<Curve, bool, QString>;
+/// One setting of an effect or a transition: a number (constant or keyframed), a switch, a text
+/// (choice, colour), or a file of the bin. ParameterType says which it must be.
+using Parameter = std::variant<Curve, bool, QString, MediaId>;
+/// By the parameter's id. One that is absent has its default.
+using Parameters = std::map<QString, Parameter>;
 
-/// An effect on a clip. What the type means and which parameters it has stands in the effect table;
-/// a parameter that is absent has its default. Effects apply in list order. An unknown type is
+/// An effect on a clip. What the type means and which parameters it has stands in the effect table.
+/// Effects apply in list order. An unknown type is
 /// kept, listed by `check` and refused by a render.
 struct Effect
 {
     EffectId id;
     QString type; ///< EffectType::id, such as "transform"
     bool enabled = true;
-    std::map<QString, Parameter> parameters;
+    Parameters parameters;
     UnknownFields unknown;
 
     friend bool operator==(const Effect &, const Effect &) = default;

@@ -51,9 +51,23 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, Curve &curve
         context.setError(tr("must have at least one keyframe"));
 }
 
+nlohmann::ordered_json toJson(const Parameter &parameter)
+{
+    if (const auto *media = std::get_if<MediaId>(&parameter))
+        return {{"media", media->value}};
+    if (const auto *curve = std::get_if<Curve>(&parameter))
+        return toJson(*curve);
+    if (const auto *text = std::get_if<QString>(&parameter))
+        return text->toStdString();
+    return std::get<bool>(parameter);
+}
+
 void readJson(JsonReadContext &context, const nlohmann::json &json, Parameter &parameter)
 {
-    if (json.is_boolean())
+    if (json.is_object() && json.size() == 1 && json.contains("media")) {
+        const JsonReadContext::Level level(context, "media");
+        readJson(context, json["media"], parameter.emplace<MediaId>());
+    } else if (json.is_boolean())
         parameter = json.get<bool>();
     else if (json.is_string())
         parameter = QString::fromStdString(json.get_ref<const std::string &>());

@@ -42,6 +42,8 @@ void fields(auto &archive, Like<Keyframe> auto &key)
 nlohmann::ordered_json toJson(const Curve &curve);
 void readJson(JsonReadContext &context, const nlohmann::json &json, Curve &curve);
 
+/// As the kind: a curve, true or false, a text, or {"media": id}.
+nlohmann::ordered_json toJson(const Parameter &parameter);
 void readJson(JsonReadContext &context, const nlohmann::json &json, Parameter &parameter);
 
 void readJson(JsonReadContext &context, const nlohmann::json &json, RecipeValue &value);
@@ -73,11 +75,18 @@ void fields(auto &archive, Like<AudioInfo> auto &audio)
     archive.field("duration", audio.duration);
 }
 
+void fields(auto &archive, Like<LutInfo> auto &lut)
+{
+    archive.field("dimensions", lut.dimensions, 3);
+    archive.field("size", lut.size);
+}
+
 void fields(auto &archive, Like<MediaInfo> auto &info)
 {
     archive.field("still", info.isStill, false);
     archive.field("video", info.video, std::nullopt);
     archive.field("audio", info.audio, {});
+    archive.field("lut", info.lut, std::nullopt);
     archive.field("missing", info.missing, {});
 }
 
@@ -220,6 +229,7 @@ void fields(auto &archive, Like<Transition> auto &transition)
     archive.field("kind", transition.kind);
     archive.field("length", transition.length);
     archive.field("before", transition.before);
+    archive.field("parameters", transition.parameters, {});
     archive.unknown(transition.unknown);
 }
 
@@ -241,6 +251,7 @@ void fields(auto &archive, Like<ClipBody> auto &clip)
     archive.field("in", clip.in, {});
     archive.field("speed", clip.speed, 1);
     archive.field("remap", clip.remap, std::nullopt);
+    archive.field("timeInterpolation", clip.timeInterpolation, TimeInterpolation::Hold);
     archive.field("enabled", clip.enabled, true);
     archive.field("link", clip.link, {});
     archive.field("group", clip.group, {});
@@ -284,6 +295,8 @@ void fields(auto &archive, Like<SequenceSettings> auto &settings)
     archive.field("height", settings.height);
     archive.field("rate", settings.rate);
     archive.field("colour", settings.colour, bt709Tags());
+    archive.field("compositing", settings.compositing, Compositing::Gamma);
+    archive.field("hdr", settings.hdr, HdrInput::ToneMap);
     archive.field("dropFrame", settings.dropFrame, false);
 }
 

@@ -48,6 +48,15 @@ struct AudioInfo
     friend bool operator==(const AudioInfo &, const AudioInfo &) = default;
 };
 
+/// A look-up table for colours (.cube) as its probe found it.
+struct LutInfo
+{
+    int dimensions = 3; ///< 1: a curve for each channel; 3: a cube
+    int size = 0;       ///< entries along each axis, 2 to 65536 (1-D) or 2 to 256 (3-D)
+
+    friend bool operator==(const LutInfo &, const LutInfo &) = default;
+};
+
 /// What a media file is. Its time 0 (the *origin*) is the start of its first shown picture, or of
 /// its first sound sample where it has no picture; sound before the origin is not reachable.
 struct MediaInfo
@@ -55,6 +64,7 @@ struct MediaInfo
     bool isStill = false;           ///< one picture without time; lasts as long as wanted
     std::optional<VideoInfo> video; ///< the best video stream
     std::vector<AudioInfo> audio;   ///< every sound stream, in file order
+    std::optional<LutInfo> lut;     ///< a file of colours, which has neither picture nor sound
     Rational missing; ///< seconds that the file's header promises and its content lacks: it was cut
 
     /// Seconds of the longest stream; 0 for a still.

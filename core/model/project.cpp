@@ -120,6 +120,24 @@ QString clipName(const Project &project, const ClipBody &clip)
     return std::holds_alternative<AdjustmentSource>(clip.source) ? tr("Adjustment") : tr("Colour");
 }
 
+std::vector<MediaId> mediaOf(const ClipBody &clip)
+{
+    std::vector<MediaId> media;
+    if (const auto *file = std::get_if<MediaSource>(&clip.source))
+        media.push_back(file->media);
+    const auto add = [&](const Parameters &parameters) {
+        for (const auto &[id, value] : parameters) {
+            if (const auto *file = std::get_if<MediaId>(&value); file && *file)
+                media.push_back(*file);
+        }
+    };
+    for (const Effect &effect : clip.effects)
+        add(effect.parameters);
+    if (clip.transition)
+        add(clip.transition->parameters);
+    return media;
+}
+
 std::optional<Rational> sourceDuration(const Project &project, const Source &source)
 {
     if (const auto *file = std::get_if<MediaSource>(&source)) {

@@ -66,6 +66,10 @@ const Track &trackAt(const Project &project, const TrackPlace &place);
 /// The name a clip is shown under: its own, else its source's; a title's first line.
 QString clipName(const Project &project, const ClipBody &clip);
 
+/// The files of the bin that a clip needs: what it shows, and what its effects and its transition
+/// look up. One that is needed twice is there twice.
+std::vector<MediaId> mediaOf(const ClipBody &clip);
+
 /// The seconds of material a clip's source has from its time 0; nothing for sources without end
 /// (stills, titles, colours, adjustments). A shot has the length of its recipe.
 std::optional<Rational> sourceDuration(const Project &project, const Source &source);

@@ -4,6 +4,14 @@
 
 namespace weft {
 
+/// What levels are mixed as: code values as they are, which is what editors do by habit, or light,
+/// in which a dissolve of two exposures looks like one of two lamps.
+enum class Compositing { Gamma, Linear };
+
+/// What becomes of high dynamic range pictures (PQ, HLG) in a sequence of standard range: mapped
+/// down to it by ITU-R BT.2390, or taken as if their code values were standard range already.
+enum class HdrInput { ToneMap, PassThrough };
+
 /// What a sequence renders to.
 struct SequenceSettings
 {
@@ -11,7 +19,9 @@ struct SequenceSettings
     int height = 1080; ///< pixels, even, 16 to 16384
     FrameRate rate;
     ColourTags colour = bt709Tags(); ///< nothing unspecified; a Y'CbCr space
-    bool dropFrame = false;          ///< how timecode is shown
+    Compositing compositing = Compositing::Gamma;
+    HdrInput hdr = HdrInput::ToneMap;
+    bool dropFrame = false; ///< how timecode is shown
 
     friend bool operator==(const SequenceSettings &, const SequenceSettings &) = default;
 };
@@ -60,5 +70,17 @@ struct Sequence
 
     friend bool operator==(const Sequence &a, const Sequence &b);
 };
+
+constexpr auto enumNames(Compositing)
+{
+    return std::array{EnumName{Compositing::Gamma, "gamma"},
+                      EnumName{Compositing::Linear, "linear"}};
+}
+
+constexpr auto enumNames(HdrInput)
+{
+    return std::array{EnumName{HdrInput::ToneMap, "tone-map"},
+                      EnumName{HdrInput::PassThrough, "pass-through"}};
+}
 
 } // namespace weft

@@ -238,6 +238,12 @@ private:
                 report(tr("%1 has a fade that is longer than the clip.").arg(what));
         }
         checkSource(clip->source, track, what);
+        for (const MediaId media : mediaOf(*clip.body)) {
+            if (!m_project.find(media))
+                report(tr("%1 needs the media file %2, which does not exist.")
+                           .arg(what)
+                           .arg(media.value));
+        }
         if (clip->remap && !isValid(*clip->remap))
             report(tr("%1 has a time map that does not begin at 0, does not rise, is too steep or "
                       "leads before its source.")
@@ -254,9 +260,7 @@ private:
         if (const auto *file = std::get_if<MediaSource>(&source)) {
             const MediaItem *item = m_project.find(file->media);
             if (!item)
-                return report(tr("%1 shows the media file %2, which does not exist.")
-                                  .arg(what)
-                                  .arg(file->media.value));
+                return; // mediaOf() knows
             const bool isPicture = track.kind == TrackKind::Video;
             if (isPicture ? !item->info.video.has_value()
                           : file->audioStream < 0
@@ -324,6 +328,11 @@ QString mediaProblem(const MediaItem &item)
                                 && video->pixelAspect > Rational(0) && video->rotation % 90 == 0;
         if (!sizeIsFine || video->frameCount < 0 || video->duration < Rational(0))
             return tr("%1 has an impossible size, rotation or length.").arg(what);
+    }
+    if (const auto &lut = item.info.lut) {
+        if ((lut->dimensions != 1 && lut->dimensions != 3) || lut->size < 2
+            || lut->size > (lut->dimensions == 1 ? 65536 : 256))
+            return tr("%1 is a look-up table of an impossible size.").arg(what);
     }
     if (item.info.missing < Rational(0))
         return tr("%1 lacks less than nothing.").arg(what);

@@ -58,9 +58,9 @@ private:
     void lookAtClips(SequenceId root)
     {
         for (const ShownClip &shown : shownClips(m_input.project, root)) {
-            if (const auto *file = std::get_if<MediaSource>(&shown.clip->source))
-                m_media.insert(file->media);
-            else if (const auto *generated = std::get_if<ShotSource>(&shown.clip->source))
+            const auto used = mediaOf(*shown.clip.body);
+            m_media.insert(used.begin(), used.end());
+            if (const auto *generated = std::get_if<ShotSource>(&shown.clip->source))
                 m_shots.insert(generated->shot);
             if (m_clips.insert(shown.clip->id).second)
                 lookAtClip(shown);

@@ -54,8 +54,8 @@ void References::add(const Project &project)
     for (const auto &sequence : project.sequences) {
         for (const auto &track : sequence->tracks) {
             for (const Clip &clip : track->clips) {
-                if (const auto *file = std::get_if<MediaSource>(&clip->source))
-                    media.insert(file->media);
+                const auto used = mediaOf(*clip.body);
+                media.insert(used.begin(), used.end());
             }
         }
     }

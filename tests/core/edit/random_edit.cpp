@@ -67,6 +67,8 @@ bool isShot(const Project &, const ClipPlace &place)
     return std::holds_alternative<ShotSource>(place.clip->source);
 }
 
+constexpr std::size_t kMostKeyframes = 16;
+
 constexpr std::array kWishes{
     Wish{Join::kName, goesOn},
     Wish{Roll::kName, adjoins},
@@ -389,24 +391,38 @@ private:
         return types[static_cast<std::size_t>(
             number(0, static_cast<std::int64_t>(types.size()) - 1))];
     }
-    void fill(std::map<QString, Parameter> &parameters)
+    void fill(Parameters &parameters)
     {
         const EffectType *type = findEffectType(m_effectType);
         if (!type || type->parameters.empty())
             return;
         for (std::int64_t count = number(0, 2); count > 0; --count) {
-            const EffectParameter &parameter = type->parameters[static_cast<std::size_t>(
+            const ParameterType &parameter = type->parameters[static_cast<std::size_t>(
                 number(0, static_cast<std::int64_t>(type->parameters.size()) - 1))];
-            Curve curve;
-            do
-                addKeyframe(curve);
-            while (happens(60));
-            for (Keyframe &key : curve.keyframes)
-                key.value = std::clamp(key.value, parameter.minimum, parameter.maximum);
-            if (happens(40))
-                curve = Curve(parameter.maximum);
-            parameters[QString::fromLatin1(parameter.id)] = curve;
+            parameters[QString::fromLatin1(parameter.id)] = valueFor(parameter);
         }
+    }
+    Parameter valueFor(const ParameterType &type)
+    {
+        switch (type.kind) {
+        case ParameterKind::Switch: return happens(50);
+        case ParameterKind::Choice:
+            return QString::fromLatin1(
+                type.choices[static_cast<std::size_t>(
+                                 number(0, static_cast<std::int64_t>(type.choices.size()) - 1))]
+                    .id);
+        case ParameterKind::Colour: return QStringLiteral("#10a0ff80");
+        case ParameterKind::Media:
+            return m_project.media.empty() ? MediaId() : oneOf(m_project.media)->id;
+        case ParameterKind::Number: break;
+        }
+        Curve curve;
+        do
+            addKeyframe(curve);
+        while (curve.keyframes.size() < kMostKeyframes && happens(60));
+        for (Keyframe &key : curve.keyframes)
+            key.value = std::clamp(key.value, type.minimum, type.maximum);
+        return happens(40) ? Curve(type.maximum) : curve;
     }
     /// One of the effect's type; rather one that this effect has keyframes for.
     void fillParameter(QString &value)

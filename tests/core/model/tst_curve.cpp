@@ -146,9 +146,11 @@ void TestCurve::everyEffectParameterHasADefaultInsideItsRange()
         QCOMPARE(findEffectType(QString::fromLatin1(type.id)), &type);
         Effect effect;
         effect.type = QString::fromLatin1(type.id);
-        for (const EffectParameter &parameter : type.parameters) {
-            effect.parameters[QString::fromLatin1(parameter.id)] = Curve(parameter.defaultValue);
-            QCOMPARE(parameterAt(effect, parameter.id, 0), parameter.defaultValue);
+        for (const ParameterType &parameter : type.parameters) {
+            if (parameter.kind != ParameterKind::Number)
+                continue;
+            effect.parameters[QString::fromLatin1(parameter.id)] = Curve(parameter.defaultNumber);
+            QCOMPARE(parameterAt(effect, parameter.id, 0), parameter.defaultNumber);
         }
         QVERIFY(checkEffect(effect).has_value());
     }
