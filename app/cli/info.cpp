@@ -55,13 +55,12 @@ Json sequenceJson(const Project &project, const Sequence &sequence)
     Json tracks = Json::array();
     for (const auto &track : sequence.tracks) {
         Json clips = Json::array();
-        for (const Clip &clip : track->clips)
-            clips.push_back({{"id", clip->id.value},
-                             {"name", text(clipName(project, *clip.body))},
-                             {"start", clip.start},
-                             {"length", clip->length},
-                             {"in", toJson(clip->in)},
-                             {"source", toJson(clip->source)}});
+        for (const Clip &clip : track->clips) {
+            Json json = toJson(clip);
+            json["name"] = text(clipName(project, *clip.body));
+            json["in"] = toJson(clip->in);
+            clips.push_back(std::move(json));
+        }
         tracks.push_back({{"id", track->id.value},
                           {"name", text(track->name)},
                           {"kind", std::string(nameOf(track->kind))},

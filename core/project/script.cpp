@@ -5,6 +5,7 @@
 #include "core/media/probe.h"
 #include "core/model/fields.h"
 #include "core/project/project_file.h"
+#include "core/render/waveform_offset.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -159,10 +160,16 @@ private:
             if (const Status status = completeRecipe(json, resolver); !status)
                 return fail(status);
         }
+        const bool listens = name == Synchronise::kName && !json.contains("offset");
+        if (listens)
+            json["offset"] = 0;
         auto edit = fromJson<Edit>(json, tr("The edit"), ErrorKind::Usage, resolver);
         if (!edit)
             return edit;
-        if (auto *shot = std::get_if<AddShot>(&*edit)) {
+        if (listens) {
+            if (const Status status = findOffset(std::get<Synchronise>(*edit)); !status)
+                return fail(status);
+        } else if (auto *shot = std::get_if<AddShot>(&*edit)) {
             if (const Status status = finishRecipe(shot->recipe); !status)
                 return fail(status);
         } else if (auto *change = std::get_if<SetRecipe>(&*edit)) {
@@ -182,6 +189,16 @@ private:
         if (!import.name.isEmpty())
             edit->item.name = import.name;
         return Edit(*std::move(edit));
+    }
+
+    Status findOffset(Synchronise &edit) const
+    {
+        const MediaMap media{locateFiles(m_played.project, m_options.projectFolder), {}};
+        const auto offset = waveformOffset(m_played.project, media, edit.reference, edit.clip);
+        if (!offset)
+            return fail(offset);
+        edit.offset = *offset;
+        return {};
     }
 
     /// Lays the recipe's members over the shot's recipe or the generator's defaults.

@@ -43,8 +43,8 @@ struct PlayedScript
 ///   - {"edit": "import", "path": "beach.mp4", "name": …, "folder": …}: probes the file and adds it
 ///   to the bin;
 ///   - in "add-shot" and "set-recipe" only the members of the recipe that differ from the
-///   generator's defaults (from the shot's
-///     recipe, where the generator stays).
+///   generator's defaults (from the shot's recipe, where the generator stays);
+///   - "synchronise" without its offset, which is then found by listening to both clips' files.
 /// Errors (Usage, Media, Refused): the sentence begins with the line's number. Thread: any.
 Result<PlayedScript> playScript(const Project &project, const QByteArray &script,
                                 const ScriptOptions &options);

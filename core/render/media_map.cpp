@@ -7,15 +7,21 @@
 
 namespace weft {
 
-MediaMap locateMedia(const Project &project, const QString &projectFolder, const AssetStore &store)
+std::map<MediaId, QString> locateFiles(const Project &project, const QString &projectFolder)
 {
-    MediaMap map;
+    std::map<MediaId, QString> files;
     const QDir folder(projectFolder);
     for (const auto &item : project.media) {
         const QString path = folder.absoluteFilePath(item->path);
         if (QFileInfo(path).isFile())
-            map.media.emplace(item->id, QDir::cleanPath(path));
+            files.emplace(item->id, QDir::cleanPath(path));
     }
+    return files;
+}
+
+MediaMap locateMedia(const Project &project, const QString &projectFolder, const AssetStore &store)
+{
+    MediaMap map{locateFiles(project, projectFolder), {}};
     for (const auto &shot : project.shots) {
         const auto path = shot->take.isEmpty() ? std::nullopt : store.filePath(shot->take);
         if (path)

@@ -16,7 +16,12 @@ struct MediaMap
     std::map<ShotId, QString> takes;  ///< absolute paths of the chosen takes that exist
 };
 
-/// Looks every file up. @param projectFolder what relative paths start from. Thread: any.
+/// The bin items whose files exist. @param projectFolder what relative paths start from. Thread:
+/// any.
+std::map<MediaId, QString> locateFiles(const Project &project, const QString &projectFolder);
+
+/// Looks every file up, takes too. @param projectFolder what relative paths start from. Thread:
+/// any.
 MediaMap locateMedia(const Project &project, const QString &projectFolder, const AssetStore &store);
 
 } // namespace weft
