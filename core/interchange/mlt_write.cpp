@@ -1,9 +1,9 @@
 #include "core/base/file.h"
 #include "core/base/translate.h"
+#include "core/effects/effect_table.h"
 #include "core/interchange/export_source.h"
 #include "core/interchange/mlt.h"
 #include "core/interchange/mlt_document.h"
-#include "core/model/effect_table.h"
 
 #include <algorithm>
 #include <array>
