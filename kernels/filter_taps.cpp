@@ -52,13 +52,13 @@ struct Window
     std::vector<double> heights;
     double total = 0;
 
-    Window(Filter filter, double place, double stretch)
+    template<typename Height>
+    Window(double place, double reach, Height heightAtDistance)
     {
-        const double reach = radiusOf(filter) * stretch;
         lowest = static_cast<int>(std::floor(place - reach - 0.5)) + 1;
         const int highest = static_cast<int>(std::ceil(place + reach - 0.5)) - 1;
         for (int i = lowest; i <= highest; ++i) {
-            heights.push_back(heightAt(filter, std::abs(i + 0.5 - place) / stretch));
+            heights.push_back(heightAtDistance(std::abs(i + 0.5 - place)));
             total += heights.back();
         }
     }
@@ -74,14 +74,11 @@ FilterTaps nearestTaps(const FilterGrid &grid)
     return taps;
 }
 
-} // namespace
-
-FilterTaps makeTaps(Filter filter, const FilterGrid &grid)
+/// Taps of any filter.
+/// @param reach to each side, in source samples @param height at a distance, in source samples
+template<typename Height>
+FilterTaps tapsOf(const FilterGrid &grid, double reach, Height height)
 {
-    if (filter == Filter::Nearest)
-        return nearestTaps(grid);
-    const double stretch = std::max(1.0, std::abs(grid.step));
-    const double reach = radiusOf(filter) * stretch;
     FilterTaps taps;
     taps.count = static_cast<int>(std::min<double>(std::ceil(2 * reach), grid.sourceSize));
     taps.first.resize(static_cast<std::size_t>(grid.outputs));
@@ -90,7 +87,7 @@ FilterTaps makeTaps(Filter filter, const FilterGrid &grid)
         // Beyond its reach outside the source an output sees the outermost sample alone.
         const double place = std::clamp(grid.firstPlace + i * grid.step, -reach,
                                         grid.sourceSize + reach);
-        const Window window(filter, place, stretch);
+        const Window window(place, reach, height);
         const int first = std::clamp(window.lowest, 0, grid.sourceSize - taps.count);
         float *weights = taps.weights.data() + static_cast<std::ptrdiff_t>(i) * taps.count;
         for (int k = 0; k < static_cast<int>(window.heights.size()); ++k) {
@@ -101,6 +98,26 @@ FilterTaps makeTaps(Filter filter, const FilterGrid &grid)
         taps.first[static_cast<std::size_t>(i)] = first;
     }
     return taps;
+}
+
+} // namespace
+
+FilterTaps makeTaps(Filter filter, const FilterGrid &grid)
+{
+    if (filter == Filter::Nearest)
+        return nearestTaps(grid);
+    const double stretch = std::max(1.0, std::abs(grid.step));
+    return tapsOf(grid, radiusOf(filter) * stretch,
+                  [&](double distance) { return heightAt(filter, distance / stretch); });
+}
+
+FilterTaps makeGaussianTaps(const FilterGrid &grid, double sigma)
+{
+    constexpr double kLeast = 0.12; // reaches the nearest sample wherever it is
+    const double width = std::max(sigma, kLeast);
+    return tapsOf(grid, kGaussianReach * width, [width](double distance) {
+        return std::exp(-distance * distance / (2 * width * width));
+    });
 }
 
 } // namespace weft::kernels

@@ -42,4 +42,11 @@ struct FilterTaps
 
 FilterTaps makeTaps(Filter filter, const FilterGrid &grid);
 
+/// Where Gaussians are cut off, in standard deviations: 7 × 10⁻⁶ of them lie beyond.
+inline constexpr double kGaussianReach = 4.5;
+
+/// The taps of a Gaussian, whatever the grid's step.
+/// @param sigma its standard deviation in source samples, ≥ 0
+FilterTaps makeGaussianTaps(const FilterGrid &grid, double sigma);
+
 } // namespace weft::kernels

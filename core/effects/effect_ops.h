@@ -2,15 +2,29 @@
 
 #include "core/effects/affine.h"
 #include "core/effects/effect_table.h"
-#include "kernels/blend.h"
+#include "kernels/blend_modes.h"
 
 namespace weft {
+
+/// Calls work(index) once for each index from 0 to count − 1, several at a time. What is computed
+/// may not depend on which thread does.
+using ShareWork = std::function<void(int count, const std::function<void(int index)> &work)>;
+
+/// A picture that has been painted for a whole output: premultiplied, with alpha.
+struct PaintedPicture
+{
+    std::array<kernels::Rows<const float>, 4> planes;
+    std::shared_ptr<const void> owner;
+};
 
 /// The files of the bin that effects need. Thread: as the renderer they belong to.
 struct EffectMedia
 {
     /// Where the file is. Errors (Media): it is missing.
     std::function<Result<QString>(MediaId)> path;
+    /// A picture stretched onto the sequence's frame, which toOutput then places. A film plays from
+    /// the clip's start. Errors (Media): it is missing or cannot be read.
+    std::function<Result<PaintedPicture>(MediaId, const Affine &toOutput)> painted;
 };
 
 /// What an effect is prepared from, for one frame of its clip.
@@ -24,9 +38,13 @@ struct EffectInput
     /// From the sequence's pixels, as they are where the effect stands in its clip's list, to the
     /// output's: what follows in the list, and a preview's scale. Not for geometry.
     Affine toOutput = {};
+    /// From the unit square to where the clip's picture lies now, in the sequence's pixels; after a
+    /// spatial effect that is the whole frame. For mattes.
+    Affine picture = {};
     int outputWidth = 0; ///< pixels; not for geometry
     int outputHeight = 0;
     const EffectMedia *media = nullptr; ///< not for geometry and compositing
+    ShareWork share = {};               ///< for much work while preparing; likewise
 
     double number(const ParameterType &type) const { return numberAt(parameters, type, frame); }
     bool isOn(const ParameterType &type) const { return switchOf(parameters, type); }
@@ -38,6 +56,7 @@ struct EffectInput
 struct Laying
 {
     double opacity = 1; ///< 0 to 1
+    kernels::BlendMode blend = kernels::BlendMode::Normal;
 };
 
 /// A piece of a picture for an effect that takes each pixel by itself. Colours are straight (not
@@ -65,9 +84,7 @@ struct SpatialJob
     std::array<kernels::Rows<const float>, 4> from;
     std::array<kernels::Rows<float>, 4> to; ///< all to be written
     kernels::Area size;
-    /// Calls work(index) once for each index from 0 to count − 1, several at a time. What is
-    /// computed may not depend on which thread does.
-    std::function<void(int count, const std::function<void(int index)> &work)> share;
+    ShareWork share;
 };
 
 } // namespace weft

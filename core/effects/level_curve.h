@@ -7,5 +7,7 @@ namespace weft {
 /// An effect that sends red, green and blue through one function of a level. The function is
 /// sampled (see kernels::ToneCurve) for levels of −128 to 128, beyond which its ends are held.
 PointwiseOp levelCurve(const std::function<double(double level)> &function);
+/// Each of the three colours through a function of its own.
+PointwiseOp levelCurves(const std::array<std::function<double(double level)>, 3> &functions);
 
 } // namespace weft

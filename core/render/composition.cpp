@@ -147,6 +147,14 @@ void move(Treatment &treatment, const Affine &moved, const Parameters &parameter
     treatment.isTurning = treatment.isTurning || isKeyframed(parameters, "rotation");
 }
 
+/// Of several modes the last one counts.
+void lay(Picture &picture, const Laying &laying)
+{
+    picture.opacity *= laying.opacity;
+    if (laying.blend != kernels::BlendMode::Normal)
+        picture.blend = laying.blend;
+}
+
 void Composer::apply(const Effect &effect, Picture &picture) const
 {
     if (!effect.enabled)
@@ -163,11 +171,9 @@ void Composer::apply(const Effect &effect, Picture &picture) const
     switch (type.support()) {
     case EffectSupport::Geometry:
         return move(last, std::get<MakeGeometry>(type.make)(input), effect.parameters);
-    case EffectSupport::Compositing:
-        picture.opacity *= std::get<MakeLaying>(type.make)(input).opacity;
-        return;
+    case EffectSupport::Compositing: return lay(picture, std::get<MakeLaying>(type.make)(input));
     case EffectSupport::Pointwise:
-    case EffectSupport::Matte: return last.pixels.push_back({&effect, {}});
+    case EffectSupport::Matte: return last.pixels.push_back({&effect, last.transform, {}});
     case EffectSupport::Spatial: picture.later.emplace_back().spatial = &effect; return;
     }
 }

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/model/project.h"
 #include "core/render/placement.h"
+#include "kernels/blend_modes.h"
 
 namespace weft {
 
@@ -10,6 +11,7 @@ namespace weft {
 struct PixelEffect
 {
     const Effect *effect = nullptr; ///< of the picture's clip
+    Affine before;                  ///< what the transforms before it in its treatment do
     Affine after; ///< what the transforms after it in its treatment do: they move a matte too
 };
 
@@ -42,7 +44,8 @@ struct Picture : Treatment
     Affine fit;         ///< from source pixels to the sequence's pixels
     std::int64_t frame = 0; ///< from the clip's start
     std::vector<LaterTreatment> later;
-    double opacity = 1;         ///< of the clip's effects and fades, above 0
+    double opacity = 1; ///< of the clip's effects and fades, above 0
+    kernels::BlendMode blend = kernels::BlendMode::Normal;
     std::optional<Error> fault; ///< why it cannot be shown whatever its media: an effect or a
                                 ///< transition that is invalid
 };

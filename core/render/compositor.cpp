@@ -17,12 +17,13 @@ struct Part
     PicturePainter painter;
     double weight;
     PixelEffects effects;
+    kernels::BlendMode blend;
 
     /// Whether nothing below it shows through in an area.
     bool hides(const Rect &area) const
     {
         return weight == 1 && painter.isOpaque() && effects.mattes.empty()
-               && painter.bounds().intersected(area) == area;
+               && blend == kernels::BlendMode::Normal && painter.bounds().intersected(area) == area;
     }
 };
 
@@ -103,8 +104,9 @@ void TileCompositor::addPicture(const Part &part, Tile &tile) const
         fillBackground(tile.result, tile.area.area());
     tile.isEmpty = false;
     const RgbaRows picture = painted(part, area, tile.area, tile.next, tile.memory);
-    kernels::over(tile.result.at(area.left - tile.area.left, area.top - tile.area.top), picture,
-                  area.area(), static_cast<float>(part.weight));
+    const RgbaRows below = tile.result.at(area.left - tile.area.left, area.top - tile.area.top);
+    kernels::blendWith(picture, below, area.area(), part.blend);
+    kernels::over(below, picture, area.area(), static_cast<float>(part.weight));
 }
 
 void TileCompositor::addTransition(const Parts &parts, Tile &tile) const
@@ -117,6 +119,10 @@ void TileCompositor::addTransition(const Parts &parts, Tile &tile) const
         if (area.isEmpty())
             continue;
         const RgbaRows picture = painted(part, area, tile.area, tile.next, tile.memory);
+        if (!tile.isEmpty)
+            kernels::blendWith(picture,
+                               tile.result.at(area.left - tile.area.left, area.top - tile.area.top),
+                               area.area(), part.blend);
         kernels::add(sum.at(area.left - tile.area.left, area.top - tile.area.top), picture,
                      area.area(), static_cast<float>(part.weight));
     }
@@ -150,6 +156,17 @@ void TileCompositor::composite(const Rect &area, const Rect &origin, TileMemory 
         fillBackground(tile.result, area.area());
 }
 
+bool areBlended(const std::vector<PlacedLayer> &layers)
+{
+    for (const PlacedLayer &layer : layers) {
+        for (const PlacedPicture &picture : layer.pictures) {
+            if (picture.blend != kernels::BlendMode::Normal)
+                return true;
+        }
+    }
+    return false;
+}
+
 /// The format that leaves the tiles: the target's, or fp32 to be converted to another space
 /// afterwards.
 RenderTarget tileTarget(const RenderTarget &target, const ColourTags &sequence)
@@ -180,9 +197,11 @@ Result<Frame> Compositor::render(const std::vector<PlacedLayer> &layers, const R
         Parts &added = parts.emplace_back();
         for (const PlacedPicture &picture : layer.pictures)
             added.push_back({PicturePainter(picture, target.width, target.height, tools),
-                             picture.weight, picture.effects});
+                             picture.weight, picture.effects, picture.blend});
     }
-    const TileCompositor compositor(std::move(parts), target.format.alpha != AlphaMode::None);
+    // Modes mix with what there is below: the black under a picture without alpha is nothing.
+    const bool hasAlpha = target.format.alpha != AlphaMode::None || areBlended(layers);
+    const TileCompositor compositor(std::move(parts), hasAlpha);
     const RenderTarget made = tileTarget(target, sequence);
     TileWriter writer(made);
     forEachTile(made.width, made.height, m_pool, [&](const Rect &tile, int worker) {

@@ -1,25 +1,67 @@
 #include "core/render/effect_runner.h"
 
+#include <cmath>
+
 namespace weft {
 
 namespace {
 
-/// Where an effect of a picture is prepared.
-EffectInput inputOf(const Effect &effect, const Picture &picture, const EffectStage &stage,
-                    const Affine &after)
+ShareWork sharedOut(WorkPool &pool)
 {
-    return {effect.parameters,     static_cast<double>(picture.frame),
-            stage.sequence.width,  stage.sequence.height,
-            stage.sequence.colour, after.then(stage.toOutput()),
-            stage.target.width,    stage.target.height,
-            &stage.media};
+    return [&pool](int count, const std::function<void(int)> &work) {
+        pool.run(count, [&work](int index, int) { work(index); });
+    };
 }
 
-Result<SpatialOp> prepareSpatial(const Effect &effect, const Picture &picture,
-                                 const EffectStage &stage)
+/// From the unit square to where a picture lies once it is fitted into the frame.
+Affine fittedPlace(const Picture &picture)
 {
-    return std::get<MakeSpatial>(findEffectType(effect.type)->make)(
-        inputOf(effect, picture, stage, {}));
+    const Point a = picture.fit({0, 0});
+    const Point b = picture.fit({picture.shape.width + 0.0, picture.shape.height + 0.0});
+    return Affine::scaling(std::abs(b.x - a.x), std::abs(b.y - a.y))
+        .then(Affine::translation(std::min(a.x, b.x), std::min(a.y, b.y)));
+}
+
+/// Prepares the effects of one picture.
+class Preparer
+{
+public:
+    Preparer(Picture &picture, const EffectStage &stage, const EffectMedia &media, WorkPool &pool)
+        : m_picture(picture)
+        , m_stage(stage)
+        , m_media(media)
+        , m_pool(pool)
+    {}
+
+    Result<PreparedEffects> prepare();
+
+private:
+    EffectInput inputOf(const PixelEffect &effect, const Affine &place) const;
+    Affine frame() const;
+    Result<std::vector<SpatialOp>> spatial();
+    Result<PixelEffects> pixels(const Treatment &treatment, const Affine &place) const;
+    Status add(const PixelEffect &effect, const Affine &place, PixelEffects &effects) const;
+
+    Picture &m_picture;
+    const EffectStage &m_stage;
+    const EffectMedia &m_media;
+    WorkPool &m_pool;
+};
+
+Affine Preparer::frame() const
+{
+    return Affine::scaling(m_stage.sequence.width, m_stage.sequence.height);
+}
+
+/// @param place where the picture lies at its treatment's start
+EffectInput Preparer::inputOf(const PixelEffect &pixel, const Affine &place) const
+{
+    return {pixel.effect->parameters, static_cast<double>(m_picture.frame),
+            m_stage.sequence.width,   m_stage.sequence.height,
+            m_stage.sequence.colour,  pixel.after.then(m_stage.toOutput()),
+            place.then(pixel.before), m_stage.target.width,
+            m_stage.target.height,    &m_media,
+            sharedOut(m_pool)};
 }
 
 /// Puts a later treatment at an earlier one's end.
@@ -27,7 +69,10 @@ void join(Treatment &treatment, const Treatment &next)
 {
     for (PixelEffect &effect : treatment.pixels)
         effect.after = effect.after.then(next.transform);
-    treatment.pixels.insert(treatment.pixels.end(), next.pixels.begin(), next.pixels.end());
+    for (PixelEffect effect : next.pixels) {
+        effect.before = treatment.transform.then(effect.before);
+        treatment.pixels.push_back(effect);
+    }
     treatment.transform = treatment.transform.then(next.transform);
     treatment.isMoving = treatment.isMoving || next.isMoving;
     treatment.isTurning = treatment.isTurning || next.isTurning;
@@ -35,7 +80,7 @@ void join(Treatment &treatment, const Treatment &next)
 
 /// Adds what one operation does, if it does anything.
 template<typename Op>
-Status add(const Result<Op> &made, std::vector<Op> &ops)
+Status addOp(const Result<Op> &made, std::vector<Op> &ops)
 {
     if (!made)
         return fail(made);
@@ -44,49 +89,69 @@ Status add(const Result<Op> &made, std::vector<Op> &ops)
     return {};
 }
 
-Status prepare(const PixelEffect &pixel, const Picture &picture, const EffectStage &stage,
-               PixelEffects &effects)
+Status Preparer::add(const PixelEffect &pixel, const Affine &place, PixelEffects &effects) const
 {
-    const Effect &effect = *pixel.effect;
-    const EffectType &type = *findEffectType(effect.type);
-    const EffectInput input = inputOf(effect, picture, stage, pixel.after);
-    effects.isAnimated = effects.isAnimated || isKeyframed(effect.parameters);
+    const EffectType &type = *findEffectType(pixel.effect->type);
+    const EffectInput input = inputOf(pixel, place);
+    effects.isAnimated = effects.isAnimated || isKeyframed(pixel.effect->parameters);
     if (const auto *make = std::get_if<MakePointwise>(&type.make))
-        return add((*make)(input), effects.pointwise);
-    return add(std::get<MakeMatte>(type.make)(input), effects.mattes);
+        return addOp((*make)(input), effects.pointwise);
+    return addOp(std::get<MakeMatte>(type.make)(input), effects.mattes);
 }
 
-Result<PixelEffects> prepare(const Treatment &treatment, const Picture &picture,
-                             const EffectStage &stage)
+Result<PixelEffects> Preparer::pixels(const Treatment &treatment, const Affine &place) const
 {
     PixelEffects effects;
     for (const PixelEffect &pixel : treatment.pixels) {
-        if (const Status status = prepare(pixel, picture, stage, effects); !status)
+        if (const Status status = add(pixel, place, effects); !status)
             return fail(status);
     }
     return effects;
 }
 
 /// Takes out the spatial effects that do nothing throughout the clip, and prepares the others.
-Result<std::vector<SpatialOp>> prepareSpatial(Picture &picture, const EffectStage &stage)
+Result<std::vector<SpatialOp>> Preparer::spatial()
 {
     std::vector<LaterTreatment> later;
     std::vector<SpatialOp> ops;
-    for (const LaterTreatment &treatment : picture.later) {
-        auto op = prepareSpatial(*treatment.spatial, picture, stage);
+    for (const LaterTreatment &treatment : m_picture.later) {
+        const EffectType &type = *findEffectType(treatment.spatial->type);
+        auto op = std::get<MakeSpatial>(type.make)(inputOf({treatment.spatial, {}, {}}, frame()));
         if (!op)
             return fail(op);
         if (*op || isKeyframed(treatment.spatial->parameters)) {
             ops.push_back(std::move(*op));
             later.push_back(treatment);
         } else if (later.empty()) {
-            join(picture, treatment);
+            join(m_picture, treatment);
         } else {
             join(later.back(), treatment);
         }
     }
-    picture.later = std::move(later);
+    m_picture.later = std::move(later);
     return ops;
+}
+
+Result<PreparedEffects> Preparer::prepare()
+{
+    auto ops = spatial();
+    if (!ops)
+        return fail(ops);
+    auto first = pixels(m_picture, fittedPlace(m_picture));
+    if (!first)
+        return fail(first);
+    PreparedEffects prepared{std::move(*first), {}};
+    const Affine toOutput = m_stage.toOutput();
+    for (std::size_t i = 0; i < m_picture.later.size(); ++i) {
+        const LaterTreatment &treatment = m_picture.later[i];
+        auto effects = pixels(treatment, frame());
+        if (!effects)
+            return fail(effects);
+        prepared.later.push_back({std::move((*ops)[i]),
+                                  toOutput.inverted().then(treatment.transform).then(toOutput),
+                                  treatment.isMoving, treatment.isTurning, std::move(*effects)});
+    }
+    return prepared;
 }
 
 Frame carryOut(const SpatialOp &op, const Frame &frame, WorkPool &pool)
@@ -100,9 +165,7 @@ Frame carryOut(const SpatialOp &op, const Frame &frame, WorkPool &pool)
         job.from[static_cast<std::size_t>(i)] = rowsOf<float>(frame.plane(i));
         job.to[static_cast<std::size_t>(i)] = rowsOf<float>(changed.plane(i));
     }
-    job.share = [&pool](int count, const std::function<void(int)> &work) {
-        pool.run(count, [&work](int index, int) { work(index); });
-    };
+    job.share = sharedOut(pool);
     op(job);
     return std::move(changed).publish();
 }
@@ -137,32 +200,17 @@ void gatherMattes(Picture &picture)
     last.insert(last.end(), mattes.begin(), mattes.end());
 }
 
-Result<PreparedEffects> prepareEffects(Picture &picture, const EffectStage &stage)
+Result<PreparedEffects> prepareEffects(Picture &picture, const EffectStage &stage,
+                                       const EffectMedia &media, WorkPool &pool)
 {
-    auto ops = prepareSpatial(picture, stage);
-    if (!ops)
-        return fail(ops);
-    auto first = prepare(picture, picture, stage);
-    if (!first)
-        return fail(first);
-    PreparedEffects prepared{std::move(*first), {}};
-    const Affine toOutput = stage.toOutput();
-    for (std::size_t i = 0; i < picture.later.size(); ++i) {
-        const LaterTreatment &treatment = picture.later[i];
-        auto effects = prepare(treatment, picture, stage);
-        if (!effects)
-            return fail(effects);
-        prepared.later.push_back({std::move((*ops)[i]),
-                                  toOutput.inverted().then(treatment.transform).then(toOutput),
-                                  treatment.isMoving, treatment.isTurning, std::move(*effects)});
-    }
-    return prepared;
+    return Preparer(picture, stage, media, pool).prepare();
 }
 
 Result<PlacedPicture> applyEffects(PlacedPicture picture, PreparedEffects effects,
                                    const EffectStage &stage, Compositor &compositor, WorkPool &pool)
 {
     const double weight = std::exchange(picture.weight, 1);
+    const kernels::BlendMode blend = std::exchange(picture.blend, kernels::BlendMode::Normal);
     picture.effects = std::move(effects.first);
     for (PreparedEffects::Later &later : effects.later) {
         const ColourTags &colour = stage.sequence.colour;
@@ -180,6 +228,7 @@ Result<PlacedPicture> applyEffects(PlacedPicture picture, PreparedEffects effect
                    std::move(later.effects)};
     }
     picture.weight = weight;
+    picture.blend = blend;
     return picture;
 }
 

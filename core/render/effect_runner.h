@@ -29,7 +29,6 @@ struct EffectStage
 {
     const SequenceSettings &sequence;
     const RenderTarget &target;
-    const EffectMedia &media;
 
     Affine toOutput() const;
 };
@@ -37,7 +36,8 @@ struct EffectStage
 /// Prepares the effects of a picture. Spatial effects that do nothing throughout its clip are taken
 /// out of it, and the treatments around them become one. Errors (Media): a file that an effect
 /// needs.
-Result<PreparedEffects> prepareEffects(Picture &picture, const EffectStage &stage);
+Result<PreparedEffects> prepareEffects(Picture &picture, const EffectStage &stage,
+                                       const EffectMedia &media, WorkPool &pool);
 
 /// Moves all mattes to the end, past spatial effects, where they end up as the transforms after
 /// them say: in an adjustment clip they do not cut the picture out but say where it is adjusted.

@@ -36,6 +36,7 @@ struct PlacedPicture
     bool isTurning = false; ///< at another angle: one way of sampling for all of them, or upright
                             ///< frames would stand out
     PixelEffects effects;
+    kernels::BlendMode blend = kernels::BlendMode::Normal;
 };
 
 /// Where a picture's borders cut output pixels: the part of each column and row that it covers.

@@ -37,7 +37,7 @@ int scaledSide(int side, double factor)
     return std::max(1, static_cast<int>(std::lround(side * factor)));
 }
 
-Affine stretched(const Frame &frame, int width, int height)
+Affine stretchedOnto(const Frame &frame, int width, int height)
 {
     return Affine::scaling(static_cast<double>(width) / frame.width(),
                            static_cast<double>(height) / frame.height());
@@ -69,7 +69,6 @@ PictureSource::PictureSource(std::shared_ptr<const Project> project, MediaMap me
     , m_media(std::move(media))
     , m_missing(missing)
     , m_renderNested(std::move(renderNested))
-    , m_effectMedia{[this](MediaId media) { return pathOf(media); }}
     , m_readers(kIdleReaders)
 {}
 
@@ -125,6 +124,25 @@ Result<QString> PictureSource::pathOf(MediaId media) const
                                       .arg(item ? item->path : QString()));
 }
 
+Result<PictureSource::Shown> PictureSource::stretched(MediaId media, const Picture &picture,
+                                                      const SequenceSettings &settings)
+{
+    const auto path = pathOf(media);
+    if (!path)
+        return fail(path);
+    auto video = reader(*path, picture);
+    if (!video)
+        return fail(video);
+    const auto frame = (*video)->frameAt(settings.rate.secondsAt(picture.frame));
+    if (!frame)
+        return fail(frame);
+    auto working = toWorkingSpace(*frame, settings.colour);
+    if (!working)
+        return fail(working);
+    const Affine placement = stretchedOnto(*working, settings.width, settings.height);
+    return Shown{std::move(*working), placement};
+}
+
 Result<VideoReader *> PictureSource::reader(const QString &path, const Picture &picture)
 {
     const std::int64_t position = picture.sourceTime.times(1000, Rounding::Floor);
@@ -149,8 +167,8 @@ Result<PictureSource::Shown> PictureSource::shownMedia(const Picture &picture,
         return fail(frame);
     // A file may have been replaced since it was imported: it is placed like the one the project
     // knows.
-    return Shown{*frame,
-                 stretched(*frame, picture.shape.width, picture.shape.height).then(picture.fit)};
+    return Shown{*frame, stretchedOnto(*frame, picture.shape.width, picture.shape.height)
+                             .then(picture.fit)};
 }
 
 Result<PictureSource::Shown> PictureSource::shownShot(const Picture &picture,
@@ -170,8 +188,8 @@ Result<PictureSource::Shown> PictureSource::shownShot(const Picture &picture,
     auto frame = (*video)->frame(std::clamp<std::int64_t>(ordinal, 0, last));
     if (!frame)
         return fail(ErrorKind::Generation, frame.error().message);
-    return Shown{*frame,
-                 stretched(*frame, picture.shape.width, picture.shape.height).then(picture.fit)};
+    return Shown{*frame, stretchedOnto(*frame, picture.shape.width, picture.shape.height)
+                             .then(picture.fit)};
 }
 
 Result<PictureSource::Shown> PictureSource::shownTitle(const Picture &picture,
@@ -198,7 +216,7 @@ Result<PictureSource::Shown> PictureSource::shownColour(const Picture &picture,
                                                         const ColourSource &source)
 {
     const Frame pixel = onePixel(source.colour);
-    return Shown{pixel, stretched(pixel, picture.shape.width, picture.shape.height)};
+    return Shown{pixel, stretchedOnto(pixel, picture.shape.width, picture.shape.height)};
 }
 
 Result<PictureSource::Shown> PictureSource::shownNested(const Picture &picture,
@@ -218,8 +236,8 @@ Result<PictureSource::Shown> PictureSource::shownNested(const Picture &picture,
         return fail(frame);
     if (frame->isNull())
         return Shown();
-    return Shown{*frame,
-                 stretched(*frame, picture.shape.width, picture.shape.height).then(picture.fit)};
+    return Shown{*frame, stretchedOnto(*frame, picture.shape.width, picture.shape.height)
+                             .then(picture.fit)};
 }
 
 PictureSource::Shown PictureSource::placeholder(const Picture &picture, const QString &reason,
@@ -238,7 +256,7 @@ PictureSource::Shown PictureSource::placeholder(const Picture &picture, const QS
         keep(m_cards, {name, reason, width, height, drawPlaceholder(name, reason, width, height)});
         card = std::prev(m_cards.end());
     }
-    return {card->frame, stretched(card->frame, settings.width, settings.height)};
+    return {card->frame, stretchedOnto(card->frame, settings.width, settings.height)};
 }
 
 } // namespace weft

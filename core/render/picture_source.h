@@ -39,10 +39,6 @@ public:
     Result<std::optional<PlacedPicture>> get(const Picture &picture, const Sequence &sequence,
                                              std::int64_t frame, const Scale &scale);
 
-    /// What effects get from the bin.
-    const EffectMedia &effectMedia() const { return m_effectMedia; }
-
-private:
     /// A frame and the way from its pixels to the sequence's.
     struct Shown
     {
@@ -50,6 +46,15 @@ private:
         Affine placement;
     };
 
+    /// Where a file of the bin is. Errors (Media): it is missing.
+    Result<QString> pathOf(MediaId media) const;
+    /// A picture of the bin in the sequence's working space, stretched onto its frame, for an
+    /// effect of a clip's picture: a film at the time from the clip's start. Errors (Media): it is
+    /// missing or cannot be read.
+    Result<Shown> stretched(MediaId media, const Picture &picture,
+                            const SequenceSettings &settings);
+
+private:
     Result<Shown> shown(const Picture &picture, const Sequence &sequence, const Scale &scale);
     Result<Shown> shownMedia(const Picture &picture, const MediaSource &source);
     Result<Shown> shownShot(const Picture &picture, const ShotSource &source);
@@ -58,7 +63,6 @@ private:
     Result<Shown> shownColour(const Picture &picture, const ColourSource &source);
     Result<Shown> shownNested(const Picture &picture, const NestedSource &source,
                               const Scale &scale);
-    Result<QString> pathOf(MediaId media) const;
     Result<VideoReader *> reader(const QString &path, const Picture &picture);
     Shown placeholder(const Picture &picture, const QString &reason,
                       const SequenceSettings &settings, const Scale &scale);
@@ -85,7 +89,6 @@ private:
     MediaMap m_media;
     RenderOptions::Missing m_missing;
     RenderNested m_renderNested;
-    EffectMedia m_effectMedia;
     ReaderPool<VideoReader> m_readers;
     std::vector<DrawnTitle> m_titles;
     std::vector<DrawnCard> m_cards;

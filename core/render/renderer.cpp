@@ -37,8 +37,9 @@ RenderTarget targetOf(const SequenceSettings &settings, const RenderOptions &opt
 /// Whether a picture leaves nothing of what is below to be seen, anywhere in the output.
 bool hidesAll(const PlacedPicture &picture, const RenderTarget &target)
 {
-    if (picture.weight != 1 || !picture.effects.mattes.empty()
-        || picture.frame.format().alpha != AlphaMode::None || picture.placement.determinant() == 0)
+    if (picture.weight != 1 || picture.blend != kernels::BlendMode::Normal
+        || !picture.effects.mattes.empty() || picture.frame.format().alpha != AlphaMode::None
+        || picture.placement.determinant() == 0)
         return false;
     const Affine back = picture.placement.inverted();
     const double w = target.width, h = target.height;
@@ -69,7 +70,8 @@ struct Step
 std::optional<Adjustment> adjustmentOf(const Picture &picture, PreparedEffects effects,
                                        const Affine &toOutput)
 {
-    if (picture.transform == Affine() && !picture.isMoving && effects.isNothing())
+    if (picture.transform == Affine() && !picture.isMoving && effects.isNothing()
+        && picture.blend == kernels::BlendMode::Normal)
         return {};
     const Affine placement = toOutput.inverted().then(picture.transform).then(toOutput);
     return Adjustment{{{}, placement, picture.opacity, picture.isMoving, picture.isTurning},
@@ -90,6 +92,8 @@ struct Renderer::Private
                        const RenderTarget &target);
     Status placePicture(Picture picture, double mix, const Sequence &sequence, std::int64_t frame,
                         const RenderTarget &target, Step &step);
+    Result<PaintedPicture> paintedForEffect(MediaId media, const Affine &toOutput,
+                                            const Picture &picture, const EffectStage &stage);
     Result<Layers> adjusted(Layers below, const std::vector<Adjustment> &adjustments,
                             const Sequence &sequence, const RenderTarget &target);
     Result<Frame> render(const Sequence &sequence, std::int64_t frame, const RenderTarget &target);
@@ -123,13 +127,17 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
 Status Renderer::Private::placePicture(Picture picture, double mix, const Sequence &owner,
                                        std::int64_t frame, const RenderTarget &target, Step &step)
 {
-    const EffectStage stage{owner.settings, target, pictures.effectMedia()};
+    const EffectStage stage{owner.settings, target};
     const Affine toOutput = stage.toOutput();
+    const EffectMedia media{[this](MediaId id) { return pictures.pathOf(id); },
+                            [&](MediaId id, const Affine &placement) {
+                                return paintedForEffect(id, placement, picture, stage);
+                            }};
     if (isAdjustment(picture))
         gatherMattes(picture);
     PreparedEffects effects;
     if (!picture.fault) {
-        if (auto prepared = prepareEffects(picture, stage))
+        if (auto prepared = prepareEffects(picture, stage, media, pool))
             effects = std::move(*prepared);
         else
             picture.fault = prepared.error();
@@ -137,6 +145,7 @@ Status Renderer::Private::placePicture(Picture picture, double mix, const Sequen
     if (isAdjustment(picture) && !picture.fault) {
         if (auto adjustment = adjustmentOf(picture, std::move(effects), toOutput)) {
             adjustment->picture.weight *= mix;
+            adjustment->picture.blend = picture.blend;
             step.adjustments.push_back(std::move(*adjustment));
         }
         return {};
@@ -150,8 +159,30 @@ Status Renderer::Private::placePicture(Picture picture, double mix, const Sequen
     if (!placed)
         return fail(placed);
     placed->weight *= mix;
+    placed->blend = picture.blend;
     step.layer.pictures.push_back(std::move(*placed));
     return {};
+}
+
+Result<PaintedPicture> Renderer::Private::paintedForEffect(MediaId media, const Affine &toOutput,
+                                                           const Picture &picture,
+                                                           const EffectStage &stage)
+{
+    const auto shown = pictures.stretched(media, picture, stage.sequence);
+    if (!shown)
+        return fail(shown);
+    const ColourTags &colour = stage.sequence.colour;
+    const auto whole = compositor.render({{{{shown->frame, shown->placement.then(toOutput)}}}},
+                                         {stage.target.width, stage.target.height, kRgbaF32,
+                                          rgbTagsOf(colour)},
+                                         colour);
+    if (!whole)
+        return fail(whole);
+    PaintedPicture painted;
+    for (int i = 0; i < 4; ++i)
+        painted.planes[static_cast<std::size_t>(i)] = rowsOf<float>(whole->plane(i));
+    painted.owner = std::make_shared<const Frame>(*whole);
+    return painted;
 }
 
 Result<Step> Renderer::Private::place(const Layer &layer, const Sequence &owner, std::int64_t frame,
@@ -171,7 +202,8 @@ Result<Step> Renderer::Private::place(const Layer &layer, const Sequence &owner,
 }
 
 /// All that is below as one picture, mixed with what the adjustments make of it. Where an
-/// adjustment has mattes, it takes the place of what is below as far as they keep it.
+/// adjustment has mattes, it takes the place of what is below as far as they keep it; where it has
+/// a blend mode, it is laid over what is below.
 Result<Renderer::Private::Layers> Renderer::Private::adjusted(
     Layers below, const std::vector<Adjustment> &adjustments, const Sequence &owner,
     const RenderTarget &target)
@@ -184,7 +216,8 @@ Result<Renderer::Private::Layers> Renderer::Private::adjusted(
                                          colour);
     if (!whole)
         return fail(whole);
-    const EffectStage stage{owner.settings, target, pictures.effectMedia()};
+    const EffectStage stage{owner.settings, target};
+    PlacedLayer blended;
     PlacedLayer mixed{{{*whole, {}, 1, false, false}}};
     for (const Adjustment &adjustment : adjustments) {
         PlacedPicture picture = adjustment.picture;
@@ -193,6 +226,10 @@ Result<Renderer::Private::Layers> Renderer::Private::adjusted(
                                     pool);
         if (!changed)
             return fail(changed);
+        if (changed->blend != kernels::BlendMode::Normal) {
+            blended.pictures.push_back(std::move(*changed));
+            continue;
+        }
         mixed.pictures.front().weight -= changed->weight;
         if (!changed->effects.mattes.empty()) {
             PlacedPicture rest{*whole, {}, changed->weight, false, false, {}};
@@ -204,7 +241,10 @@ Result<Renderer::Private::Layers> Renderer::Private::adjusted(
     }
     if (mixed.pictures.front().weight <= 0)
         mixed.pictures.erase(mixed.pictures.begin());
-    return Layers{std::move(mixed)};
+    Layers layers{std::move(mixed)};
+    if (!blended.pictures.empty())
+        layers.push_back(std::move(blended));
+    return layers;
 }
 
 /// The layers that are to be seen, from bottom to top. They are got from the top downwards: what is
