@@ -15,8 +15,15 @@ namespace weft {
 ///     which picture and sound belong together.
 ///   - Tracks that hold picture and sound at once (Shotcut's) become a video and a sound track.
 ///   - A dissolve's cut lies where Kdenlive keeps it, else in its middle.
-///   - Listed: other effects and transitions, wipes (which become dissolves), keyframed gains,
-///     pixels that are not square, interlacing, producers that are no file.
+///   - Kdenlive's transform and Shotcut's size, position and rotation become the effect
+///     "transform", with keyframes; a picture that keeps its shape in the rectangle is taken to
+///     have the frame's.
+///   - The bin's folders; guides with their categories' colours.
+///   - A sequence that Kdenlive wrote once for each use comes in once.
+///   - Listed: other effects and transitions, wipes (which become dissolves), blend modes, gains
+///     with keyframes, groups, markers of clips, pixels that are not square, interlacing, producers
+///     that are no file.
+///   - Crossfades of sound are linear there and of equal power here.
 /// A project is untrusted: producers that read other projects or the network are not followed, and
 /// nothing is executed.
 /// Errors (Project), each naming file and line: not XML or not MLT; above 64 MiB, 100 levels or
