@@ -36,9 +36,11 @@ Result<ImportedProject> parseMlt(const QByteArray &text, const QString &name, co
                                  const MediaLookup &lookup = {});
 
 /// Writes a sequence so that `melt` renders it, with the sequences nested in it. Dissolves are
-/// Shotcut's; a title is a transparent colour with a text filter; a freeze is one frame repeated.
+/// Shotcut's; a title is a transparent colour with a text filter; a freeze is one frame repeated; a
+/// place, size, turn and opacity that stay are filters.
 /// What MLT shows is the same but for this: frame k of a dissolve of n mixes k ÷ n there and
-/// (k + ½) ÷ n here, and where a speed leads between two frames it takes the later one.
+/// (k + ½) ÷ n here; where a speed leads between two frames it takes the later one; played
+/// backwards, sound is a frame late.
 /// @return what was not carried
 /// Errors: Usage — no such sequence; Output.
 Result<QStringList> writeMlt(const Project &project, SequenceId sequence, const QString &path,

@@ -16,6 +16,8 @@ struct Geometry
     std::vector<MltKey> rotation;   ///< degrees, clockwise
     bool stretches = false;         ///< to the rectangle; else the picture keeps its shape in it
     bool turnsAboutCentre = true;
+    bool stretchesLast = false; ///< after turning, which shears
+    bool hasOpacity = false;    ///< whether a rectangle's fifth number means something
 };
 
 bool isOneOf(const QString &text, std::initializer_list<const char *> words)
@@ -36,6 +38,7 @@ std::optional<Geometry> geometryOf(const MltDocument &document, const pugi::xml_
         geometry.rectangles = read("rect");
         geometry.rotation = read("rotation");
         geometry.stretches = mltProperty(filter, "distort") == QLatin1String("1");
+        geometry.hasOpacity = true;
         geometry.turnsAboutCentre = mltProperty(filter, "rotate_center") == QLatin1String("1");
         return isOneOf(mode, {"", "0"}) ? std::optional(geometry) : std::nullopt;
     }
@@ -48,6 +51,7 @@ std::optional<Geometry> geometryOf(const MltDocument &document, const pugi::xml_
     geometry.rectangles = read("transition.rect");
     geometry.rotation = read("transition.fix_rotate_x");
     geometry.stretches = mltProperty(filter, "transition.distort") == QLatin1String("1");
+    geometry.stretchesLast = geometry.stretches;
     const bool isPlain = mltProperty(filter, "transition.fill") == QLatin1String("1")
                          && mltProperty(filter, "transition.scale_x").isEmpty()
                          && mltProperty(filter, "transition.ox").isEmpty();
@@ -101,7 +105,7 @@ public:
         Curve curve = curveOf(geometry.rectangles, m_shift, [](const std::vector<double> &r) {
             return r.size() > 4 ? std::clamp(r[4] * 100, 0.0, 100.0) : 100.0;
         });
-        if (!geometry.rectangles.empty() && curve != Curve(100))
+        if (geometry.hasOpacity && !geometry.rectangles.empty() && curve != Curve(100))
             effect.parameters[QStringLiteral("opacity")] = std::move(curve);
         return effect;
     }
@@ -133,7 +137,7 @@ bool readMltGeometry(const MltDocument &document, const pugi::xml_node &filter, 
     const auto turn = geometry ? constantOf(geometry->rotation) : std::nullopt;
     const bool turns = geometry && !geometry->rotation.empty() && turn.value_or(1) != 0;
     if (!geometry || width < 1 || height < 1
-        || (turns && !geometry->turnsAboutCentre)
+        || (turns && (!geometry->turnsAboutCentre || geometry->stretchesLast))
         || (geometry->rectangles.empty() && geometry->rotation.empty())
         || (!geometry->rectangles.empty() && geometry->rectangles[0].values.size() < 4))
         return false;

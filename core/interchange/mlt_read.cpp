@@ -352,7 +352,7 @@ private:
     /// What the field between the tracks and the whole does beyond plain stacking.
     void noteField(const pugi::xml_node &tractor, const Sequence &sequence)
     {
-        if (!isNamed(tractor, "tractor") || isPair(tractor, m_document))
+        if (!isNamed(tractor, "tractor"))
             return;
         for (const pugi::xml_node &transition : tractor.children("transition")) {
             const QString service = mltProperty(transition, "mlt_service");

@@ -42,7 +42,7 @@ public:
         setProperty(tractor, "shotcut", 1);
         setAttribute(tractor.append_child("track"), "producer", ground);
         for (std::size_t i = 0; i < playlists.size(); ++i)
-            writeTrackUse(tractor, *sequence.tracks[i], playlists[i]);
+            writeTrackUse(tractor, sequence, *sequence.tracks[i], playlists[i]);
         writeField(tractor, sequence);
         writeMarkers(tractor, sequence);
         return m_sequences[sequence.id] = mltId(tractor);
@@ -61,12 +61,15 @@ private:
         return mltId(producer);
     }
 
-    static void writeTrackUse(pugi::xml_node tractor, const Track &track, const QString &playlist)
+    static void writeTrackUse(pugi::xml_node tractor, const Sequence &sequence, const Track &track,
+                              const QString &playlist)
     {
         pugi::xml_node use = tractor.append_child("track");
         setAttribute(use, "producer", playlist);
         const bool isVideo = track.kind == TrackKind::Video;
-        const bool isShut = isVideo ? track.hidden : track.muted;
+        const bool hasSolo = std::any_of(sequence.tracks.begin(), sequence.tracks.end(),
+                                         [](const auto &other) { return other->solo; });
+        const bool isShut = isVideo ? track.hidden : track.muted || (hasSolo && !track.solo);
         setAttribute(use, "hide",
                      QString::fromLatin1(isShut    ? "both"
                                          : isVideo ? "audio"

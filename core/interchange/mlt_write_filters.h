@@ -16,13 +16,14 @@ struct MltSpan
 /// A gain on a track, an entry or a producer.
 void writeMltGain(pugi::xml_node service, double gainDb);
 
-/// The gain of a nested sequence, and the fades, on a span's entry.
+/// The effects, the gain of a nested sequence, and the fades, on a span's entry.
 /// @param in the entry's first frame, of its producer
-void writeMltFilters(pugi::xml_node entry, const Track &track, const MltSpan &span,
-                     std::int64_t in);
+void writeMltFilters(pugi::xml_node entry, const SequenceSettings &settings, const Track &track,
+                     const MltSpan &span, std::int64_t in);
 
-/// Lists what of a clip no filter holds.
+/// Lists what of a clip no filter holds: effects but for one place, size and turn that stay, and
+/// opacities that do; all of them where the clip takes part in a dissolve.
 void noteMltLosses(MltOutput &output, const Sequence &sequence, const Track &track,
-                   const Clip &clip);
+                   const MltSpan &span);
 
 } // namespace weft

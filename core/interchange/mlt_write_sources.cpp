@@ -98,7 +98,9 @@ QString MltSourceWriter::write(const Sequence &sequence, const Track &track, con
     if (const auto *title = std::get_if<TitleSource>(&clip->source))
         return writeTitle(sequence, track, clip, *title);
     const auto *colour = std::get_if<ColourSource>(&clip->source);
-    if (!colour)
+    if (std::holds_alternative<AdjustmentSource>(clip->source))
+        m_output.note(sequence, track, clip.start, tr("an adjustment clip changes nothing."));
+    else if (!colour)
         m_output.note(sequence, track, clip.start,
                       tr("a generated shot without a take shows nothing."));
     return mltId(writeColour(clip, colour ? colour->colour : Colour{0, 0, 0, 0}));

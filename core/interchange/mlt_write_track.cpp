@@ -35,6 +35,10 @@ void MltTrackWriter::shareDissolve(const Sequence &sequence, const Track &track,
                                "its source."));
         return;
     }
+    if (track.kind == TrackKind::Audio)
+        m_output.note(sequence, track, first,
+                      tr("the shape of a crossfade; it is linear and dips where it was of equal "
+                         "power."));
     left.end = first;
     right.start = end;
     right.dissolve = transition.length;
@@ -54,7 +58,7 @@ std::vector<MltTrackWriter::Item> MltTrackWriter::itemsOf(const Sequence &sequen
         if (span.dissolve > 0)
             items.push_back(
                 {writeDissolve(sequence, track, spans[i - 1], span), 0, span.dissolve, nullptr});
-        noteMltLosses(m_output, sequence, track, span.clip);
+        noteMltLosses(m_output, sequence, track, span);
         m_sources.noteReach(sequence, track, span.clip);
         if (span.end > span.start)
             items.push_back({m_sources.write(sequence, track, span.clip),
@@ -75,13 +79,14 @@ QString MltTrackWriter::write(const Sequence &sequence, const Track &track)
     if (track.locked)
         setProperty(playlist, "shotcut:lock", 1);
     for (const Item &item : items)
-        writeItem(playlist, track, item);
+        writeItem(playlist, sequence, track, item);
     if (track.gainDb != 0)
         writeMltGain(playlist, track.gainDb);
     return mltId(playlist);
 }
 
-void MltTrackWriter::writeItem(pugi::xml_node playlist, const Track &track, const Item &item)
+void MltTrackWriter::writeItem(pugi::xml_node playlist, const Sequence &sequence,
+                               const Track &track, const Item &item)
 {
     if (item.service.isEmpty()) {
         setAttribute(playlist.append_child("blank"), "length", QString::number(item.length));
@@ -96,7 +101,7 @@ void MltTrackWriter::writeItem(pugi::xml_node playlist, const Track &track, cons
         setRange(entry, item.in, item.length);
     }
     if (item.span)
-        writeMltFilters(entry, track, *item.span, item.in);
+        writeMltFilters(entry, sequence.settings, track, *item.span, item.in);
 }
 
 QString MltTrackWriter::writeDissolve(const Sequence &sequence, const Track &track,

@@ -33,7 +33,8 @@ private:
                               const std::vector<MltSpan> &spans);
     QString writeDissolve(const Sequence &sequence, const Track &track, const MltSpan &left,
                           const MltSpan &right);
-    static void writeItem(pugi::xml_node playlist, const Track &track, const Item &item);
+    static void writeItem(pugi::xml_node playlist, const Sequence &sequence, const Track &track,
+                          const Item &item);
 
     MltOutput &m_output;
     MltSourceWriter &m_sources;
