@@ -92,6 +92,19 @@ void attenuate(const RgbaRows &picture, Area area, const float *columns, const f
     }
 }
 
+void keep(const RgbaRows &picture, Rows<const float> kept, Area area)
+{
+    for (int y = 0; y < area.height; ++y) {
+        const PixelRow row(picture, y);
+        const float *part = kept.row(y);
+        forEachVector(0, area.width, [&](auto d, int x) HWY_ATTR {
+            const auto factor = hn::LoadU(d, part + x);
+            for (float *samples : {row.r + x, row.g + x, row.b + x, row.a + x})
+                multiplyAt(d, samples, factor);
+        });
+    }
+}
+
 void fill(const RgbaRows &out, Area area, const std::array<float, 4> &colour)
 {
     for (int y = 0; y < area.height; ++y) {
@@ -179,6 +192,7 @@ HWY_EXPORT(premultiply);
 HWY_EXPORT(unpremultiply);
 HWY_EXPORT(clampPremultiplied);
 HWY_EXPORT(attenuate);
+HWY_EXPORT(keep);
 HWY_EXPORT(fill);
 HWY_EXPORT(set);
 HWY_EXPORT(add);
@@ -202,6 +216,11 @@ void clampPremultiplied(const RgbaRows &picture, Area area)
 void attenuate(const RgbaRows &picture, Area area, const float *columns, const float *rows)
 {
     HWY_DYNAMIC_DISPATCH(attenuate)(picture, area, columns, rows);
+}
+
+void keep(const RgbaRows &picture, Rows<const float> kept, Area area)
+{
+    HWY_DYNAMIC_DISPATCH(keep)(picture, kept, area);
 }
 
 void fill(const RgbaRows &out, Area area, const std::array<float, 4> &colour)

@@ -38,6 +38,10 @@ void clampPremultiplied(const RgbaRows &picture, Area area);
 /// picture with its borders between pixels covers. @pre there is an alpha plane
 void attenuate(const RgbaRows &picture, Area area, const float *columns, const float *rows);
 
+/// Multiplies all four planes by how much of each pixel is kept, in place. @pre there is an alpha
+/// plane
+void keep(const RgbaRows &picture, Rows<const float> kept, Area area);
+
 /// Sets every pixel to one premultiplied colour.
 void fill(const RgbaRows &out, Area area, const std::array<float, 4> &colour);
 
@@ -55,6 +59,7 @@ void premultiply(const RgbaRows &picture, Area area);
 void unpremultiply(const RgbaRows &picture, Area area);
 void clampPremultiplied(const RgbaRows &picture, Area area);
 void attenuate(const RgbaRows &picture, Area area, const float *columns, const float *rows);
+void keep(const RgbaRows &picture, Rows<const float> kept, Area area);
 void fill(const RgbaRows &out, Area area, const std::array<float, 4> &colour);
 void set(const RgbaRows &onto, const RgbaRows &picture, Area area, float weight);
 void add(const RgbaRows &onto, const RgbaRows &picture, Area area, float weight);

@@ -68,6 +68,14 @@ void attenuate(const RgbaRows &picture, Area area, const float *columns, const f
     });
 }
 
+void keep(const RgbaRows &picture, Rows<const float> kept, Area area)
+{
+    forEachPixel(area, [&](int x, int y) {
+        for (const Rows<float> &plane : picture.planes)
+            plane.row(y)[x] *= kept.row(y)[x];
+    });
+}
+
 void fill(const RgbaRows &out, Area area, const std::array<float, 4> &colour)
 {
     forEachPixel(area, [&](int x, int y) {

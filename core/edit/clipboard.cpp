@@ -4,7 +4,7 @@
 #include "core/edit/clipping.h"
 #include "core/edit/conform.h"
 #include "core/edit/draft.h"
-#include "core/model/effect_table.h"
+#include "core/effects/effect_table.h"
 #include "core/model/validate.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/edit/draft.h"
-#include "core/model/effect_table.h"
+#include "core/effects/effect_table.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "core/interchange/mlt_write_filters.h"
 
 #include "core/base/translate.h"
-#include "core/model/effect_table.h"
+#include "core/effects/effect_table.h"
 
 #include <algorithm>
 

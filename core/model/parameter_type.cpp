@@ -106,6 +106,14 @@ Status checkValue(const Parameter &value, const ParameterType &type, const QStri
                    ? Status()
                    : wrongKind(type, owner,
                                tr("a colour such as \"#ff8800\", or \"#ff880080\" with alpha"));
+    case ParameterKind::Path:
+        if (!text)
+            return wrongKind(type, owner, tr("SVG path data: text"));
+        if (const auto outline = readOutline(*text); !outline)
+            return fail(ErrorKind::Refused,
+                        tr("\"%1\" in %2: %3")
+                            .arg(QLatin1String(type.id), owner, outline.error().message));
+        return {};
     case ParameterKind::Media:
         return std::holds_alternative<MediaId>(value)
                    ? Status()
@@ -130,6 +138,14 @@ bool isKeyframed(const Parameters &parameters, const char *id)
     return curve && !curve->isConstant();
 }
 
+bool isKeyframed(const Parameters &parameters)
+{
+    return std::any_of(parameters.begin(), parameters.end(), [](const auto &entry) {
+        const Curve *curve = std::get_if<Curve>(&entry.second);
+        return curve && !curve->isConstant();
+    });
+}
+
 bool switchOf(const Parameters &parameters, const ParameterType &type)
 {
     const bool *value = set<bool>(parameters, type.id);
@@ -152,6 +168,12 @@ Colour colourOf(const Parameters &parameters, const ParameterType &type)
     const auto colour = value ? readColour(*value) : std::nullopt;
     return colour ? *colour
                   : readColour(QString::fromLatin1(type.defaultColour)).value_or(Colour());
+}
+
+Outline outlineOf(const Parameters &parameters, const ParameterType &type)
+{
+    const QString *value = set<QString>(parameters, type.id);
+    return value ? readOutline(*value).value_or(Outline()) : Outline();
 }
 
 MediaId mediaOf(const Parameters &parameters, const ParameterType &type)

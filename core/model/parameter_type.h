@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/model/colour.h"
 #include "core/model/effect.h"
+#include "core/model/outline.h"
 
 #include <span>
 
@@ -15,6 +16,7 @@ enum class ParameterKind {
     Choice, ///< the id of one of its choices
     Colour, ///< "#rrggbb" or "#rrggbbaa"
     Media,  ///< {"media": id} of the bin: a picture, a look-up table
+    Path,   ///< closed outlines as SVG path data, "M 10 10 L 90 10 C 90 50 50 90 10 90 Z"
 };
 
 /// One of the values of a choice.
@@ -58,6 +60,11 @@ struct ParameterType
     {
         return {id, label, ParameterKind::Colour, "", 0, 0, 0, {}, defaultColour};
     }
+    /// Places in the outline are in percent of the frame's width and height.
+    static constexpr ParameterType path(const char *id, const char *label)
+    {
+        return {id, label, ParameterKind::Path, "%", 0, 0, 0, {}, ""};
+    }
     static constexpr ParameterType media(const char *id, const char *label)
     {
         return {id, label, ParameterKind::Media, "", 0, 0, 0, {}, ""};
@@ -69,10 +76,14 @@ struct ParameterType
 double numberAt(const Parameters &parameters, const ParameterType &type, double frame);
 /// Whether a number changes with time.
 bool isKeyframed(const Parameters &parameters, const char *id);
+/// Whether any number does.
+bool isKeyframed(const Parameters &parameters);
 bool switchOf(const Parameters &parameters, const ParameterType &type);
 /// The index of the chosen one.
 std::size_t choiceOf(const Parameters &parameters, const ParameterType &type);
 Colour colourOf(const Parameters &parameters, const ParameterType &type);
+/// Empty where none is set.
+Outline outlineOf(const Parameters &parameters, const ParameterType &type);
 /// 0 where none is set.
 MediaId mediaOf(const Parameters &parameters, const ParameterType &type);
 

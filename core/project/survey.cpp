@@ -1,9 +1,9 @@
 #include "core/project/survey.h"
 
 #include "core/base/translate.h"
+#include "core/effects/effect_table.h"
 #include "core/generate/recipe_digest.h"
 #include "core/media/probe.h"
-#include "core/model/effect_table.h"
 #include "core/time/timecode.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "core/render/composition.h"
 
 #include "core/base/translate.h"
-#include "core/model/effect_table.h"
+#include "core/effects/effect_ops.h"
 
 #include <algorithm>
 
@@ -26,7 +26,7 @@ private:
     std::optional<Picture> pictureOf(const std::shared_ptr<const Track> &track,
                                      const Clip &clip) const;
     Result<std::optional<PictureShape>> shapeOf(const Source &source) const;
-    void apply(const Effect &effect, std::int64_t frame, Picture &picture) const;
+    void apply(const Effect &effect, Picture &picture) const;
 
     const Project &m_project;
     const SequenceSettings &m_settings;
@@ -99,9 +99,10 @@ std::optional<Picture> Composer::pictureOf(const std::shared_ptr<const Track> &t
     if (!shape)
         picture.fault = shape.error();
     picture.fit = fitPlacement(picture.shape, clip->fit, m_settings.width, m_settings.height);
+    picture.frame = frame;
     picture.opacity = fadeLevelAt(*clip.body, frame);
     for (const Effect &effect : clip->effects)
-        apply(effect, frame, picture);
+        apply(effect, picture);
     if (picture.opacity <= 0)
         return {};
     return picture;
@@ -137,13 +138,16 @@ Result<std::optional<PictureShape>> Composer::shapeOf(const Source &source) cons
     return Shape({m_settings.width, m_settings.height});
 }
 
-bool isAnimated(const Parameter &parameter)
+void move(Treatment &treatment, const Affine &moved, const Parameters &parameters)
 {
-    const Curve *curve = std::get_if<Curve>(&parameter);
-    return curve && !curve->isConstant();
+    treatment.transform = treatment.transform.then(moved);
+    for (PixelEffect &effect : treatment.pixels)
+        effect.after = effect.after.then(moved);
+    treatment.isMoving = treatment.isMoving || isKeyframed(parameters);
+    treatment.isTurning = treatment.isTurning || isKeyframed(parameters, "rotation");
 }
 
-void Composer::apply(const Effect &effect, std::int64_t frame, Picture &picture) const
+void Composer::apply(const Effect &effect, Picture &picture) const
 {
     if (!effect.enabled)
         return;
@@ -151,17 +155,20 @@ void Composer::apply(const Effect &effect, std::int64_t frame, Picture &picture)
         picture.fault = Error{ErrorKind::Project, status.error().message};
         return;
     }
-    const double at = static_cast<double>(frame);
-    if (effect.type == QLatin1String("transform")) {
-        const Affine moved = transformAt(effect, at, m_settings.width, m_settings.height);
-        picture.transform = picture.transform.then(moved);
-        for (const auto &[id, parameter] : effect.parameters) {
-            picture.isMoving = picture.isMoving || isAnimated(parameter);
-            picture.isTurning = picture.isTurning
-                                || (id == QLatin1String("rotation") && isAnimated(parameter));
-        }
-    } else if (effect.type == QLatin1String("opacity")) {
-        picture.opacity *= parameterAt(effect, "opacity", at) / 100;
+    const EffectInput input{effect.parameters, static_cast<double>(picture.frame), m_settings.width,
+                            m_settings.height};
+    const EffectType &type = *findEffectType(effect.type);
+    Treatment &last = picture.later.empty() ? static_cast<Treatment &>(picture)
+                                            : picture.later.back();
+    switch (type.support()) {
+    case EffectSupport::Geometry:
+        return move(last, std::get<MakeGeometry>(type.make)(input), effect.parameters);
+    case EffectSupport::Compositing:
+        picture.opacity *= std::get<MakeLaying>(type.make)(input).opacity;
+        return;
+    case EffectSupport::Pointwise:
+    case EffectSupport::Matte: return last.pixels.push_back({&effect, {}});
+    case EffectSupport::Spatial: picture.later.emplace_back().spatial = &effect; return;
     }
 }
 

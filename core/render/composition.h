@@ -6,8 +6,32 @@
 
 namespace weft {
 
-/// What one clip shows in one frame of a sequence.
-struct Picture
+/// An effect that works on pixels, at a frame of its clip.
+struct PixelEffect
+{
+    const Effect *effect = nullptr; ///< of the picture's clip
+    Affine after; ///< what the transforms after it in its treatment do: they move a matte too
+};
+
+/// What effects do to a picture in one go, up to an effect that looks at other pixels.
+struct Treatment
+{
+    Affine transform;                ///< all of its transforms
+    bool isMoving = false;           ///< the transform changes within the clip
+    bool isTurning = false;          ///< its angle does
+    std::vector<PixelEffect> pixels; ///< pointwise effects and mattes; on the pixels that the
+                                     ///< transform comes to
+};
+
+/// What is done to a picture of the frame's size after a spatial effect.
+struct LaterTreatment : Treatment
+{
+    const Effect *spatial = nullptr; ///< the effect it begins with; of the picture's clip
+};
+
+/// What one clip shows in one frame of a sequence. The first treatment takes place as the picture
+/// is painted.
+struct Picture : Treatment
 {
     std::shared_ptr<const ClipBody> clip;
     std::shared_ptr<const Track> track;
@@ -16,9 +40,8 @@ struct Picture
     PictureShape shape; ///< of the source, as the project knows it; titles, colours and adjustments
                         ///< have the sequence's size
     Affine fit;         ///< from source pixels to the sequence's pixels
-    Affine transform;   ///< what the clip's effects do after that
-    bool isMoving = false;      ///< the transform changes within the clip
-    bool isTurning = false;     ///< its angle does
+    std::int64_t frame = 0; ///< from the clip's start
+    std::vector<LaterTreatment> later;
     double opacity = 1;         ///< of the clip's effects and fades, above 0
     std::optional<Error> fault; ///< why it cannot be shown whatever its media: an effect or a
                                 ///< transition that is invalid

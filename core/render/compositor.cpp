@@ -1,6 +1,7 @@
 #include "core/render/compositor.h"
 
 #include "core/media/convert.h"
+#include "core/render/pixel_effects.h"
 #include "core/render/tile_loop.h"
 #include "core/render/tile_writer.h"
 
@@ -15,11 +16,13 @@ struct Part
 {
     PicturePainter painter;
     double weight;
+    PixelEffects effects;
 
     /// Whether nothing below it shows through in an area.
     bool hides(const Rect &area) const
     {
-        return weight == 1 && painter.isOpaque() && painter.bounds().intersected(area) == area;
+        return weight == 1 && painter.isOpaque() && effects.mattes.empty()
+               && painter.bounds().intersected(area) == area;
     }
 };
 
@@ -73,15 +76,16 @@ void fillBackground(const RgbaRows &rows, kernels::Area area)
     kernels::fill(rows, area, {0, 0, 0, 0}); // black where there is no alpha
 }
 
-/// What a painter paints on a part of the tile, placed there in `next`.
+/// What a picture comes to on a part of the tile, placed there in `next`.
 RgbaRows painted(const Part &part, const Rect &area, const Rect &tile, const RgbaRows &next,
                  TileMemory &memory)
 {
     RgbaRows picture = next.at(area.left - tile.left, area.top - tile.top);
     part.painter.paint(area, picture, memory);
+    const kernels::Rows<float> alpha = picture.planes[3];
     if (part.painter.isOpaque())
         picture.planes[3] = {};
-    return picture;
+    return applyEffects(part.effects, area, picture, alpha, memory);
 }
 
 void TileCompositor::addPicture(const Part &part, Tile &tile) const
@@ -91,6 +95,7 @@ void TileCompositor::addPicture(const Part &part, Tile &tile) const
         return;
     if (part.hides(tile.area) && !m_hasAlpha) {
         part.painter.paint(area, tile.result, tile.memory);
+        applyEffects(part.effects, area, tile.result, {}, tile.memory);
         tile.isEmpty = false;
         return;
     }
@@ -174,8 +179,8 @@ Result<Frame> Compositor::render(const std::vector<PlacedLayer> &layers, const R
     for (const PlacedLayer &layer : layers) {
         Parts &added = parts.emplace_back();
         for (const PlacedPicture &picture : layer.pictures)
-            added.push_back(
-                {PicturePainter(picture, target.width, target.height, tools), picture.weight});
+            added.push_back({PicturePainter(picture, target.width, target.height, tools),
+                             picture.weight, picture.effects});
     }
     const TileCompositor compositor(std::move(parts), target.format.alpha != AlphaMode::None);
     const RenderTarget made = tileTarget(target, sequence);

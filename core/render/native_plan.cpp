@@ -17,7 +17,7 @@ bool isNative(const PlacedPicture &picture, const RenderTarget &target)
            && frame.width() == target.width && frame.height() == target.height
            && colour.matrix == target.colour.matrix && colour.range == target.colour.range
            && isSameSpace(colour, target.colour) && picture.placement == Affine()
-           && !picture.isMoving;
+           && !picture.isMoving && picture.effects.isNothing();
 }
 
 bool areNative(const std::vector<PlacedLayer> &layers, const RenderTarget &target)

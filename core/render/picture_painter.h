@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/effects/effect_ops.h"
 #include "core/media/frame.h"
 #include "core/render/placement.h"
 #include "core/render/tile.h"
@@ -13,6 +14,18 @@
 
 namespace weft {
 
+/// What effects do to a picture's pixels where they have been painted. Pointwise effects leave
+/// alpha alone, and mattes all but alpha, so that their order does not matter.
+struct PixelEffects
+{
+    std::vector<PointwiseOp> pointwise;
+    std::vector<MatteOp> mattes; ///< multiplied with each other
+    bool isOutsideKept = false;  ///< what the mattes keep is taken away, and the rest stays
+    bool isAnimated = false;     ///< in another frame of its clip they may do something else
+
+    bool isNothing() const { return pointwise.empty() && mattes.empty() && !isAnimated; }
+};
+
 /// A picture in its place, ready to be composited.
 struct PlacedPicture
 {
@@ -22,6 +35,7 @@ struct PlacedPicture
     bool isMoving = false;  ///< it is placed elsewhere in another frame of its clip
     bool isTurning = false; ///< at another angle: one way of sampling for all of them, or upright
                             ///< frames would stand out
+    PixelEffects effects;
 };
 
 /// Where a picture's borders cut output pixels: the part of each column and row that it covers.

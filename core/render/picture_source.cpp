@@ -69,6 +69,7 @@ PictureSource::PictureSource(std::shared_ptr<const Project> project, MediaMap me
     , m_media(std::move(media))
     , m_missing(missing)
     , m_renderNested(std::move(renderNested))
+    , m_effectMedia{[this](MediaId media) { return pathOf(media); }}
     , m_readers(kIdleReaders)
 {}
 
@@ -114,6 +115,16 @@ Result<PictureSource::Shown> PictureSource::shown(const Picture &picture, const 
     return shownNested(picture, std::get<NestedSource>(source), scale);
 }
 
+Result<QString> PictureSource::pathOf(MediaId media) const
+{
+    const auto path = m_media.media.find(media);
+    if (path != m_media.media.end())
+        return path->second;
+    const MediaItem *item = m_project->find(media);
+    return fail(ErrorKind::Media, tr("its file \"%1\" is missing. Put it back, or relink it.")
+                                      .arg(item ? item->path : QString()));
+}
+
 Result<VideoReader *> PictureSource::reader(const QString &path, const Picture &picture)
 {
     const std::int64_t position = picture.sourceTime.times(1000, Rounding::Floor);
@@ -127,13 +138,10 @@ Result<VideoReader *> PictureSource::reader(const QString &path, const Picture &
 Result<PictureSource::Shown> PictureSource::shownMedia(const Picture &picture,
                                                        const MediaSource &source)
 {
-    const auto path = m_media.media.find(source.media);
-    if (path == m_media.media.end()) {
-        const MediaItem *item = m_project->find(source.media);
-        return fail(ErrorKind::Media, tr("its file \"%1\" is missing. Put it back, or relink it.")
-                                          .arg(item ? item->path : QString()));
-    }
-    auto video = reader(path->second, picture);
+    const auto path = pathOf(source.media);
+    if (!path)
+        return fail(path);
+    auto video = reader(*path, picture);
     if (!video)
         return fail(video);
     auto frame = (*video)->frameAt(picture.sourceTime);

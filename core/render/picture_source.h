@@ -39,6 +39,9 @@ public:
     Result<std::optional<PlacedPicture>> get(const Picture &picture, const Sequence &sequence,
                                              std::int64_t frame, const Scale &scale);
 
+    /// What effects get from the bin.
+    const EffectMedia &effectMedia() const { return m_effectMedia; }
+
 private:
     /// A frame and the way from its pixels to the sequence's.
     struct Shown
@@ -55,6 +58,7 @@ private:
     Result<Shown> shownColour(const Picture &picture, const ColourSource &source);
     Result<Shown> shownNested(const Picture &picture, const NestedSource &source,
                               const Scale &scale);
+    Result<QString> pathOf(MediaId media) const;
     Result<VideoReader *> reader(const QString &path, const Picture &picture);
     Shown placeholder(const Picture &picture, const QString &reason,
                       const SequenceSettings &settings, const Scale &scale);
@@ -81,6 +85,7 @@ private:
     MediaMap m_media;
     RenderOptions::Missing m_missing;
     RenderNested m_renderNested;
+    EffectMedia m_effectMedia;
     ReaderPool<VideoReader> m_readers;
     std::vector<DrawnTitle> m_titles;
     std::vector<DrawnCard> m_cards;

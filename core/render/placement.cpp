@@ -1,11 +1,7 @@
 #include "core/render/placement.h"
 
-#include "core/base/soft_assert.h"
-#include "core/model/effect_table.h"
-
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace weft {
 
@@ -57,39 +53,6 @@ Size fittedSize(const Size &size, Fit fit, int frameWidth, int frameHeight)
 
 } // namespace
 
-Affine Affine::rotation(double degrees)
-{
-    const double turned = std::remainder(degrees, 360);
-    if (turned == 0)
-        return {};
-    if (turned == 90)
-        return {0, -1, 0, 1, 0, 0};
-    if (turned == -90)
-        return {0, 1, 0, -1, 0, 0};
-    if (std::abs(turned) == 180)
-        return {-1, 0, 0, 0, -1, 0};
-    const double angle = turned * std::numbers::pi / 180;
-    return {std::cos(angle), -std::sin(angle), 0, std::sin(angle), std::cos(angle), 0};
-}
-
-Affine Affine::then(const Affine &next) const
-{
-    const Point offset = next({dx, dy});
-    return {next.xx * xx + next.xy * yx, next.xx * xy + next.xy * yy, offset.x,
-            next.yx * xx + next.yy * yx, next.yx * xy + next.yy * yy, offset.y};
-}
-
-Affine Affine::inverted() const
-{
-    const double d = determinant();
-    WEFT_ASSERT(d != 0, return {});
-    Affine result{yy / d, -xy / d, 0, -yx / d, xx / d, 0};
-    const Point offset = result({dx, dy});
-    result.dx = -offset.x;
-    result.dy = -offset.y;
-    return result;
-}
-
 Affine fitPlacement(const PictureShape &shape, Fit fit, int frameWidth, int frameHeight)
 {
     const Size size = displaySize(shape);
@@ -99,20 +62,6 @@ Affine fitPlacement(const PictureShape &shape, Fit fit, int frameWidth, int fram
     return uprightAboutMiddle(shape)
         .then(Affine::scaling(fitted.width / size.width, fitted.height / size.height))
         .then(Affine::translation(left + fitted.width / 2, top + fitted.height / 2));
-}
-
-Affine transformAt(const Effect &effect, double frame, int frameWidth, int frameHeight)
-{
-    const auto part = [&](const char *parameter) {
-        return parameterAt(effect, parameter, frame) / 100;
-    };
-    const double anchorX = frameWidth * (0.5 + part("anchorX"));
-    const double anchorY = frameHeight * (0.5 + part("anchorY"));
-    return Affine::translation(-anchorX, -anchorY)
-        .then(Affine::scaling(part("scaleX"), part("scaleY")))
-        .then(Affine::rotation(parameterAt(effect, "rotation", frame)))
-        .then(Affine::translation(anchorX + frameWidth * part("x"),
-                                  anchorY + frameHeight * part("y")));
 }
 
 } // namespace weft

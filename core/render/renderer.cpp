@@ -3,6 +3,7 @@
 #include "core/base/soft_assert.h"
 #include "core/base/translate.h"
 #include "core/render/audio_mix.h"
+#include "core/render/effect_runner.h"
 #include "core/render/native_plan.h"
 #include "core/render/picture_source.h"
 
@@ -36,8 +37,8 @@ RenderTarget targetOf(const SequenceSettings &settings, const RenderOptions &opt
 /// Whether a picture leaves nothing of what is below to be seen, anywhere in the output.
 bool hidesAll(const PlacedPicture &picture, const RenderTarget &target)
 {
-    if (picture.weight != 1 || picture.frame.format().alpha != AlphaMode::None
-        || picture.placement.determinant() == 0)
+    if (picture.weight != 1 || !picture.effects.mattes.empty()
+        || picture.frame.format().alpha != AlphaMode::None || picture.placement.determinant() == 0)
         return false;
     const Affine back = picture.placement.inverted();
     const double w = target.width, h = target.height;
@@ -50,23 +51,29 @@ bool hidesAll(const PlacedPicture &picture, const RenderTarget &target)
     return true;
 }
 
+/// What an adjustment clip does to the picture of all that is below it.
+struct Adjustment
+{
+    PlacedPicture picture; ///< without a frame
+    PreparedEffects effects;
+};
+
 /// What one track does to a frame: it adjusts all that is below, then lays a layer over it.
 struct Step
 {
-    std::vector<PlacedPicture> adjustments; ///< placements and weights, without frames
+    std::vector<Adjustment> adjustments;
     PlacedLayer layer;
 };
 
-/// How an adjustment places the picture of all that is below it, which has the output's size;
-/// nothing where it changes nothing throughout its clip.
-std::optional<PlacedPicture> adjustmentOf(const Picture &picture, const PictureSource::Scale &scale)
+/// Nothing where an adjustment changes nothing throughout its clip.
+std::optional<Adjustment> adjustmentOf(const Picture &picture, PreparedEffects effects,
+                                       const Affine &toOutput)
 {
-    if (picture.transform == Affine() && !picture.isMoving)
+    if (picture.transform == Affine() && !picture.isMoving && effects.isNothing())
         return {};
-    const Affine placement = Affine::scaling(1 / scale.x, 1 / scale.y)
-                                 .then(picture.transform)
-                                 .then(Affine::scaling(scale.x, scale.y));
-    return PlacedPicture{{}, placement, picture.opacity, picture.isMoving, picture.isTurning};
+    const Affine placement = toOutput.inverted().then(picture.transform).then(toOutput);
+    return Adjustment{{{}, placement, picture.opacity, picture.isMoving, picture.isTurning},
+                      std::move(effects)};
 }
 
 } // namespace
@@ -81,7 +88,9 @@ struct Renderer::Private
                             const RenderTarget &target);
     Result<Step> place(const Layer &layer, const Sequence &sequence, std::int64_t frame,
                        const RenderTarget &target);
-    Result<Layers> adjusted(Layers below, const std::vector<PlacedPicture> &adjustments,
+    Status placePicture(Picture picture, double mix, const Sequence &sequence, std::int64_t frame,
+                        const RenderTarget &target, Step &step);
+    Result<Layers> adjusted(Layers below, const std::vector<Adjustment> &adjustments,
                             const Sequence &sequence, const RenderTarget &target);
     Result<Frame> render(const Sequence &sequence, std::int64_t frame, const RenderTarget &target);
     Result<Frame> renderNested(const Sequence &sequence, std::int64_t frame, int width, int height);
@@ -110,25 +119,49 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
     , sound(project, media, wanted.missing)
 {}
 
+/// Adds a picture to what its track does.
+Status Renderer::Private::placePicture(Picture picture, double mix, const Sequence &owner,
+                                       std::int64_t frame, const RenderTarget &target, Step &step)
+{
+    const EffectStage stage{owner.settings, target, pictures.effectMedia()};
+    const Affine toOutput = stage.toOutput();
+    if (isAdjustment(picture))
+        gatherMattes(picture);
+    PreparedEffects effects;
+    if (!picture.fault) {
+        if (auto prepared = prepareEffects(picture, stage))
+            effects = std::move(*prepared);
+        else
+            picture.fault = prepared.error();
+    }
+    if (isAdjustment(picture) && !picture.fault) {
+        if (auto adjustment = adjustmentOf(picture, std::move(effects), toOutput)) {
+            adjustment->picture.weight *= mix;
+            step.adjustments.push_back(std::move(*adjustment));
+        }
+        return {};
+    }
+    auto got = pictures.get(picture, owner, frame, {toOutput.xx, toOutput.yy});
+    if (!got)
+        return fail(got);
+    if (!*got)
+        return {};
+    auto placed = applyEffects(std::move(**got), std::move(effects), stage, compositor, pool);
+    if (!placed)
+        return fail(placed);
+    placed->weight *= mix;
+    step.layer.pictures.push_back(std::move(*placed));
+    return {};
+}
+
 Result<Step> Renderer::Private::place(const Layer &layer, const Sequence &owner, std::int64_t frame,
                                       const RenderTarget &target)
 {
-    const PictureSource::Scale scale{static_cast<double>(target.width) / owner.settings.width,
-                                     static_cast<double>(target.height) / owner.settings.height};
     Step step;
     const auto add = [&](const std::optional<Picture> &picture, double mix) -> Status {
         if (!picture || mix <= 0)
             return {};
-        const bool adjusts = isAdjustment(*picture) && !picture->fault;
-        auto got = adjusts ? Result<std::optional<PlacedPicture>>(adjustmentOf(*picture, scale))
-                           : pictures.get(*picture, owner, frame, scale);
-        if (!got)
-            return fail(got);
-        if (*got) {
-            (*got)->weight *= mix;
-            (adjusts ? step.adjustments : step.layer.pictures).push_back(std::move(**got));
-        }
-        return {};
+        return placePicture(*picture, mix, owner, frame, target, step);
     };
     if (const Status added = add(layer.from, 1 - layer.mix); !added)
         return fail(added);
@@ -137,9 +170,10 @@ Result<Step> Renderer::Private::place(const Layer &layer, const Sequence &owner,
     return step;
 }
 
-/// All that is below as one picture, mixed with what the adjustments make of it.
+/// All that is below as one picture, mixed with what the adjustments make of it. Where an
+/// adjustment has mattes, it takes the place of what is below as far as they keep it.
 Result<Renderer::Private::Layers> Renderer::Private::adjusted(
-    Layers below, const std::vector<PlacedPicture> &adjustments, const Sequence &owner,
+    Layers below, const std::vector<Adjustment> &adjustments, const Sequence &owner,
     const RenderTarget &target)
 {
     if (below.empty())
@@ -150,11 +184,23 @@ Result<Renderer::Private::Layers> Renderer::Private::adjusted(
                                          colour);
     if (!whole)
         return fail(whole);
+    const EffectStage stage{owner.settings, target, pictures.effectMedia()};
     PlacedLayer mixed{{{*whole, {}, 1, false, false}}};
-    for (PlacedPicture adjustment : adjustments) {
-        adjustment.frame = *whole;
-        mixed.pictures.front().weight -= adjustment.weight;
-        mixed.pictures.push_back(std::move(adjustment));
+    for (const Adjustment &adjustment : adjustments) {
+        PlacedPicture picture = adjustment.picture;
+        picture.frame = *whole;
+        auto changed = applyEffects(std::move(picture), adjustment.effects, stage, compositor,
+                                    pool);
+        if (!changed)
+            return fail(changed);
+        mixed.pictures.front().weight -= changed->weight;
+        if (!changed->effects.mattes.empty()) {
+            PlacedPicture rest{*whole, {}, changed->weight, false, false, {}};
+            rest.effects.mattes = changed->effects.mattes;
+            rest.effects.isOutsideKept = true;
+            mixed.pictures.push_back(std::move(rest));
+        }
+        mixed.pictures.push_back(std::move(*changed));
     }
     if (mixed.pictures.front().weight <= 0)
         mixed.pictures.erase(mixed.pictures.begin());

@@ -95,6 +95,10 @@ void TestBlend::attenuationAndFillEqualTheReference()
             reference::attenuate(expected.rows(), {width, height}, columns.rows().data,
                                  rows.rows().data);
             QVERIFY(picture == expected);
+            const auto kept = TestPlane<float>::numbers(width, height, 0, 1, 9);
+            keep(picture.rows(), kept.rows(), {width, height});
+            reference::keep(expected.rows(), kept.rows(), {width, height});
+            QVERIFY(picture == expected);
             fill(picture.rows(), {width, height}, {0.1F, 0.2F, 0.3F, 0.4F});
             reference::fill(expected.rows(), {width, height}, {0.1F, 0.2F, 0.3F, 0.4F});
             QVERIFY(picture == expected);

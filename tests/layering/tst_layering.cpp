@@ -23,21 +23,25 @@ static const Layer kLayers[] = {
     {"core/model", "core/base core/time core/model",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QDateTime|QRandom|random|"
      "chrono"},
-    {"core/edit", "core/base core/time core/model core/edit",
+    {"core/effects", "core/base core/time core/model core/effects kernels",
+     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann|QFile|QDir|QDateTime|"
+     "QRandom|random|chrono"},
+    {"core/edit", "core/base core/time core/model core/effects core/edit",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QFile|QDir|QDateTime|QRandom|"
      "random|chrono"},
     {"core/media", "core/base core/time core/model core/media kernels",
      "torch|ATen|c10|QWidget|QtWidgets"},
     {"core/generate", "core/base core/time core/model core/media core/generate plugins/api",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
-    {"core/render", "core/base core/time core/model core/media core/generate core/render kernels",
+    {"core/render",
+     "core/base core/time core/model core/effects core/media core/generate core/render kernels",
      "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/export",
      "core/base core/time core/model core/media core/generate core/render core/export",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/project", "core", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/interchange",
-     "core/base core/time core/model core/edit core/media core/generate core/project "
+     "core/base core/time core/model core/effects core/edit core/media core/generate core/project "
      "core/interchange",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"ui", "ui core", "libav|libsw|opencv2|torch|ATen|c10|hwy|zimg"},

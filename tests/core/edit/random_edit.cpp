@@ -1,7 +1,7 @@
 #include "tests/core/edit/random_edit.h"
 
 #include "core/edit/edit_fields.h"
-#include "core/model/effect_table.h"
+#include "core/effects/effect_table.h"
 
 namespace weft::test {
 
@@ -414,6 +414,7 @@ private:
         case ParameterKind::Colour: return QStringLiteral("#10a0ff80");
         case ParameterKind::Media:
             return m_project.media.empty() ? MediaId() : oneOf(m_project.media)->id;
+        case ParameterKind::Path: return QStringLiteral("M 10 10 L 90 10 C 90 50 50 90 10 90 Z");
         case ParameterKind::Number: break;
         }
         Curve curve;

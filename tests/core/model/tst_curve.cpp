@@ -1,7 +1,7 @@
 #include "tests/support/test_main.h"
 
+#include "core/effects/effect_table.h"
 #include "core/model/curve.h"
-#include "core/model/effect_table.h"
 
 #include <cmath>
 #include <limits>

@@ -1,3 +1,4 @@
+#include "core/effects/transform.h"
 #include "core/render/composition.h"
 #include "core/render/renderer.h"
 

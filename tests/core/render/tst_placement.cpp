@@ -1,3 +1,4 @@
+#include "core/effects/transform.h"
 #include "core/render/placement.h"
 
 #include "tests/core/render/test_project.h"

@@ -1,7 +1,7 @@
 #include "core/render/renderer.h"
 
+#include "core/effects/effect_table.h"
 #include "core/media/convert.h"
-#include "core/model/effect_table.h"
 #include "tests/core/render/slow_compositor.h"
 #include "tests/core/render/test_media.h"
 #include "tests/core/render/test_project.h"

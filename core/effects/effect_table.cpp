@@ -1,4 +1,4 @@
-#include "core/model/effect_table.h"
+#include "core/effects/effect_table.h"
 
 #include "core/base/soft_assert.h"
 #include "core/base/translate.h"
@@ -7,30 +7,9 @@
 
 namespace weft {
 
-namespace {
-
-constexpr std::array kTransform{
-    ParameterType::number("x", QT_TRANSLATE_NOOP("weft", "Position X"), "%", -1000, 1000, 0),
-    ParameterType::number("y", QT_TRANSLATE_NOOP("weft", "Position Y"), "%", -1000, 1000, 0),
-    ParameterType::number("scaleX", QT_TRANSLATE_NOOP("weft", "Scale X"), "%", 0, 10000, 100),
-    ParameterType::number("scaleY", QT_TRANSLATE_NOOP("weft", "Scale Y"), "%", 0, 10000, 100),
-    ParameterType::number("rotation", QT_TRANSLATE_NOOP("weft", "Rotation"), "°", -36000, 36000, 0),
-    ParameterType::number("anchorX", QT_TRANSLATE_NOOP("weft", "Anchor X"), "%", -1000, 1000, 0),
-    ParameterType::number("anchorY", QT_TRANSLATE_NOOP("weft", "Anchor Y"), "%", -1000, 1000, 0),
-};
-
-constexpr std::array kOpacity{
-    ParameterType::number("opacity", QT_TRANSLATE_NOOP("weft", "Opacity"), "%", 0, 100, 100),
-};
-
-const std::array kEffectTypes{
-    EffectType{"transform", QT_TRANSLATE_NOOP("weft", "Transform"),
-               QT_TRANSLATE_NOOP("weft", "Geometry"), EffectSupport::Geometry, kTransform},
-    EffectType{"opacity", QT_TRANSLATE_NOOP("weft", "Opacity"),
-               QT_TRANSLATE_NOOP("weft", "Compositing"), EffectSupport::Pointwise, kOpacity},
-};
-
-} // namespace
+#define WEFT_EFFECT(name) extern const EffectType name;
+#include "core/effects/effect_list.inc"
+#undef WEFT_EFFECT
 
 const ParameterType *EffectType::parameter(const QString &id) const
 {
@@ -43,12 +22,17 @@ const ParameterType *EffectType::parameter(const QString &id) const
 
 std::span<const EffectType> effectTypes()
 {
-    return kEffectTypes;
+#define WEFT_EFFECT(name) name,
+    static const std::array kTypes{
+#include "core/effects/effect_list.inc"
+    };
+#undef WEFT_EFFECT
+    return kTypes;
 }
 
 const EffectType *findEffectType(const QString &id)
 {
-    for (const EffectType &type : kEffectTypes) {
+    for (const EffectType &type : effectTypes()) {
         if (id == QLatin1String(type.id))
             return &type;
     }

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/effects/affine.h"
+#include "core/effects/effect_table.h"
+#include "kernels/blend.h"
+
+namespace weft {
+
+/// The files of the bin that effects need. Thread: as the renderer they belong to.
+struct EffectMedia
+{
+    /// Where the file is. Errors (Media): it is missing.
+    std::function<Result<QString>(MediaId)> path;
+};
+
+/// What an effect is prepared from, for one frame of its clip.
+struct EffectInput
+{
+    const Parameters &parameters;
+    double frame = 0; ///< from the clip's start
+    int width = 0;    ///< of the sequence, pixels
+    int height = 0;
+    ColourTags colour = {}; ///< of the sequence; the transfer is what levels are composited in
+    /// From the sequence's pixels, as they are where the effect stands in its clip's list, to the
+    /// output's: what follows in the list, and a preview's scale. Not for geometry.
+    Affine toOutput = {};
+    int outputWidth = 0; ///< pixels; not for geometry
+    int outputHeight = 0;
+    const EffectMedia *media = nullptr; ///< not for geometry and compositing
+
+    double number(const ParameterType &type) const { return numberAt(parameters, type, frame); }
+    bool isOn(const ParameterType &type) const { return switchOf(parameters, type); }
+    std::size_t choice(const ParameterType &type) const { return choiceOf(parameters, type); }
+    MediaId file(const ParameterType &type) const { return mediaOf(parameters, type); }
+};
+
+/// How a picture is laid over what is below it.
+struct Laying
+{
+    double opacity = 1; ///< 0 to 1
+};
+
+/// A piece of a picture for an effect that takes each pixel by itself. Colours are straight (not
+/// multiplied by alpha) and in the levels of EffectInput::colour; they may lie somewhat beyond 0
+/// and 1, and do so in light. Alpha may be absent, and is left alone.
+struct PointwiseArea
+{
+    const kernels::RgbaRows &pixels; ///< changed in place
+    kernels::Area area;
+};
+
+/// A piece of the output for a matte: to each pixel it gives how much of it is kept, 0 to 1.
+struct MatteArea
+{
+    int x = 0; ///< of the first pixel in the output
+    int y = 0;
+    kernels::Area area;
+    kernels::Rows<float> kept;
+};
+
+/// A whole picture for an effect that looks at other pixels: premultiplied, with alpha, of the
+/// output's size.
+struct SpatialJob
+{
+    std::array<kernels::Rows<const float>, 4> from;
+    std::array<kernels::Rows<float>, 4> to; ///< all to be written
+    kernels::Area size;
+    /// Calls work(index) once for each index from 0 to count − 1, several at a time. What is
+    /// computed may not depend on which thread does.
+    std::function<void(int count, const std::function<void(int index)> &work)> share;
+};
+
+} // namespace weft
