@@ -96,7 +96,7 @@ Run addApply(CLI::App &app)
         "Where an id is wanted, a name does as well; \"$a\" is the first id that the edit with "
         "\"as\":\"a\"\n"
         "created, \"$a.2\" the second. Times are frames, in points seconds. --list shows every "
-        "edit.");
+        "edit.\nA \"synchronise\" without its offset listens to both clips and finds it.");
     command->add_option("project", options->project, "The .weft file");
     command->add_option("script", options->script, "A file of edits, or - for the standard input");
     command->add_option("-o,--output", options->output,

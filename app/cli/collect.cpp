@@ -45,6 +45,8 @@ Status run(const Options &options)
         return fail(collected);
     for (const QString &name : collected->missing)
         note(tr("\"%1\" is missing and was left out.").arg(name));
+    for (const QString &name : collected->changed)
+        note(tr("\"%1\" is not the file that was imported: its content has changed.").arg(name));
     print(QStringLiteral("%1\t%2\t%3")
               .arg(collected->projectPath)
               .arg(collected->files)

@@ -1,8 +1,8 @@
-#include "core/base/file.h"
 #include "core/base/translate.h"
 #include "core/interchange/edl.h"
 #include "core/interchange/edl_colours.h"
 #include "core/interchange/export_source.h"
+#include "core/interchange/export_text.h"
 #include "core/time/timecode.h"
 
 #include <set>
@@ -317,14 +317,7 @@ QByteArray toEdl(const Project &project, const Sequence &sequence,
 Result<QStringList> writeEdl(const Project &project, SequenceId id, const QString &path,
                              const TimelineWriteOptions &options)
 {
-    const Sequence *sequence = project.find(id);
-    if (!sequence)
-        return fail(ErrorKind::Usage, tr("There is no sequence %1 to write.").arg(id.value));
-    QStringList notCarried;
-    const QByteArray text = toEdl(project, *sequence, options, notCarried);
-    if (const Status status = replaceFile(path, text); !status)
-        return fail(status);
-    return notCarried;
+    return writeText(project, id, path, options, toEdl);
 }
 
 } // namespace weft

@@ -1,8 +1,8 @@
 #include "core/base/file.h"
-#include "core/base/parse_integer.h"
 #include "core/base/translate.h"
 #include "core/interchange/fcp7.h"
 #include "core/interchange/fcp7_effects.h"
+#include "core/interchange/fcp7_times.h"
 
 #include <QFileInfo>
 
@@ -19,141 +19,45 @@ constexpr int kMaxTracks = 1000;
 constexpr int kMaxNesting = 32;
 constexpr std::size_t kMaxMarkers = 10'000;
 
-bool isFalse(const QString &text)
-{
-    return text.compare(QLatin1String("FALSE"), Qt::CaseInsensitive) == 0;
-}
-
-bool isTrue(const QString &text)
-{
-    return text.compare(QLatin1String("TRUE"), Qt::CaseInsensitive) == 0;
-}
-
-/// A transition over the edge of clips, in frames of the sequence.
-struct Overlap
-{
-    std::int64_t start = 0;
-    std::int64_t end = 0;
-    std::int64_t cut = 0;
-    bool fromBlack = false;
-    bool toBlack = false;
-};
-
 class Fcp7Import
 {
 public:
-    Fcp7Import(XmlText xml, QString folder, const MediaLookup &lookup)
-        : m_xml(std::move(xml))
+    Fcp7Import(Fcp7Document document, QString folder, const MediaLookup &lookup)
+        : m_document(std::move(document))
         , m_folder(std::move(folder))
         , m_draft(lookup)
     {}
 
     Result<ImportedProject> run(const QString &name)
     {
-        if (QLatin1String(m_xml.root().name()) != QLatin1String("xmeml"))
-            return m_xml.refuse(m_xml.root(),
-                                tr("the outermost element is \"%1\" where Final Cut's XML has "
-                                   "\"xmeml\"")
-                                    .arg(QString::fromUtf8(m_xml.root().name()).left(80)));
-        if (const Status status = index(); !status)
-            return fail(status);
         bool hasSequence = false;
-        for (const pugi::xml_node &sequence : m_ownSequences) {
+        for (const pugi::xml_node &sequence : m_document.ownSequences()) {
             if (const auto id = readSequence(sequence); !id)
                 return fail(id);
             else if (!std::exchange(hasSequence, true))
                 m_draft.setActive(*id);
         }
         if (!hasSequence)
-            return m_xml.refuse(m_xml.root(), tr("there is no sequence in it"));
+            return m_document.xml().refuse(m_document.xml().root(),
+                                           tr("there is no sequence in it"));
         return std::move(m_draft).take(name);
     }
 
 private:
-    // ---- the document ----
-
-    /// Notes the full element of every id, since later ones only refer to it, and the sequences
-    /// that are no clip's. Walks without recursion.
-    Status index()
-    {
-        for (pugi::xml_node node = m_xml.root(); node;) {
-            const QLatin1String name(node.name());
-            const bool isSequence = name == QLatin1String("sequence");
-            const QString id = attribute(node, "id");
-            if (node.first_child() && !id.isEmpty()) {
-                if (isSequence)
-                    m_sequenceNodes.emplace(id, node);
-                else if (name == QLatin1String("file"))
-                    m_fileNodes.emplace(id, node);
-            }
-            if (isSequence && node.child("media")
-                && QLatin1String(node.parent().name()) != QLatin1String("clipitem"))
-                m_ownSequences.push_back(node);
-            if (node.first_child()) {
-                node = node.first_child();
-                continue;
-            }
-            while (node && node != m_xml.root() && !node.next_sibling())
-                node = node.parent();
-            node = node == m_xml.root() ? pugi::xml_node() : node.next_sibling();
-        }
-        return {};
-    }
-
-    static pugi::xml_node whole(const pugi::xml_node &reference,
-                                const std::map<QString, pugi::xml_node> &known)
-    {
-        const auto found = known.find(attribute(reference, "id"));
-        return found == known.end() ? reference : found->second;
-    }
-
-    /// A child's whole number; `fallback` where it is absent. Errors (Project): no number.
-    Result<std::int64_t> number(const pugi::xml_node &node, const char *name,
-                                std::int64_t fallback) const
-    {
-        const QString text = childText(node, name);
-        if (text.isEmpty())
-            return fallback;
-        const auto exact = parseInteger(text);
-        const auto value = exact ? std::optional(Rational(*exact)) : Rational::fromString(text);
-        if (!value || *value > Rational(kMaxImportedFrame) || *value < Rational(-kMaxImportedFrame))
-            return m_xml.refuse(node.child(name),
-                                tr("\"%1\" of \"%2\" is not a number of frames")
-                                    .arg(text.left(80), QString::fromLatin1(name)));
-        return value->rounded(Rounding::Nearest);
-    }
-
-    /// "timebase" frames a second, or 1000/1001 of that. Errors (Project): no rate.
-    Result<FrameRate> rateOf(const pugi::xml_node &node, const FrameRate &fallback) const
-    {
-        const pugi::xml_node rate = node.child("rate");
-        const QString text = childText(rate, "timebase");
-        if (text.isEmpty())
-            return fallback;
-        const auto base = parseInteger(text);
-        const bool isNtsc = isTrue(childText(rate, "ntsc"));
-        const auto made = base && *base <= 1000
-                              ? FrameRate::make(*base * (isNtsc ? 1000 : 1), isNtsc ? 1001 : 1)
-                              : std::nullopt;
-        if (!made)
-            return m_xml.refuse(rate, tr("\"%1\" is not a frame rate").arg(text.left(80)));
-        return *made;
-    }
-
     // ---- sequences ----
 
     Result<SequenceId> readSequence(const pugi::xml_node &reference)
     {
-        const pugi::xml_node node = whole(reference, m_sequenceNodes);
+        const pugi::xml_node node = m_document.wholeSequence(reference);
         const auto place = node.offset_debug();
         if (const auto known = m_sequences.find(place); known != m_sequences.end()) {
             if (known->second)
                 return known->second;
-            return m_xml.refuse(reference, tr("the sequence contains itself"));
+            return m_document.xml().refuse(reference, tr("the sequence contains itself"));
         }
         if (++m_depth > kMaxNesting)
-            return m_xml.refuse(node,
-                                tr("sequences lie more than %1 levels deep").arg(kMaxNesting));
+            return m_document.xml()
+                .refuse(node, tr("sequences lie more than %1 levels deep").arg(kMaxNesting));
         m_sequences[place] = {};
         Sequence sequence;
         sequence.id = m_draft.newId<SequenceId>();
@@ -168,7 +72,8 @@ private:
             int count = 0;
             for (const pugi::xml_node &track : node.child("media").child(name).children("track")) {
                 if (++count > kMaxTracks)
-                    return m_xml.refuse(track, tr("there are more than %1 tracks").arg(kMaxTracks));
+                    return m_document.xml()
+                        .refuse(track, tr("there are more than %1 tracks").arg(kMaxTracks));
                 if (const Status status = readTrack(track, kind, sequence, tracks); !status)
                     return fail(status);
             }
@@ -184,7 +89,7 @@ private:
 
     Status readSettings(const pugi::xml_node &node, Sequence &sequence)
     {
-        const auto rate = rateOf(node, {});
+        const auto rate = m_document.rateOf(node, {});
         if (!rate)
             return fail(rate);
         sequence.settings.rate = *rate;
@@ -192,12 +97,12 @@ private:
                                       == QLatin1String("DF");
         const pugi::xml_node format = node.child("media").child("video").child("format").child(
             "samplecharacteristics");
-        const auto width = number(format, "width", 1920);
-        const auto height = number(format, "height", 1080);
+        const auto width = m_document.number(format, "width", 1920);
+        const auto height = m_document.number(format, "height", 1080);
         if (!width || !height)
             return fail(width ? height : width);
         if (*width < 16 || *width > 16384 || *height < 16 || *height > 16384)
-            return m_xml
+            return m_document.xml()
                 .refuse(format,
                         tr("the size %1×%2 is not between 16 and 16384").arg(*width).arg(*height));
         sequence.settings.width = static_cast<int>(*width + *width % 2);
@@ -213,8 +118,8 @@ private:
     Status readMarkers(const pugi::xml_node &node, Sequence &sequence)
     {
         for (const pugi::xml_node &entry : node.children("marker")) {
-            const auto in = number(entry, "in", 0);
-            const auto out = number(entry, "out", -1);
+            const auto in = m_document.number(entry, "in", 0);
+            const auto out = m_document.number(entry, "out", -1);
             if (!in || !out)
                 return fail(in ? out : in);
             Marker marker;
@@ -240,7 +145,7 @@ private:
         track.track.hidden = isOff && kind == TrackKind::Video;
         track.track.muted = isOff && kind == TrackKind::Audio;
         track.track.locked = isTrue(childText(node, "locked"));
-        auto overlaps = readOverlaps(node, sequence);
+        auto overlaps = readFcp7Overlaps(m_document, node, sequence, m_draft);
         if (!overlaps)
             return fail(overlaps);
         for (const pugi::xml_node &child : node.children()) {
@@ -248,8 +153,8 @@ private:
             if (name != QLatin1String("clipitem") && name != QLatin1String("generatoritem"))
                 continue;
             if (++m_clips > kMaxImportedClips)
-                return m_xml.refuse(child,
-                                    tr("there are more than %1 clips").arg(kMaxImportedClips));
+                return m_document.xml()
+                    .refuse(child, tr("there are more than %1 clips").arg(kMaxImportedClips));
             if (const Status status = readClip(child, sequence, *overlaps, track); !status)
                 return status;
         }
@@ -257,107 +162,10 @@ private:
         return {};
     }
 
-    Result<std::vector<Overlap>> readOverlaps(const pugi::xml_node &track, const Sequence &sequence)
-    {
-        std::vector<Overlap> overlaps;
-        for (const pugi::xml_node &node : track.children("transitionitem")) {
-            const auto start = number(node, "start", 0);
-            const auto end = number(node, "end", 0);
-            if (!start || !end)
-                return fail(start ? end : start);
-            if (*end <= *start || *start < 0)
-                return m_xml
-                    .refuse(node,
-                            tr("the transition goes from frame %1 to %2").arg(*start).arg(*end));
-            const QString alignment = childText(node, "alignment");
-            Overlap overlap{*start, *end, *start + (*end - *start) / 2};
-            if (alignment.startsWith(QLatin1String("start")))
-                overlap.cut = *start;
-            else if (alignment.startsWith(QLatin1String("end")))
-                overlap.cut = *end;
-            overlap.fromBlack = alignment == QLatin1String("start-black");
-            overlap.toBlack = alignment == QLatin1String("end-black");
-            const QString name = childText(node.child("effect"), "name");
-            const bool isDissolve = name.isEmpty() || name.contains(QLatin1String("Dissolve"))
-                                    || name.contains(QLatin1String("Cross Fade"))
-                                    || name.contains(QLatin1String("Constant"));
-            if (!isDissolve)
-                m_draft.note(tr("\"%1\", frame %2: the transition \"%3\" becomes a dissolve of the "
-                                "same length.")
-                                 .arg(sequence.name)
-                                 .arg(*start)
-                                 .arg(name.left(80)));
-            overlaps.push_back(overlap);
-        }
-        std::sort(overlaps.begin(), overlaps.end(), [](const Overlap &a, const Overlap &b) {
-            return std::tie(a.start, a.end) < std::tie(b.start, b.end);
-        });
-        return overlaps;
-    }
-
-    /// The last transition that begins at or before a frame.
-    static const Overlap *overlapBefore(const std::vector<Overlap> &overlaps, std::int64_t frame)
-    {
-        const auto after = std::upper_bound(overlaps.begin(), overlaps.end(), frame,
-                                            [](std::int64_t value, const Overlap &overlap) {
-                                                return value < overlap.start;
-                                            });
-        return after == overlaps.begin() ? nullptr : &*std::prev(after);
-    }
-
-    struct ClipTimes
-    {
-        std::int64_t start = 0;
-        std::int64_t end = 0;
-        std::int64_t in = 0; ///< frames of the clip's own rate at `start`
-        FrameRate rate;
-        const Overlap *before = nullptr;
-        const Overlap *after = nullptr;
-    };
-
-    /// A start or end of −1 lies in a transition: the in or out point is at the transition's outer
-    /// edge then, and the two clips overlap.
-    Result<ClipTimes> timesOf(const pugi::xml_node &node, const Sequence &sequence,
-                              const std::vector<Overlap> &overlaps) const
-    {
-        ClipTimes times;
-        const auto rate = rateOf(node, sequence.settings.rate);
-        const auto start = number(node, "start", -1);
-        const auto end = number(node, "end", -1);
-        const auto in = number(node, "in", 0);
-        const auto out = number(node, "out", -1);
-        if (!rate)
-            return fail(rate);
-        for (const auto *value : {&start, &end, &in, &out}) {
-            if (!*value)
-                return fail(*value);
-        }
-        times.rate = *rate;
-        times.in = std::max<std::int64_t>(0, *in);
-        const std::int64_t length = convertFrame(std::max<std::int64_t>(0, *out - times.in),
-                                                 times.rate, sequence.settings.rate,
-                                                 Rounding::Nearest);
-        times.start = *start >= 0 ? *start : *end >= 0 ? *end - length : m_position;
-        times.end = *end >= 0 ? *end : times.start + length;
-        if (times.end <= times.start || times.start < 0)
-            return m_xml
-                .refuse(node,
-                        tr("the clip goes from frame %1 to %2").arg(times.start).arg(times.end));
-        times.before = overlapBefore(overlaps, times.start);
-        if (times.before && (times.start >= times.before->end || times.before->toBlack))
-            times.before = nullptr;
-        times.after = overlapBefore(overlaps, times.end - 1);
-        if (times.after
-            && (times.end > times.after->end || times.after->fromBlack
-                || times.after == times.before))
-            times.after = nullptr;
-        return times;
-    }
-
     Status readClip(const pugi::xml_node &node, const Sequence &sequence,
-                    const std::vector<Overlap> &overlaps, ImportedTrack &track)
+                    const std::vector<Fcp7Overlap> &overlaps, ImportedTrack &track)
     {
-        auto times = timesOf(node, sequence, overlaps);
+        auto times = readFcp7Times(m_document, node, sequence.settings.rate, overlaps, m_position);
         if (!times)
             return fail(times);
         m_position = times->end;
@@ -381,13 +189,13 @@ private:
         body.length = times->end - times->start;
         if (const Status status = setSourceTime(node, filters.speed, *times, body); !status)
             return status;
-        placeEdges(*times, sequence.settings.rate, body);
+        placeFcp7Edges(*times, sequence.settings.rate, body);
         if (body.length > 0)
             track.clips.push_back({times->start, std::make_shared<const ClipBody>(body)});
         return {};
     }
 
-    void note(const Sequence &sequence, const Track &track, const ClipTimes &times,
+    void note(const Sequence &sequence, const Track &track, const Fcp7Times &times,
               const QString &name, const QString &loss)
     {
         m_draft.note(
@@ -398,7 +206,7 @@ private:
     }
 
     /// In points count frames of the clip as it plays, at its speed; backwards from its end.
-    Status setSourceTime(const pugi::xml_node &node, const Rational &speed, const ClipTimes &times,
+    Status setSourceTime(const pugi::xml_node &node, const Rational &speed, const Fcp7Times &times,
                          ClipBody &body) const
     {
         const bool hasTime
@@ -411,7 +219,7 @@ private:
         const Rational magnitude = speed < Rational(0) ? -speed : speed;
         std::int64_t frame = times.in;
         if (speed < Rational(0)) {
-            const auto duration = number(node, "duration", 0);
+            const auto duration = m_document.number(node, "duration", 0);
             if (!duration)
                 return fail(duration);
             frame = std::max<std::int64_t>(0, *duration - 1 - times.in);
@@ -420,36 +228,12 @@ private:
         return {};
     }
 
-    /// Cuts the clip at the cuts of its transitions.
-    static void placeEdges(ClipTimes &times, const FrameRate &rate, ClipBody &body)
-    {
-        const Overlap *before = times.before;
-        const Overlap *after = times.after;
-        if (before && before->fromBlack) {
-            body.fadeIn.length = std::min(before->end - before->start, body.length);
-        } else if (before && before->end > times.start) {
-            const std::int64_t cut = std::clamp(before->cut, times.start, times.end - 1);
-            body.in = sourceTimeAt(body, cut - times.start, rate);
-            body.length -= cut - times.start;
-            times.start = cut;
-            body.transition.emplace();
-            body.transition->length = before->end - before->start;
-            body.transition->before = cut - before->start;
-        }
-        if (after && after->toBlack) {
-            body.fadeOut.length = std::min(after->end - after->start, body.length);
-        } else if (after && after->start < times.end) {
-            times.end = std::clamp(after->cut, times.start + 1, times.end);
-            body.length = times.end - times.start;
-        }
-    }
-
     // ---- sources ----
 
     /// Nothing where a clip shows what cannot be carried; that is noted.
     Result<std::optional<Source>> sourceOf(const pugi::xml_node &node, QString &name,
                                            TrackKind kind, const Sequence &sequence,
-                                           const ClipTimes &times)
+                                           const Fcp7Times &times)
     {
         if (QLatin1String(node.name()) == QLatin1String("generatoritem")) {
             auto made = fcp7Generator(node);
@@ -468,7 +252,7 @@ private:
                 return fail(id);
             return std::optional<Source>(NestedSource{*id});
         }
-        const pugi::xml_node file = whole(node.child("file"), m_fileNodes);
+        const pugi::xml_node file = m_document.wholeFile(node.child("file"));
         const QString url = childText(file, "pathurl");
         const auto path = importedPath(url, m_folder);
         if (!path) {
@@ -484,18 +268,18 @@ private:
 
     Result<std::optional<Source>> addFile(const pugi::xml_node &node, const pugi::xml_node &file,
                                           const QString &path, TrackKind kind,
-                                          const ClipTimes &times)
+                                          const Fcp7Times &times)
     {
-        const auto rate = rateOf(file, times.rate);
-        const auto duration = number(file, "duration", 0);
-        const auto channel = number(node.child("sourcetrack"), "trackindex", 1);
+        const auto rate = m_document.rateOf(file, times.rate);
+        const auto duration = m_document.number(file, "duration", 0);
+        const auto channel = m_document.number(node.child("sourcetrack"), "trackindex", 1);
         if (!rate)
             return fail(rate);
         if (!duration || !channel)
             return fail(duration ? channel : duration);
         const pugi::xml_node video = file.child("media").child("video");
-        const auto width = number(video.child("samplecharacteristics"), "width", 1920);
-        const auto height = number(video.child("samplecharacteristics"), "height", 1080);
+        const auto width = m_document.number(video.child("samplecharacteristics"), "width", 1920);
+        const auto height = m_document.number(video.child("samplecharacteristics"), "height", 1080);
         if (!width || !height)
             return fail(width ? height : width);
         MediaItem guess = guessedMedia(path);
@@ -567,12 +351,9 @@ private:
         }
     }
 
-    XmlText m_xml;
+    Fcp7Document m_document;
     QString m_folder;
     ImportDraft m_draft;
-    std::map<QString, pugi::xml_node> m_sequenceNodes; ///< by id, in full
-    std::map<QString, pugi::xml_node> m_fileNodes;
-    std::vector<pugi::xml_node> m_ownSequences;
     std::map<std::ptrdiff_t, SequenceId> m_sequences; ///< by place in the text; 0 while being read
     std::map<QString, LinkId> m_links;                ///< by clip
     std::size_t m_clips = 0;
@@ -585,10 +366,10 @@ private:
 Result<ImportedProject> parseFcp7(const QByteArray &text, const QString &name,
                                   const QString &folder, const MediaLookup &lookup)
 {
-    auto xml = XmlText::parse(text, name);
-    if (!xml)
-        return fail(xml);
-    return Fcp7Import(*std::move(xml), folder, lookup).run(name);
+    auto document = Fcp7Document::parse(text, name);
+    if (!document)
+        return fail(document);
+    return Fcp7Import(*std::move(document), folder, lookup).run(name);
 }
 
 Result<ImportedProject> readFcp7(const QString &path, const TimelineReadOptions &)

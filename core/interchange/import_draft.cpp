@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kMaxNotes = 1000;
 constexpr int kMaxLevelsUp = 2;
+constexpr int kMaxFolderName = 200;
 constexpr double kMaxGainDb = 24;
 constexpr double kSilentDb = -96;
 
@@ -163,6 +164,24 @@ void ImportDraft::widenGuess(MediaId id, bool picture, int audioStreams, const R
         audio.duration = std::max(audio.duration, seconds);
 }
 
+FolderId ImportDraft::addFolder(const QString &name)
+{
+    Folder folder;
+    folder.id = newId<FolderId>();
+    folder.name = name.trimmed().isEmpty() ? tr("Folder") : name.trimmed().left(kMaxFolderName);
+    return m_folders.emplace(folder.id, folder).first->first;
+}
+
+bool ImportDraft::setParent(FolderId folder, FolderId parent)
+{
+    for (FolderId above = parent; above; above = m_folders.at(above).parent) {
+        if (above == folder)
+            return false;
+    }
+    m_folders.at(folder).parent = parent;
+    return true;
+}
+
 QString ImportDraft::nameOf(const ClipBody &body) const
 {
     if (!body.name.isEmpty())
@@ -279,7 +298,7 @@ void ImportDraft::tidyTrack(const Sequence &sequence, ImportedTrack &track)
 
 void ImportDraft::linkTwins(std::vector<ImportedTrack> &tracks)
 {
-    using Key = std::tuple<MediaId, std::int64_t, std::int64_t, Rational>;
+    using Key = std::tuple<MediaId, SequenceId, std::int64_t, std::int64_t, Rational>;
     struct Twins
     {
         std::vector<Clip *> pictures;
@@ -289,9 +308,12 @@ void ImportDraft::linkTwins(std::vector<ImportedTrack> &tracks)
     for (ImportedTrack &track : tracks) {
         for (Clip &clip : track.clips) {
             const auto *file = std::get_if<MediaSource>(&clip->source);
-            if (!file || clip->link)
+            const auto *nested = std::get_if<NestedSource>(&clip->source);
+            if ((!file && !nested) || clip->link)
                 continue;
-            Twins &found = twins[Key{file->media, clip.start, clip->length, clip->in}];
+            Twins &found = twins[Key{file ? file->media : MediaId(),
+                                     nested ? nested->sequence : SequenceId(), clip.start,
+                                     clip->length, clip->in}];
             (track.track.kind == TrackKind::Video ? found.pictures : found.sounds).push_back(&clip);
         }
     }
@@ -341,6 +363,8 @@ Status ImportDraft::addSequence(Sequence sequence, std::vector<ImportedTrack> tr
 
 Result<ImportedProject> ImportDraft::take(const QString &fileName) &&
 {
+    for (auto &[id, folder] : m_folders)
+        m_imported.project.folders.push_back(std::make_shared<const Folder>(std::move(folder)));
     for (auto &[id, item] : m_media)
         m_imported.project.media.push_back(std::make_shared<const MediaItem>(std::move(item)));
     if (m_unlisted > 0)

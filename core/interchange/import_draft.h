@@ -63,7 +63,14 @@ public:
     /// streams, seconds. Facts stay as they are.
     void widenGuess(MediaId id, bool picture, int audioStreams, const Rational &seconds);
 
-    /// Links pictures with the sound of the same media, place and part of it, on other tracks.
+    /// Adds a folder to the top of the bin; an empty name becomes "Folder".
+    FolderId addFolder(const QString &name);
+    /// Puts a folder into another; false, and nothing done, where that lies in it.
+    bool setParent(FolderId folder, FolderId parent);
+    void setFolder(MediaId id, FolderId folder) { m_media.at(id).folder = folder; }
+
+    /// Links pictures with the sound of the same media or sequence, place and part of it, on other
+    /// tracks.
     void linkTwins(std::vector<ImportedTrack> &tracks);
 
     /// Adds a sequence; the first one becomes the active one. Clips that overlap are cut as an
@@ -89,6 +96,7 @@ private:
     ImportedProject m_imported;
     std::map<QString, MediaId> m_paths;
     std::map<MediaId, MediaItem> m_media;
+    std::map<FolderId, Folder> m_folders;
     std::set<MediaId> m_facts; ///< media whose file was there
     std::size_t m_clips = 0;
     int m_unlisted = 0;

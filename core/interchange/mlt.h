@@ -15,8 +15,15 @@ namespace weft {
 ///     which picture and sound belong together.
 ///   - Tracks that hold picture and sound at once (Shotcut's) become a video and a sound track.
 ///   - A dissolve's cut lies where Kdenlive keeps it, else in its middle.
-///   - Listed: other effects and transitions, wipes (which become dissolves), keyframed gains,
-///     pixels that are not square, interlacing, producers that are no file.
+///   - Kdenlive's transform and Shotcut's size, position and rotation become the effect
+///     "transform", with keyframes; a picture that keeps its shape in the rectangle is taken to
+///     have the frame's.
+///   - The bin's folders; guides with their categories' colours.
+///   - A sequence that Kdenlive wrote once for each use comes in once.
+///   - Listed: other effects and transitions, wipes (which become dissolves), blend modes, gains
+///     with keyframes, groups, markers of clips, pixels that are not square, interlacing, producers
+///     that are no file.
+///   - Crossfades of sound are linear there and of equal power here.
 /// A project is untrusted: producers that read other projects or the network are not followed, and
 /// nothing is executed.
 /// Errors (Project), each naming file and line: not XML or not MLT; above 64 MiB, 100 levels or
@@ -29,9 +36,11 @@ Result<ImportedProject> parseMlt(const QByteArray &text, const QString &name, co
                                  const MediaLookup &lookup = {});
 
 /// Writes a sequence so that `melt` renders it, with the sequences nested in it. Dissolves are
-/// Shotcut's; a title is a transparent colour with a text filter; a freeze is one frame repeated.
+/// Shotcut's; a title is a transparent colour with a text filter; a freeze is one frame repeated; a
+/// place, size, turn and opacity that stay are filters.
 /// What MLT shows is the same but for this: frame k of a dissolve of n mixes k ÷ n there and
-/// (k + ½) ÷ n here, and where a speed leads between two frames it takes the later one.
+/// (k + ½) ÷ n here; where a speed leads between two frames it takes the later one; played
+/// backwards, sound is a frame late.
 /// @return what was not carried
 /// Errors: Usage — no such sequence; Output.
 Result<QStringList> writeMlt(const Project &project, SequenceId sequence, const QString &path,

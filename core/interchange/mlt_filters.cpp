@@ -2,6 +2,8 @@
 
 #include "core/base/translate.h"
 #include "core/interchange/import_draft.h"
+#include "core/interchange/mlt_animation.h"
+#include "core/interchange/mlt_geometry.h"
 #include "core/interchange/mlt_titles.h"
 
 #include <algorithm>
@@ -11,39 +13,6 @@ namespace weft {
 namespace {
 
 constexpr int kMaxFilters = 100;
-constexpr qsizetype kMaxKeyframes = 10'000;
-
-/// An animated property, "0=1;24=0" or "00:00:01.000~=-6", as values at frames; a plain number is a
-/// single value at 0. Empty where it cannot be read.
-std::vector<std::pair<std::int64_t, double>> keyframes(const MltDocument &document,
-                                                       const QString &text)
-{
-    std::vector<std::pair<std::int64_t, double>> keys;
-    const QStringList parts = text.split(QLatin1Char(';'), Qt::SkipEmptyParts);
-    if (parts.size() > kMaxKeyframes)
-        return {};
-    for (const QString &part : parts) {
-        const qsizetype sign = part.indexOf(QLatin1Char('='));
-        QString time = sign < 0 ? QStringLiteral("0") : part.left(sign);
-        while (!time.isEmpty() && !time.back().isDigit())
-            time.chop(1); // the interpolation: "|", "~", "$" …
-        const auto frame = document.framesOf(time);
-        const auto value = parseNumber(part.mid(sign + 1));
-        if (!frame || !value)
-            return {};
-        keys.emplace_back(*frame, *value);
-    }
-    return keys;
-}
-
-std::optional<double> constantOf(const std::vector<std::pair<std::int64_t, double>> &keys)
-{
-    const bool isConstant = !keys.empty()
-                            && std::all_of(keys.begin(), keys.end(), [&](const auto &key) {
-                                   return key.second == keys.front().second;
-                               });
-    return isConstant ? std::optional(keys.front().second) : std::nullopt;
-}
 
 QString kindOf(const pugi::xml_node &filter)
 {
@@ -82,16 +51,33 @@ private:
         if ((isInternal && (isDisabled || service == QLatin1String("audiolevel")))
             || isTextService(filter))
             return;
-        if (isDisabled) {
-            m_filters.losses << tr("the disabled effect \"%1\"").arg(service);
-            return;
-        }
-        if (readFade(filter) || (service == QLatin1String("volume") && readVolume(filter))
-            || (service == QLatin1String("brightness") && readOpacity(filter))
-            || (service == QLatin1String("qtblend") && readRectangle(filter)))
+        if (isDisabled)
+            return readDisabled(filter, service);
+        if (readFade(filter) || readKnown(filter, service))
             return;
         const QString kind = kindOf(filter);
         m_filters.losses << tr("the effect \"%1\"").arg(kind.isEmpty() ? service : kind);
+    }
+
+    bool readKnown(const pugi::xml_node &filter, const QString &service)
+    {
+        return (service == QLatin1String("volume") && readVolume(filter))
+               || (service == QLatin1String("brightness") && readOpacity(filter))
+               || readMltGeometry(m_document, filter, m_filters);
+    }
+
+    /// Kept as a disabled effect where that is known; one that would do nothing is no loss.
+    void readDisabled(const pugi::xml_node &filter, const QString &service)
+    {
+        FilterReader reader(m_document);
+        if (!reader.readKnown(filter, service) || reader.m_filters.gainDb != 0) {
+            m_filters.losses << tr("the disabled effect \"%1\"").arg(service);
+            return;
+        }
+        for (Effect &effect : reader.m_filters.effects) {
+            effect.enabled = false;
+            m_filters.effects.push_back(std::move(effect));
+        }
     }
 
     bool readFade(const pugi::xml_node &filter)
@@ -126,9 +112,9 @@ private:
             mltProperty(filter, fade.isIn ? "shotcut:animIn" : "shotcut:animOut"));
         if (said && *said > 0)
             return *said;
-        const auto keys = keyframes(m_document, mltProperty(filter, "level"));
+        const auto keys = readMltKeys(m_document, mltProperty(filter, "level"));
         if (!mltProperty(filter, "shotcut:filter").isEmpty() && keys.size() >= 2)
-            return keys.back().first - keys.front().first + 1;
+            return keys.back().frame - keys.front().frame + 1;
         return fade.last ? *fade.last - fade.first.value_or(0) + 1 : 0;
     }
 
@@ -136,7 +122,7 @@ private:
     {
         const QString level = mltProperty(filter, "level");
         if (!level.isEmpty()) {
-            const auto gain = constantOf(keyframes(m_document, level));
+            const auto gain = constantOf(readMltKeys(m_document, level));
             if (gain)
                 m_filters.gainDb += *gain;
             return gain.has_value();
@@ -147,7 +133,7 @@ private:
             m_filters.gainDb += value.value_or(0);
             return value.has_value();
         }
-        const auto amplitude = constantOf(keyframes(m_document, gain));
+        const auto amplitude = constantOf(readMltKeys(m_document, gain));
         if (amplitude)
             m_filters.gainDb += decibels(*amplitude);
         return amplitude.has_value();
@@ -156,50 +142,14 @@ private:
     /// Shotcut's opacity: brightness whose alpha alone is set.
     bool readOpacity(const pugi::xml_node &filter)
     {
-        const auto alpha = constantOf(keyframes(m_document, mltProperty(filter, "alpha")));
-        const auto level = constantOf(keyframes(m_document, mltProperty(filter, "level")));
+        const auto alpha = constantOf(readMltKeys(m_document, mltProperty(filter, "alpha")));
+        const auto level = constantOf(readMltKeys(m_document, mltProperty(filter, "level")));
         if (!alpha || !level || *level != 1)
             return false;
         Effect effect;
         effect.type = QStringLiteral("opacity");
         effect.parameters[QStringLiteral("opacity")] = Curve(std::clamp(*alpha * 100, 0.0, 100.0));
         m_filters.effects.push_back(std::move(effect));
-        return true;
-    }
-
-    /// Kdenlive's transform, where nothing moves and nothing turns.
-    bool readRectangle(const pugi::xml_node &filter)
-    {
-        const pugi::xml_node profile = m_document.root().child("profile");
-        const double width = parseNumber(attribute(profile, "width")).value_or(0);
-        const double height = parseNumber(attribute(profile, "height")).value_or(0);
-        QString rectangle = mltProperty(filter, "rect");
-        if (rectangle.contains(QLatin1Char(';')))
-            return false;
-        rectangle = rectangle.mid(rectangle.indexOf(QLatin1Char('=')) + 1);
-        const auto turn = constantOf(keyframes(m_document, mltProperty(filter, "rotation")));
-        std::vector<double> numbers;
-        for (const QString &part : rectangle.split(QLatin1Char(' '), Qt::SkipEmptyParts))
-            numbers.push_back(parseNumber(part).value_or(0));
-        if (numbers.size() < 4 || width < 1 || height < 1 || turn.value_or(0) != 0)
-            return false;
-        Effect effect;
-        effect.type = QStringLiteral("transform");
-        const auto set = [&](const char *name, double value, double low, double high) {
-            effect.parameters[QString::fromLatin1(name)] = Curve(std::clamp(value, low, high));
-        };
-        set("x", (numbers[0] + numbers[2] / 2 - width / 2) / width * 100, -1000, 1000);
-        set("y", (numbers[1] + numbers[3] / 2 - height / 2) / height * 100, -1000, 1000);
-        set("scaleX", numbers[2] / width * 100, 0, 10000);
-        set("scaleY", numbers[3] / height * 100, 0, 10000);
-        m_filters.effects.push_back(std::move(effect));
-        if (numbers.size() > 4 && numbers[4] < 1) {
-            Effect opacity;
-            opacity.type = QStringLiteral("opacity");
-            opacity.parameters[QStringLiteral("opacity")] = Curve(
-                std::clamp(numbers[4] * 100, 0.0, 100.0));
-            m_filters.effects.push_back(std::move(opacity));
-        }
         return true;
     }
 
@@ -212,6 +162,16 @@ private:
 MltFilters readMltFilters(const MltDocument &document, const pugi::xml_node &service)
 {
     return FilterReader(document).run(service);
+}
+
+QStringList lossesWithoutClip(const MltFilters &filters)
+{
+    QStringList losses = filters.losses;
+    for (const MltFade &fade : filters.fades)
+        losses << (fade.isIn ? tr("a fade in") : tr("a fade out"));
+    for (const Effect &effect : filters.effects)
+        losses << tr("the effect \"%1\"").arg(effect.type);
+    return losses;
 }
 
 } // namespace weft

@@ -24,11 +24,15 @@ struct MltFilters
 {
     double gainDb = 0;
     std::vector<MltFade> fades;
-    std::vector<Effect> effects;
-    QStringList losses; ///< "the effect \"frei0r.x\"" …
+    std::vector<Effect> effects; ///< keyframes in frames of the service
+    QStringList losses;          ///< "the effect \"frei0r.x\"" …
 };
 
 /// Reads the filters that hang on a service. Text filters are left to the titles.
 MltFilters readMltFilters(const MltDocument &document, const pugi::xml_node &service);
+
+/// The losses where the service becomes no clip, so that its effects and fades have no place: all
+/// but the gain.
+QStringList lossesWithoutClip(const MltFilters &filters);
 
 } // namespace weft

@@ -17,6 +17,8 @@ namespace {
 constexpr int kMaxTracks = 1000;
 constexpr int kMaxMarkers = 10'000;
 constexpr int kMaxNesting = 32;
+constexpr std::size_t kMaxCategories = 100;
+constexpr std::size_t kMaxFolders = 10'000;
 
 bool isNamed(const pugi::xml_node &node, const char *name)
 {
@@ -69,7 +71,10 @@ public:
             return m_document.xml().refuse(m_document.root(), tr("there is no timeline in it"));
         if (const Status status = readSettings(); !status)
             return fail(status);
-        const auto sequence = readSequence(m_played, QFileInfo(name).completeBaseName());
+        const QString own = mltProperty(m_played, "kdenlive:clipname");
+        const auto sequence = readSequence(m_played, own.isEmpty()
+                                                         ? QFileInfo(name).completeBaseName()
+                                                         : own);
         if (!sequence)
             return fail(sequence);
         if (const Status status = readBin(); !status)
@@ -117,9 +122,12 @@ private:
         return readSequence(service, name.isEmpty() ? attribute(service, "id") : name);
     }
 
-    /// Each service is read once, however often it is used.
-    Result<SequenceId> readSequence(const pugi::xml_node &service, const QString &name)
+    /// Each sequence is read once, however often it is used: Kdenlive writes it again for each use,
+    /// with the same `kdenlive:uuid`, which is the id of the one in its bin.
+    Result<SequenceId> readSequence(const pugi::xml_node &use, const QString &name)
     {
+        const pugi::xml_node inBin = m_document.service(mltProperty(use, "kdenlive:uuid"));
+        const pugi::xml_node service = inBin && isNamed(inBin, "tractor") ? inBin : use;
         const auto place = service.offset_debug();
         if (const auto known = m_sequences.find(place); known != m_sequences.end()) {
             if (known->second)
@@ -140,6 +148,7 @@ private:
             return fail(tracks);
         readMarkers(service, sequence);
         noteField(service, sequence);
+        noteGroups(service);
         m_draft.linkTwins(*tracks);
         const SequenceId id = sequence.id;
         if (const Status status = m_draft.addSequence(std::move(sequence), *std::move(tracks));
@@ -228,7 +237,7 @@ private:
         if (name.isEmpty())
             name = mltProperty(service, "shotcut:name");
         name = name.left(200);
-        for (const QString &loss : filters.losses)
+        for (const QString &loss : lossesWithoutClip(filters))
             m_draft.note(tr("The track \"%1\": %2.").arg(name, loss));
         ImportedTrack track;
         track.track.locked = isSet(service, "kdenlive:locked_track")
@@ -271,7 +280,8 @@ private:
         }
     }
 
-    /// Kdenlive's guides: a JSON list of {"comment", "pos"}.
+    /// Kdenlive's guides: a JSON list of {"comment", "pos", "duration", "type"}, the last the index
+    /// of a category, which has a colour.
     void readGuides(const QString &guides, Sequence &sequence)
     {
         if (guides.trimmed().isEmpty())
@@ -279,16 +289,58 @@ private:
         const auto json = parseJson(guides.toUtf8(), QStringLiteral("guides"), ErrorKind::Project);
         if (!json || !json->is_array())
             return m_draft.note(tr("The guides cannot be read."));
+        const std::map<std::int64_t, Colour> colours = guideColours();
         for (const nlohmann::json &guide : *json) {
             if (!guide.is_object() || !guide.contains("pos") || !guide["pos"].is_number_integer())
                 continue;
             Marker marker;
-            marker.at = std::clamp<std::int64_t>(guide["pos"].get<std::int64_t>(), 0,
-                                                 kMaxImportedFrame);
+            marker.at = boundedFrame(guide, "pos");
+            marker.length = boundedFrame(guide, "duration");
             if (guide.contains("comment") && guide["comment"].is_string())
                 marker.name = QString::fromStdString(guide["comment"].get<std::string>()).left(500);
+            const auto colour = colours.find(boundedFrame(guide, "type"));
+            if (colour != colours.end())
+                marker.colour = colour->second;
             addMarker(sequence, std::move(marker));
         }
+    }
+
+    static std::int64_t boundedFrame(const nlohmann::json &guide, const char *key)
+    {
+        const auto found = guide.find(key);
+        return found != guide.end() && found->is_number_integer()
+                   ? std::clamp<std::int64_t>(found->get<std::int64_t>(), 0, kMaxImportedFrame)
+                   : 0;
+    }
+
+    /// The colours of Kdenlive's categories of guides, by index.
+    std::map<std::int64_t, Colour> guideColours() const
+    {
+        std::map<std::int64_t, Colour> colours;
+        const QString text = mltProperty(m_bin, "kdenlive:docproperties.guidesCategories");
+        const auto json = parseJson(text.toUtf8(), QStringLiteral("guides"), ErrorKind::Project);
+        if (!json || !json->is_array())
+            return colours;
+        for (const nlohmann::json &category : *json) {
+            if (!category.is_object() || !category.contains("color")
+                || !category["color"].is_string())
+                continue;
+            const auto colour = mltColour(
+                QString::fromStdString(category["color"].get<std::string>()));
+            if (colour && colours.size() < kMaxCategories)
+                colours.emplace(boundedFrame(category, "index"), *colour);
+        }
+        return colours;
+    }
+
+    /// Kdenlive's groups; those of a clip's picture and sound are links.
+    void noteGroups(const pugi::xml_node &service)
+    {
+        QString groups = mltProperty(service, "kdenlive:sequenceproperties.groups");
+        if (groups.isEmpty() && service == m_played)
+            groups = mltProperty(m_bin, "kdenlive:docproperties.groups");
+        if (groups.contains(QLatin1String("\"Normal\"")))
+            m_draft.note(tr("The groups of clips."));
     }
 
     static void addMarker(Sequence &sequence, Marker marker)
@@ -300,11 +352,11 @@ private:
     /// What the field between the tracks and the whole does beyond plain stacking.
     void noteField(const pugi::xml_node &tractor, const Sequence &sequence)
     {
-        if (!isNamed(tractor, "tractor") || isPair(tractor, m_document))
+        if (!isNamed(tractor, "tractor"))
             return;
         for (const pugi::xml_node &transition : tractor.children("transition")) {
             const QString service = mltProperty(transition, "mlt_service");
-            if (service == QLatin1String("mix") || isSet(transition, "always_active")
+            if (service == QLatin1String("mix") || isSet(transition, "disable")
                 || isSet(transition, "internal_added") || isPlainBlend(transition, service))
                 continue;
             const std::int64_t at = m_document.framesOf(attribute(transition, "in")).value_or(0);
@@ -313,14 +365,23 @@ private:
                                   mltProperty(transition, "a_track"),
                                   mltProperty(transition, "b_track")));
         }
-        for (const QString &loss : readMltFilters(m_document, tractor).losses)
+        const MltFilters filters = readMltFilters(m_document, tractor);
+        QStringList losses = lossesWithoutClip(filters);
+        if (filters.gainDb != 0)
+            losses << tr("a gain of %1 dB").arg(filters.gainDb);
+        for (const QString &loss : losses)
             m_draft.note(tr("On all of \"%1\": %2.").arg(sequence.name, loss));
     }
 
     /// Lays one whole track over those below, as a sequence does anyway.
     static bool isPlainBlend(const pugi::xml_node &transition, const QString &service)
     {
-        return !transition.attribute("in") && !transition.attribute("out")
+        const QString mode = mltProperty(transition, service == QLatin1String("qtblend")
+                                                         ? "compositing"
+                                                         : "1"); // cairoblend's parameter
+        const bool isNormal = mode.isEmpty() || mode == QLatin1String("0")
+                              || mode == QLatin1String("normal");
+        return isNormal && !transition.attribute("in") && !transition.attribute("out")
                && (service == QLatin1String("frei0r.cairoblend")
                    || service == QLatin1String("qtblend") || service == QLatin1String("composite")
                    || service.startsWith(QLatin1String("movit.")));
@@ -329,25 +390,49 @@ private:
     /// Media that no clip uses lie in the bin all the same.
     Status readBin()
     {
+        readFolders();
         std::size_t count = 0;
-        bool hasFolders = false;
-        for (const pugi::xml_node &child : m_bin.children()) {
-            if (isNamed(child, "property"))
-                hasFolders = hasFolders
-                             || attribute(child, "name")
-                                    .startsWith(QLatin1String("kdenlive:folder."));
-            const pugi::xml_node target = isNamed(child, "entry") ? m_document.target(child)
-                                                                  : pugi::xml_node();
+        for (const pugi::xml_node &entry : m_bin.children("entry")) {
+            const pugi::xml_node target = m_document.target(entry);
             if (!target || ++count > kMaxImportedClips)
                 continue;
             if (isNamed(target, "producer") || isNamed(target, "chain"))
-                m_sources.of(target);
+                putIntoFolder(target);
             else if (const auto sequence = nested(target); !sequence)
                 return fail(sequence);
         }
-        if (hasFolders)
-            m_draft.note(tr("The folders of the bin."));
         return {};
+    }
+
+    /// Kdenlive's folders: properties "kdenlive:folder.<parent>.<id>" with the name; -1 is the top.
+    void readFolders()
+    {
+        std::map<QString, QString> parents;
+        static const QLatin1String prefix("kdenlive:folder.");
+        for (const pugi::xml_node &property : m_bin.children("property")) {
+            const QString key = attribute(property, "name");
+            const QString id = key.section(QLatin1Char('.'), 2);
+            if (!key.startsWith(prefix) || id.isEmpty() || m_folders.size() >= kMaxFolders)
+                continue;
+            if (m_folders.emplace(id, FolderId()).second) {
+                m_folders[id] = m_draft.addFolder(QString::fromUtf8(property.text().get()));
+                parents[id] = key.section(QLatin1Char('.'), 1, 1);
+            }
+        }
+        for (const auto &[id, parent] : parents) {
+            const auto found = m_folders.find(parent);
+            if (found != m_folders.end() && !m_draft.setParent(m_folders[id], found->second))
+                m_draft.note(tr("A folder of the bin lies in itself; it is put at the top."));
+        }
+    }
+
+    void putIntoFolder(const pugi::xml_node &producer)
+    {
+        const auto &source = m_sources.of(producer).source;
+        const auto *file = source ? std::get_if<MediaSource>(&*source) : nullptr;
+        const auto folder = m_folders.find(mltProperty(producer, "kdenlive:folderid"));
+        if (file && folder != m_folders.end())
+            m_draft.setFolder(file->media, folder->second);
     }
 
     MltDocument m_document;
@@ -357,6 +442,7 @@ private:
     pugi::xml_node m_bin;
     pugi::xml_node m_played;
     SequenceSettings m_settings;
+    std::map<QString, FolderId> m_folders;            ///< by Kdenlive's id
     std::map<std::ptrdiff_t, SequenceId> m_sequences; ///< by place in the text; 0 while being read
     int m_depth = 0;
 };

@@ -132,6 +132,12 @@ MltSource MltSources::read(const pugi::xml_node &producer)
         if (mltProperty(link, "mlt_service") == QLatin1String("timeremap"))
             source.filters.losses << tr("the time map");
     }
+    const QString markers = mltProperty(producer, "kdenlive:markers");
+    const bool hasMarkers = markers.contains(QLatin1Char('{'))
+                            || producer.find_child_by_attribute("properties", "name",
+                                                                "shotcut:markers");
+    if (hasMarkers)
+        source.filters.losses << tr("its markers");
     noteLosses(source, source.filters.losses);
     return source;
 }

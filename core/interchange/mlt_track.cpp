@@ -52,6 +52,16 @@ Rational secondsOf(const MltSource &source, std::int64_t frame, const FrameRate 
     return rate.secondsAt(std::max<std::int64_t>(0, source.length - 1 - frame)) * -source.speed;
 }
 
+/// The same effect as seen from a clip start moved by this many frames.
+Effect shifted(Effect effect, std::int64_t frames)
+{
+    for (auto &[name, value] : effect.parameters) {
+        if (auto *curve = std::get_if<Curve>(&value))
+            *curve = curve->shifted(frames);
+    }
+    return effect;
+}
+
 } // namespace
 
 MltTrackReader::MltTrackReader(const MltDocument &document, ImportDraft &draft, MltSources &sources,
@@ -283,8 +293,8 @@ void MltTrackReader::applyFilters(Piece &piece, const MltFilters &filters, const
                                   bool onEntry) const
 {
     piece.body.gainDb += filters.gainDb;
-    piece.body.effects.insert(piece.body.effects.end(), filters.effects.begin(),
-                              filters.effects.end());
+    for (const Effect &effect : filters.effects)
+        piece.body.effects.push_back(shifted(effect, cut.in));
     const std::int64_t last = cut.in + cut.length - 1;
     for (const MltFade &fade : filters.fades) {
         const bool isHere = onEntry
@@ -349,6 +359,8 @@ void MltTrackReader::dissolveOverlap(Piece &left, Piece &right, const pugi::xml_
     left.body.length = cut - left.start;
     left.pictureOut.length = left.soundOut.length = 0;
     right.body.in = sourceTimeAt(right.body, cut - right.start, m_document.rate());
+    for (Effect &effect : right.body.effects)
+        effect = shifted(effect, cut - right.start);
     right.body.length = right.end() - cut;
     right.start = cut;
     right.pictureIn.length = right.soundIn.length = 0;

@@ -4,6 +4,7 @@
 #include "core/base/translate.h"
 #include "core/edit/edit.h"
 #include "core/generate/asset_store.h"
+#include "core/media/probe.h"
 #include "core/project/carry.h"
 #include "core/project/project_file.h"
 
@@ -82,8 +83,11 @@ private:
     {
         const QString start = QFileInfo(m_request.projectPath).absolutePath();
         for (const auto &item : m_request.project.media) {
-            if (!add(item->path, absolutePath(item->path, start), QStringLiteral("media")))
+            const QString path = absolutePath(item->path, start);
+            if (!add(item->path, path, QStringLiteral("media")))
                 m_collected.missing << item->name;
+            else if (isChanged(*item, path))
+                m_collected.changed << item->name;
             for (const Proxy &proxy : item->proxies)
                 (void) add(proxy.path, absolutePath(proxy.path, start), QStringLiteral("proxies"));
         }
@@ -92,6 +96,13 @@ private:
         return fail(ErrorKind::Media,
                     tr("These media are missing: %1. Relink them first, or collect without them.")
                         .arg(m_collected.missing.join(QStringLiteral(", "))));
+    }
+
+    /// A file that cannot be read is found out by copying it.
+    static bool isChanged(const MediaItem &item, const QString &path)
+    {
+        const auto identity = identify(path);
+        return identity && !item.identity.hash.isEmpty() && *identity != item.identity;
     }
 
     bool add(const QString &stored, const QString &from, const QString &subfolder)

@@ -34,6 +34,7 @@ struct Collected
     int files = 0;       ///< media, proxies and takes
     std::int64_t bytes = 0;
     QStringList missing; ///< names of media left out
+    QStringList changed; ///< names of media whose content is no longer what was imported
 };
 
 /// Puts a project and everything it needs into one folder, which can then be moved or handed on:

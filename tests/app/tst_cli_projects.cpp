@@ -3,9 +3,14 @@
 #include "core/project/project_file.h"
 #include "core/project/recovery.h"
 
+#include <QBuffer>
+#include <QDataStream>
+#include <QFile>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
+
+#include <random>
 
 using namespace weft;
 
@@ -22,6 +27,7 @@ private Q_SLOTS:
     void collectMakesAFolderThatCanBeMoved();
     void unusedIsListedAndRemoved();
     void workOfACrashedEditorIsRecovered();
+    void synchroniseListensToTheFiles();
 
 private:
     struct Ended
@@ -33,6 +39,7 @@ private:
     Ended run(const QStringList &arguments, const QByteArray &input = {});
     QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
     void makePicture(const char *name, Qt::GlobalColor colour);
+    void makeSound(const char *name, double from, double seconds);
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -80,6 +87,39 @@ void TestCliProjects::makePicture(const char *name, Qt::GlobalColor colour)
     QImage picture(64, 48, QImage::Format_RGB32);
     picture.fill(colour);
     QVERIFY(picture.save(path(name)));
+}
+
+/// A part of one scene, in which something sounds now and then: 16 bits, 48 kHz, mono.
+void TestCliProjects::makeSound(const char *name, double from, double seconds)
+{
+    std::minstd_rand random(7);
+    std::vector<qint16> scene;
+    while (scene.size() < 48'000 * 20) {
+        const std::size_t length = 2'000 + random() % 14'000;
+        const int loudness = random() % 3 == 0 ? 0 : 500 + static_cast<int>(random() % 15'000);
+        for (std::size_t i = 0; i < length; ++i)
+            scene.push_back(
+                static_cast<qint16>(static_cast<int>(random() % 2001 - 1000) * loudness / 1000));
+    }
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    QDataStream wav(&buffer);
+    wav.setByteOrder(QDataStream::LittleEndian);
+    const auto size = static_cast<quint32>(seconds * 48'000) * 2;
+    wav.writeRawData("RIFF", 4);
+    wav << quint32(36 + size);
+    wav.writeRawData("WAVEfmt ", 8);
+    wav << quint32(16) << quint16(1) << quint16(1) << quint32(48'000) << quint32(96'000)
+        << quint16(2) << quint16(16);
+    wav.writeRawData("data", 4);
+    wav << size;
+    const auto first = static_cast<std::size_t>(from * 48'000);
+    for (std::size_t i = 0; i < size / 2; ++i)
+        wav << scene[first + i];
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 void TestCliProjects::aProjectThatIsOpenIsNotChanged_data()
@@ -199,6 +239,32 @@ void TestCliProjects::workOfACrashedEditorIsRecovered()
     QCOMPARE(run({u("recover"), u("film/film.weft")}).code, 0);
     QCOMPARE(loadProject(path("film/film.weft")).value().folders.size(), 2u);
     QCOMPARE(run({u("recover")}).out, QString());
+}
+
+void TestCliProjects::synchroniseListensToTheFiles()
+{
+    makeSound("camera.wav", 0, 18);
+    makeSound("recorder.wav", 3.2, 10);
+    QCOMPARE(run({u("import"), u("film/film.weft"), u("camera.wav"), u("recorder.wav")}).code, 0);
+    const Ended ended = run({u("apply"), u("film/film.weft"), u("-")}, R"(
+{"edit":"set-sequence","rate":"25"}
+{"edit":"append","audio":"A1","source":{"kind":"media","media":"camera.wav"},"as":"a"}
+{"edit":"add-track","kind":"audio","as":"t"}
+{"edit":"overwrite","at":10,"audio":"$t","source":{"kind":"media","media":"recorder.wav"},"as":"b"}
+{"edit":"synchronise","clip":"$b","reference":"$a"})");
+    QCOMPARE(ended.err, QString());
+    QCOMPARE(ended.code, 0);
+    const Project project = loadProject(path("film/film.weft")).value();
+    std::map<QString, std::int64_t> starts;
+    for (const auto &track : project.sequences.front()->tracks) {
+        for (const Clip &clip : track->clips)
+            starts[clipName(project, *clip.body)] = clip.start;
+    }
+    QCOMPARE(starts[u("recorder.wav")], starts[u("camera.wav")] + 80); // 3.2 s
+    const Ended silent = run({u("apply"), u("film/film.weft"), u("-")},
+                             R"({"edit":"synchronise","clip":"red.png","reference":"camera.wav"})");
+    QCOMPARE(silent.code, 2);
+    QVERIFY2(silent.err.contains(u("no sound of a file")), qPrintable(silent.err));
 }
 
 WEFT_TEST_MAIN(TestCliProjects)

@@ -4,7 +4,8 @@ namespace weft::bench {
 
 namespace {
 
-constexpr int kPairs = 20; ///< of a video and a sound track
+constexpr int kMostPairs = 20;   ///< of a video and a sound track
+constexpr int kFewestClips = 10; ///< of a track: fewer leave no room for edits
 constexpr int kMedia = 50;
 constexpr std::int64_t kLength = 48;
 const FrameRate kRate = FrameRate::make(25).value();
@@ -76,8 +77,9 @@ std::int64_t someFrame(const Project &film, std::minstd_rand &chance)
 NewClip newPair(const Project &film, std::minstd_rand &chance)
 {
     const auto &tracks = film.sequences[0]->tracks;
-    const std::size_t pair = below(kPairs, chance);
-    return {MediaSource{film.media[0]->id}, tracks[pair]->id, tracks[kPairs + pair]->id, 25, 3};
+    const std::size_t pair = below(tracks.size() / 2, chance);
+    return {MediaSource{film.media[0]->id}, tracks[pair]->id, tracks[tracks.size() / 2 + pair]->id,
+            25, 3};
 }
 
 constexpr int kTries = 1000; ///< a short film has no such place left after many edits
@@ -199,16 +201,17 @@ Project longFilm(int clips)
     sequence->settings.rate = kRate;
     sequence->untouched = false;
     std::vector<std::shared_ptr<Track>> tracks;
-    for (int t = 0; t < 2 * kPairs; ++t) {
+    const int pairs = std::min(kMostPairs, clips / (2 * kFewestClips));
+    for (int t = 0; t < 2 * pairs; ++t) {
         auto track = std::make_shared<Track>();
         track->id = {project.nextId++};
-        track->kind = t < kPairs ? TrackKind::Video : TrackKind::Audio;
-        track->name = QStringLiteral("%1%2").arg(t < kPairs ? u'V' : u'A').arg(t % kPairs + 1);
+        track->kind = t < pairs ? TrackKind::Video : TrackKind::Audio;
+        track->name = QStringLiteral("%1%2").arg(t < pairs ? u'V' : u'A').arg(t % pairs + 1);
         tracks.push_back(std::move(track));
     }
-    for (int pair = 0; pair < kPairs; ++pair)
+    for (int pair = 0; pair < pairs; ++pair)
         fillPair(project, *tracks[static_cast<std::size_t>(pair)],
-                 *tracks[static_cast<std::size_t>(kPairs + pair)], clips / (2 * kPairs));
+                 *tracks[static_cast<std::size_t>(pairs + pair)], clips / (2 * pairs));
     sequence->tracks.assign(tracks.begin(), tracks.end());
     project.active = sequence->id;
     project.sequences.push_back(std::move(sequence));
@@ -240,9 +243,10 @@ const std::vector<EditKind> &editKinds()
 ClipPlace someClip(const Project &film, std::minstd_rand &chance)
 {
     const auto &tracks = film.sequences[0]->tracks;
-    std::size_t track = below(kPairs, chance);
+    const std::size_t pairs = film.sequences[0]->tracks.size() / 2;
+    std::size_t track = below(pairs, chance);
     while (tracks[track]->clips.size() < 3) // a short film's tracks run out
-        track = (track + 1) % kPairs;
+        track = (track + 1) % pairs;
     const std::size_t index = 1 + below(tracks[track]->clips.size() - 2, chance);
     return {{0, track}, index, tracks[track]->clips.at(index)};
 }

@@ -7,11 +7,11 @@
 
 namespace weft::bench {
 
-/// A project as a long film is: one sequence at 25 fps of 20 video and 20 sound tracks, all
-/// sync-locked. Picture and sound are linked pairs of 48 frames that adjoin; every fifth picture
-/// has a keyframed transform, every tenth a dissolve from the one before, every twentieth place is
-/// a gap.
-/// @param clips in all, a multiple of 40
+/// A project as a long film is: one sequence at 25 fps of 20 video and 20 sound tracks (fewer
+/// where a track would have less than ten clips), all sync-locked. Picture and sound are linked
+/// pairs of 48 frames that adjoin; every fifth picture has a keyframed transform, every tenth a
+/// dissolve from the one before, every twentieth place is a gap.
+/// @param clips in all, a multiple of twice the pairs of tracks
 Project longFilm(int clips);
 
 /// One kind of edit that is measured.

@@ -226,6 +226,9 @@ void TestLayering::publicHeadersOfCoreHideForeignTypes()
                                QStringLiteral("core/model/json_archive.h"),
                                QStringLiteral("core/model/fields.h"),
                                QStringLiteral("core/edit/edit_fields.h"),
+                               QStringLiteral("core/edit/bin_edit_fields.h"),
+                               QStringLiteral("core/edit/clip_edit_fields.h"),
+                               QStringLiteral("core/edit/timeline_edit_fields.h"),
                                QStringLiteral("core/edit/edit_archive.h"),
                                QStringLiteral("core/project/upgrade.h")};
     static const QRegularExpression foreign(QStringLiteral(

@@ -260,8 +260,12 @@ CaseTrack::CaseTrack(const FrameRate &rate, std::int64_t materialFrames, const Q
             clip.source = MediaSource{m_short};
         must(Overwrite{clip, number(2)});
         if (match.hasCaptured(5)) // both of theirs have no media, so no handle limits them
-            must(AddTransition{this->clip(name.constData()), QStringLiteral("dissolve"),
-                               number(5) + number(6), number(5), HandleRule::Hold});
+            must(AddTransition{this->clip(name.constData()),
+                               QStringLiteral("dissolve"),
+                               number(5) + number(6),
+                               number(5),
+                               {},
+                               HandleRule::Hold});
     }
 }
 

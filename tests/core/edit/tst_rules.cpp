@@ -330,34 +330,37 @@ const Rule kRules[] = {
      "V1 a:0+20 b:20+20<5|5"},
     {"hold: the full length, whatever the handles", "V1 a:0+20@378 b:20+20",
      [](const Timeline &t) {
-         return Edit(AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, HandleRule::Hold});
+         return Edit(AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, {}, HandleRule::Hold});
      },
      "V1 a:0+20 b:20+20<5|5"},
     {"overlap: the clips are trimmed into each other, and what follows moves earlier",
      "V1 a:0+20@380 b:20+20@0 c:40+10; V2 t:50+5",
      [](const Timeline &t) {
-         return Edit(AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, HandleRule::Overlap});
+         return Edit(AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, {}, HandleRule::Overlap});
      },
      "V1 a:0+15 b:15+15<5|5 c:30+10; V2 t:40+5"},
     {"shorten is refused where nothing fits, and says so", "V1 a:0+20@380 b:20+20@0",
      [](const Timeline &t) {
-         return Edit(AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, HandleRule::Shorten});
+         return Edit(AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, {}, HandleRule::Shorten});
      },
      "refused: no material beyond the cut"},
     {"generate: a shot before the cut is made longer by what is missing", "",
      [](const Timeline &t) {
-         return Edit(AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, HandleRule::Generate});
+         return Edit(
+             AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, {}, HandleRule::Generate});
      },
      "V1 s:0+50 b:50+40<5|5", putShotBeforeFilm,
      [](const Timeline &t) { return QString::number(t.project().shots[0]->recipe.length); }, "55"},
     {"generate: a shot cannot go back before its first frame", "",
      [](const Timeline &t) {
-         return Edit(AddTransition{t.idOf(u("s")), u("dissolve"), 10, {}, HandleRule::Generate});
+         return Edit(
+             AddTransition{t.idOf(u("s")), u("dissolve"), 10, {}, {}, HandleRule::Generate});
      },
      "refused: only after its last frame", putFilmBeforeShot},
     {"generate: a file has no generator", "V1 a:0+20@380 b:20+20",
      [](const Timeline &t) {
-         return Edit(AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, HandleRule::Generate});
+         return Edit(
+             AddTransition{t.idOf(u("b")), u("dissolve"), 10, {}, {}, HandleRule::Generate});
      },
      "refused: only a generated shot"},
     {"a transition is never longer than its clips", "V1 a:0+4 b:4+4",
@@ -610,7 +613,7 @@ void TestRules::transitionChoicesSayWhatTheyMean()
     for (const TransitionChoice &choice : choices) { // each does what it says
         Timeline copy = t;
         const Status status = copy.edit(
-            AddTransition{copy.idOf(u("b")), u("dissolve"), 10, {}, choice.rule});
+            AddTransition{copy.idOf(u("b")), u("dissolve"), 10, {}, {}, choice.rule});
         QCOMPARE(status.has_value(), choice.isAvailable);
         if (!status)
             continue;

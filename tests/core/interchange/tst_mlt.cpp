@@ -47,6 +47,12 @@ private Q_SLOTS:
     void anAbsurdDocumentIsCarriedWithinBounds_data();
     void anAbsurdDocumentIsCarriedWithinBounds();
     void sequencesWithinSequencesAreReadOnce();
+    void aSequenceWrittenForEachUseComesInOnce();
+    void geometryBecomesATransform_data();
+    void geometryBecomesATransform();
+    void aDisabledEffectStaysDisabled();
+    void theFoldersOfTheBinComeIn();
+    void guidesHaveTheColoursOfTheirCategories();
     void coloursAreRead_data();
     void coloursAreRead();
     void whatIsWrittenIsReadBack_data();
@@ -212,6 +218,39 @@ void TestMlt::whatIsNotCarriedIsListed_data()
                    "name='mlt_service'>luma</property><property name='resource'>star.pgm"
                    "</property></transition></tractor>"),
         "\"star.pgm\" becomes a dissolve");
+    row("a blend mode of a track",
+        QByteArray(documentOf("<entry producer='a'/>"))
+            .replace("</tractor>", "<transition><property name='mlt_service'>frei0r.cairoblend"
+                                   "</property><property name='1'>screen</property></transition>"
+                                   "</tractor>"),
+        "the transition \"frei0r.cairoblend\"");
+    row("a gain on all",
+        QByteArray(documentOf("<entry producer='a'/>"))
+            .replace("</tractor>", "<filter><property name='mlt_service'>volume</property>"
+                                   "<property name='level'>-6</property></filter></tractor>"),
+        "a gain of -6 dB");
+    row("a transform of a whole track",
+        QByteArray(documentOf("<entry producer='a'/>"))
+            .replace("</playlist>", "<filter><property name='mlt_service'>qtblend</property>"
+                                    "<property name='rect'>0 0 160 90 1</property></filter>"
+                                    "</playlist>"),
+        "The track \"\": the effect \"transform\"");
+    row("a turn about a corner",
+        documentOf("<entry producer='a' in='0' out='9'><filter><property name='mlt_service'>"
+                   "qtblend</property><property name='rotation'>90</property></filter></entry>"),
+        "the effect \"qtblend\"");
+    row("groups",
+        QByteArray(documentOf("<entry producer='a'/>"))
+            .replace("<track producer='p0'/>",
+                     "<property name='kdenlive:sequenceproperties.groups'>[{\"type\": "
+                     "\"Normal\"}]</property><track producer='p0'/>"),
+        "The groups");
+    row("markers of a clip",
+        QByteArray(documentOf("<entry producer='a'/>"))
+            .replace("<property name='resource'>a.mp4",
+                     "<property name='kdenlive:markers'>[{\"pos\": 3}]</property>"
+                     "<property name='resource'>a.mp4"),
+        "\"a.mp4\": its markers");
     row("pixels that are not square",
         QByteArray(documentOf("<entry producer='a'/>"))
             .replace("<profile", "<profile sample_aspect_num='16' sample_aspect_den='15'"),
@@ -350,6 +389,162 @@ void TestMlt::sequencesWithinSequencesAreReadOnce()
     QCOMPARE(read.project.sequences.size(), std::size_t(2));
     QCOMPARE(timelineText(read.project),
              QStringLiteral("V1 Part@0+10[5]& Part@10+10&\nA1 Part@0+10[5]& Part@10+10&"));
+}
+
+void TestMlt::aSequenceWrittenForEachUseComesInOnce()
+{
+    const auto copy = [](const QByteArray &id) {
+        return "<tractor id='" + id + "'><property name='kdenlive:uuid'>{u}</property>"
+               + "<property name='kdenlive:clipname'>Part</property><track producer='q'/>"
+                 "<track producer='r'/><track producer='r'/></tractor>";
+    };
+    const QByteArray text
+        = "<mlt><playlist id='q'><blank length='50'/></playlist><playlist id='r'/>"
+          + copy("picture") + copy("sound") + copy("{u}")
+          + "<playlist id='v'><entry producer='picture' in='0' out='9'/></playlist>"
+            "<playlist id='a'><property name='kdenlive:audio_track'>1</property>"
+            "<entry producer='sound' in='0' out='9'/></playlist>"
+            "<tractor id='v1'><track producer='v'/><track producer='r'/></tractor>"
+            "<tractor id='a1'><property name='kdenlive:audio_track'>1</property>"
+            "<track producer='a'/><track producer='r'/></tractor>"
+            "<tractor id='all'><property name='kdenlive:clipname'>Whole</property>"
+            "<track producer='v1'/><track producer='a1'/></tractor></mlt>";
+    const ImportedProject read = sound(parse(text));
+    QCOMPARE(read.project.sequences.size(), std::size_t(2));
+    QCOMPARE(read.project.activeSequence()->name, QStringLiteral("Whole"));
+    QCOMPARE(timelineText(read.project), QStringLiteral("V1 Part@0+10&\nA1 Part@0+10&"));
+}
+
+/// The effects of the first clip: "transform x=25 scaleX=0:100,10~50", handles left out.
+static QString effectsText(const ImportedProject &read)
+{
+    QStringList lines;
+    const Clip clip = read.project.activeSequence()->tracks[0]->clips.at(0);
+    for (const Effect &effect : clip->effects) {
+        QStringList words{(effect.enabled ? QString() : QStringLiteral("!")) + effect.type};
+        for (const auto &[name, value] : effect.parameters) {
+            const Curve &curve = std::get<Curve>(value);
+            QStringList keys;
+            for (const Keyframe &key : curve.keyframes) {
+                const char *sign = key.interpolation == Interpolation::Hold     ? "|"
+                                   : key.interpolation == Interpolation::Bezier ? "~"
+                                                                                : ":";
+                keys << QString::number(key.frame) + QLatin1String(sign)
+                            + QString::number(key.value);
+            }
+            words << name + QLatin1Char('=')
+                         + (keys.isEmpty() ? QString::number(curve.constant)
+                                           : keys.join(QLatin1Char(',')));
+        }
+        lines << words.join(QLatin1Char(' '));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+/// The first 50 frames from frame 10 of a film with a filter, of frames of 320×180.
+static ImportedProject filtered(const QByteArray &properties, const QByteArray &attributes = {})
+{
+    QByteArray filter = "<filter " + attributes + ">";
+    for (const QByteArray &property : properties.split('\n')) {
+        const qsizetype sign = property.indexOf('=');
+        filter += "<property name='" + property.left(sign) + "'>" + property.mid(sign + 1)
+                  + "</property>";
+    }
+    return sound(
+        parse(documentOf("<entry producer='a' in='10' out='59'>" + filter + "</filter></entry>")));
+}
+
+void TestMlt::geometryBecomesATransform_data()
+{
+    QTest::addColumn<QByteArray>("properties");
+    QTest::addColumn<QByteArray>("attributes");
+    QTest::addColumn<QString>("effects");
+    const auto row = [](const char *name, const char *properties, const char *effects,
+                        const char *attributes = "") {
+        QTest::newRow(name) << QByteArray(properties) << QByteArray(attributes)
+                            << QString::fromUtf8(effects);
+    };
+    row("nothing changes", "mlt_service=qtblend\nrect=0 0 320 180 1\nrotation=0", "");
+    row("the shape is kept within the rectangle",
+        "mlt_service=qtblend\nrect=0 0 160 180 1\ndistort=0",
+        "transform scaleX=50 scaleY=50 x=-25");
+    row("stretched to the rectangle", "mlt_service=qtblend\nrect=0 0 160 180 1\ndistort=1",
+        "transform scaleX=50 x=-25");
+    row("keys are counted in the source",
+        "mlt_service=qtblend\nrect=10=0 0 320 180 1;60=160 90 320 180 0.5",
+        "transform x=0:0,50:50 y=0:0,50:50\nopacity opacity=0:100,50:50");
+    row("keys are counted from the filter's start",
+        "mlt_service=qtblend\nrect=0=0 0 320 180 1;00:00:01.000=160 0 320 180 1",
+        "transform x=5:0,30:50", "in='15' out='40'");
+    row("what holds and what is smooth",
+        "mlt_service=qtblend\nrotate_center=1\nrotation=10|=0;20~=90;30~=45;40=0",
+        "transform rotation=0|0,10~90,20~45,30:0");
+    row("Shotcut's size and rotation",
+        "mlt_service=affine\nshotcut:filter=affineSizePosition\nbackground=color:#00000000\n"
+        "transition.fill=1\ntransition.distort=0\ntransition.rect=80 45 160 90 1\n"
+        "transition.valign=middle\ntransition.halign=center\ntransition.fix_rotate_x=30",
+        "transform rotation=30 scaleX=50 scaleY=50");
+}
+
+void TestMlt::geometryBecomesATransform()
+{
+    QFETCH(QByteArray, properties);
+    QFETCH(QByteArray, attributes);
+    const ImportedProject read = filtered(properties, attributes);
+    QTEST(effectsText(read), "effects");
+    QVERIFY2(read.notCarried.isEmpty(), qPrintable(listOf(read)));
+}
+
+void TestMlt::aDisabledEffectStaysDisabled()
+{
+    const ImportedProject read = filtered(
+        "mlt_service=qtblend\ndisable=1\ndistort=1\nrect=0 0 160 180 1");
+    QCOMPARE(effectsText(read), QStringLiteral("!transform scaleX=50 x=-25"));
+    const ImportedProject neutral = filtered("mlt_service=volume\ndisable=1\nlevel=0=0");
+    QVERIFY2(neutral.notCarried.isEmpty(), qPrintable(listOf(neutral)));
+    const ImportedProject quiet = filtered("mlt_service=volume\ndisable=1\nlevel=0=-9");
+    QVERIFY2(listOf(quiet).contains(QLatin1String("disabled effect \"volume\"")),
+             qPrintable(listOf(quiet)));
+}
+
+void TestMlt::theFoldersOfTheBinComeIn()
+{
+    QByteArray text = documentOf("<entry producer='a'/>",
+                                 "<playlist id='main_bin'>"
+                                 "<property name='kdenlive:folder.-1.2'>Film</property>"
+                                 "<property name='kdenlive:folder.2.3'>Day 1</property>"
+                                 "<property name='kdenlive:folder.5.4'>Lost</property>"
+                                 "<property name='kdenlive:folder.7.6'>Round</property>"
+                                 "<property name='kdenlive:folder.6.7'>Round</property>"
+                                 "<entry producer='a'/><entry producer='b'/></playlist>");
+    text.replace("<property name='resource'>a.mp4",
+                 "<property name='kdenlive:folderid'>3</property><property name='resource'>a.mp4");
+    const ImportedProject read = sound(parse(text));
+    const Folder *inner = read.project.find(read.project.media[0]->folder);
+    QVERIFY(inner);
+    QCOMPARE(inner->name, QStringLiteral("Day 1"));
+    QCOMPARE(read.project.find(inner->parent)->name, QStringLiteral("Film"));
+    QVERIFY(!read.project.media[1]->folder);
+    QCOMPARE(read.project.folders.size(), std::size_t(5));
+    QVERIFY2(listOf(read).contains(QLatin1String("lies in itself")), qPrintable(listOf(read)));
+}
+
+void TestMlt::guidesHaveTheColoursOfTheirCategories()
+{
+    const ImportedProject read = sound(parse(documentOf(
+        "<entry producer='a'/>",
+        "<playlist id='main_bin'><property name='kdenlive:docproperties.guidesCategories'>"
+        "[{\"color\": \"#9b59b6\", \"comment\": \"One\", \"index\": 3}, 7, {\"index\": "
+        "4}]</property>"
+        "<property name='kdenlive:docproperties.guides'>[{\"comment\": \"Here\", \"pos\": 40, "
+        "\"duration\": 12, \"type\": 3}, {\"pos\": 60, \"type\": 9}]</property></playlist>")));
+    const std::vector<Marker> &markers = read.project.activeSequence()->markers;
+    QCOMPARE(markers.size(), std::size_t(2));
+    QCOMPARE(markers[0].name, QStringLiteral("Here"));
+    QCOMPARE(markers[0].at, std::int64_t(40));
+    QCOMPARE(markers[0].length, std::int64_t(12));
+    QCOMPARE(markers[0].colour, (Colour{0x9b, 0x59, 0xb6, 255}));
+    QCOMPARE(markers[1].colour, Marker().colour);
 }
 
 void TestMlt::coloursAreRead_data()

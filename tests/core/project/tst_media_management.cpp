@@ -42,6 +42,7 @@ private Q_SLOTS:
     void relinkIsPreviewedAndThenOneEdit();
     void relinkRefusesAFolderThatIsNotThere();
     void collectMakesAWholeProject();
+    void collectSaysWhichMediaHaveChanged();
     void collectRefusesAndLeavesNothing_data();
     void collectRefusesAndLeavesNothing();
     void collectGoesOnWithoutMissingMediaWhenAsked();
@@ -255,6 +256,7 @@ void TestMediaManagement::collectMakesAWholeProject()
     QCOMPARE(collected->files, 5);
     QCOMPARE(collected->bytes, 3 + 3 + 5 + 8 + 8);
     QCOMPARE(total, 3 + 3 + 5);
+    QCOMPARE(collected->changed, QStringList());
     QCOMPARE(collected->projectPath, path("box/film.weft"));
     QCOMPARE(files(path("box")).filter(u("assets")).size(), 3);
     QCOMPARE(readFile(path("box/media/a.mp4"), ErrorKind::Media).value(), QByteArray("one"));
@@ -272,6 +274,22 @@ void TestMediaManagement::collectMakesAWholeProject()
     AssetStore store(AssetStore::folderFor(path("moved/film.weft")));
     QVERIFY(store.load());
     QVERIFY(store.filePath(chosen.id).has_value());
+}
+
+void TestMediaManagement::collectSaysWhichMediaHaveChanged()
+{
+    const QString source = path("film/film.weft");
+    writeFile(path("film/a.mp4"), "another one");
+    writeFile(path("film/b.mp4"), "two");
+    AddMedia changed = mediaOf(u("a.mp4"), "one");
+    changed.item.name = u("first");
+    const Project project = with({changed, mediaOf(u("b.mp4"), "two")});
+    QVERIFY(saveProject(project, source));
+    const auto collected = collect({project, source, path("box")});
+    QVERIFY2(collected.has_value(), collected ? "" : qPrintable(collected.error().message));
+    QCOMPARE(collected->changed, QStringList{u("first")});
+    QCOMPARE(readFile(path("box/media/a.mp4"), ErrorKind::Media).value(),
+             QByteArray("another one"));
 }
 
 void TestMediaManagement::collectRefusesAndLeavesNothing_data()

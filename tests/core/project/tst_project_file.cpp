@@ -77,8 +77,14 @@ static Project fullProject()
                    u("transform"),
                    {{u("x"), curve}, {u("rotation"), Curve(-12.5)}}});
     must(AddEffect{t.idOf(u("a")), u("opacity"), {}});
-    SetClip set{t.idOf(u("a")), u("näme ✂ \"quoted\""),         false,  Fit::Fill,
-                -3.5,           Fade{3, FadeShape::EqualPower}, Fade{4}};
+    SetClip set{t.idOf(u("a")),
+                u("näme ✂ \"quoted\""),
+                false,
+                Fit::Fill,
+                TimeInterpolation::Blend,
+                -3.5,
+                Fade{3, FadeShape::EqualPower},
+                Fade{4}};
     must(set);
     must(Append{NewClip{TitleSource{u("Ein Titel\n二行目")}, t.id(u("V2"))}});
     must(Append{NewClip{ColourSource{{1, 2, 3, 4}}, t.id(u("V2")), {}, 7}});

@@ -1,0 +1,283 @@
+#include "core/render/renderer.h"
+
+#include "core/effects/effect_table.h"
+#include "core/media/convert.h"
+#include "tests/core/render/slow_compositor.h"
+#include "tests/core/render/test_media.h"
+#include "tests/core/render/test_project.h"
+
+#include <QTemporaryDir>
+
+#include <random>
+
+using namespace weft;
+using namespace weft::test;
+
+namespace {
+
+constexpr int kWidth = 96;
+constexpr int kHeight = 54;
+constexpr int kFrames = 30;
+constexpr PixelFormat kYuv420p10{PixelLayout::Yuv420, SampleType::U16, 10, AlphaMode::None};
+
+/// How many timelines are tried; WEFT_RANDOM_TIMELINES asks for more.
+int timelines()
+{
+    const int asked = qEnvironmentVariableIntValue("WEFT_RANDOM_TIMELINES");
+    return asked > 0 ? asked : 40;
+}
+
+/// Frames that can be told apart, of colours that R'G'B' has: what is beyond is cut where pictures
+/// with alpha are filtered, and only there.
+std::vector<Frame> filmFrames(const PixelFormat &format, int width, int height, unsigned seed)
+{
+    constexpr PixelFormat kRgb8{PixelLayout::Rgb, SampleType::U8, 8, AlphaMode::None};
+    std::vector<Frame> frames;
+    for (unsigned i = 0; i < kFrames; ++i) {
+        const Frame drawn = testFrame(kRgb8, width, height, srgbTags(), seed * 1000 + i);
+        frames.push_back(convert(drawn, {format, bt709Tags()}).value());
+    }
+    return frames;
+}
+
+QString messageOf(const Result<Frame> &frame)
+{
+    return frame ? QString() : frame.error().message;
+}
+
+/// Chroma differs by more: plan F brings it to every pixel and back.
+double lumaDistance(const Frame &a, const Frame &b)
+{
+    double greatest = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x)
+            greatest = std::max(greatest, std::abs(sampleAt(a, 0, x, y) - sampleAt(b, 0, x, y)));
+    }
+    return greatest;
+}
+
+/// Timelines by chance: everything that a clip, a transition and an effect can be.
+class TimelineMaker
+{
+public:
+    TimelineMaker(unsigned seed, TestProject &project, const std::vector<Source> &sources)
+        : m_random(seed)
+        , m(project)
+        , m_sources(sources)
+    {}
+
+    void fill(SequenceId sequence)
+    {
+        for (int t = number(1, 4); t > 0; --t) {
+            const std::size_t track = m.addTrack(sequence);
+            m.editTrack(sequence, track).hidden = happens(5);
+            fillTrack(sequence, track);
+        }
+    }
+
+private:
+    int number(int low, int high)
+    {
+        return std::uniform_int_distribution<int>(low, high)(m_random);
+    }
+    bool happens(int percent) { return number(1, 100) <= percent; }
+
+    void fillTrack(SequenceId sequence, std::size_t track)
+    {
+        std::int64_t at = number(0, 6);
+        std::int64_t before = 0; // the length of the clip that ends here
+        while (at < kFrames) {
+            ClipBody body = clip();
+            if (before > 0 && happens(60))
+                body.transition = transition(before, body.length);
+            before = body.length;
+            m.addClip(sequence, track, at, body);
+            at += body.length;
+            if (happens(25)) {
+                at += number(1, 5);
+                before = 0;
+            }
+        }
+    }
+
+    ClipBody clip()
+    {
+        ClipBody body = clipOf(m_sources[static_cast<std::size_t>(
+                                   number(0, static_cast<int>(m_sources.size()) - 1))],
+                               number(1, 14));
+        body.in = Rational(number(0, 20), 25);
+        if (happens(20))
+            body.speed = Rational(number(-3, 3), 2);
+        body.enabled = !happens(5);
+        body.fit = std::array{Fit::Fit, Fit::Fill,
+                              Fit::None}[static_cast<std::size_t>(number(0, 2))];
+        if (happens(20))
+            body.fadeIn = {number(0, static_cast<int>(body.length)), FadeShape::Linear};
+        for (int e = happens(50) ? number(1, 2) : 0; e > 0; --e)
+            body.effects.push_back(effect());
+        return body;
+    }
+
+    Transition transition(std::int64_t left, std::int64_t right)
+    {
+        Transition made;
+        made.before = number(0, static_cast<int>(left));
+        made.length = made.before + number(made.before == 0 ? 1 : 0, static_cast<int>(right));
+        return made;
+    }
+
+    Effect effect()
+    {
+        const auto types = effectTypes();
+        const EffectType &type
+            = types[static_cast<std::size_t>(number(0, static_cast<int>(types.size()) - 1))];
+        Effect made;
+        made.type = QString::fromLatin1(type.id);
+        made.enabled = !happens(10);
+        for (const ParameterType &parameter : type.parameters) {
+            if (happens(60))
+                set(made, parameter);
+        }
+        return made;
+    }
+
+    void set(Effect &effect, const ParameterType &type)
+    {
+        const QString id = QString::fromLatin1(type.id);
+        if (type.kind == ParameterKind::Switch)
+            effect.parameters[id] = happens(50);
+        else if (type.kind == ParameterKind::Choice)
+            effect.parameters[id] = QString::fromLatin1(
+                type.choices[static_cast<std::size_t>(
+                                 number(0, static_cast<int>(type.choices.size()) - 1))]
+                    .id);
+        else if (type.kind == ParameterKind::Colour)
+            effect.parameters[id] = QStringLiteral("#c04080");
+        else if (type.kind == ParameterKind::Number)
+            effect.parameters[id] = happens(30) ? ramp(0, value(type), 10, value(type))
+                                                : Curve(value(type));
+    }
+
+    /// Near the default rather than anywhere: far away there is nothing to see.
+    double value(const ParameterType &type)
+    {
+        const double reach = std::min(type.maximum - type.minimum, 100.0) / 2;
+        const double wanted = type.defaultNumber + reach * number(-100, 100) / 100;
+        return std::clamp(happens(30) ? std::round(wanted) : wanted, type.minimum, type.maximum);
+    }
+
+    std::mt19937 m_random;
+    TestProject &m;
+    const std::vector<Source> &m_sources;
+};
+
+} // namespace
+
+/// What holds for every timeline, tried on timelines made by chance.
+class TestRandomTimelines : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void bothPlansAgree();
+    void threadsAndOrderDoNotMatter();
+
+private:
+    TestProject timeline(unsigned seed) const;
+    static Renderer rendererOf(const TestProject &project, const RenderOptions &options = {})
+    {
+        return Renderer(project.snapshot(), project.project.active, project.map, options);
+    }
+
+    QTemporaryDir m_folder;
+    std::vector<QString> m_paths;
+    std::vector<MediaInfo> m_infos;
+};
+
+void TestRandomTimelines::initTestCase()
+{
+    const auto add = [&](const PixelFormat &format, int width, int height) {
+        const auto seed = static_cast<unsigned>(m_paths.size());
+        m_paths.push_back(m_folder.filePath(QStringLiteral("film%1.mkv").arg(seed)));
+        writeFilm(m_paths.back(), filmFrames(format, width, height, seed));
+        MediaInfo info = videoInfo(width, height);
+        info.video->frameCount = kFrames;
+        info.video->duration = Rational(kFrames, 25);
+        m_infos.push_back(info);
+    };
+    add(kYuv420p8, kWidth, kHeight);
+    add(kYuv420p8, kWidth, kHeight);
+    add(kYuv420p10, kWidth, kHeight);
+    add(kYuv420p8, 41, 33);
+    add(kYuv420p8, 2 * kWidth, 2 * kHeight);
+}
+
+TestProject TestRandomTimelines::timeline(unsigned seed) const
+{
+    TestProject project;
+    const SequenceId main = project.addSequence(kWidth, kHeight);
+    std::vector<Source> sources;
+    for (std::size_t i = 0; i < m_paths.size(); ++i)
+        sources.push_back(MediaSource{project.addMedia(m_infos[i], m_paths[i])});
+    sources.push_back(sources[0]); // the plans differ most where most can stay as it is
+    sources.push_back(sources[1]);
+    sources.push_back(ColourSource{{200, 40, 90, 255}});
+    sources.push_back(ColourSource{{20, 240, 190, 100}});
+    sources.push_back(AdjustmentSource{});
+    if (seed % 3 == 0) {
+        const SequenceId nested = project.addSequence(kWidth, kHeight);
+        TimelineMaker(seed + 1000, project, sources).fill(nested);
+        sources.push_back(NestedSource{nested});
+    }
+    TimelineMaker(seed, project, sources).fill(main);
+    return project;
+}
+
+void TestRandomTimelines::bothPlansAgree()
+{
+    RenderOptions asFloat;
+    asFloat.alwaysFloat = true;
+    for (int seed = 0; seed < timelines(); ++seed) {
+        const TestProject project = timeline(static_cast<unsigned>(seed));
+        Renderer chosen = rendererOf(project), floating = rendererOf(project, asFloat);
+        for (int frame = 0; frame < kFrames; ++frame) {
+            const auto a = chosen.frame(frame), b = floating.frame(frame);
+            const QString where = QStringLiteral("seed %1, frame %2").arg(seed).arg(frame);
+            QVERIFY2(a, qPrintable(messageOf(a) + where));
+            QVERIFY2(b, qPrintable(messageOf(b) + where));
+            QVERIFY2(lumaDistance(*a, *b) <= 1, qPrintable(where));
+        }
+    }
+}
+
+void TestRandomTimelines::threadsAndOrderDoNotMatter()
+{
+    for (int seed = 0; seed < timelines() / 4; ++seed) {
+        const TestProject project = timeline(static_cast<unsigned>(seed));
+        RenderOptions one;
+        one.threads = 1;
+        Renderer reference = rendererOf(project, one);
+        std::vector<Frame> frames;
+        for (int frame = 0; frame < kFrames; ++frame)
+            frames.push_back(reference.frame(frame).value());
+        for (const int threads : {2, 3, 8}) {
+            RenderOptions several;
+            several.threads = threads;
+            Renderer renderer = rendererOf(project, several);
+            std::mt19937 random(static_cast<unsigned>(seed));
+            for (int i = 0; i < kFrames; ++i) {
+                const std::size_t frame = random() % kFrames;
+                const auto result = renderer.frame(static_cast<std::int64_t>(frame));
+                QVERIFY2(result && isSame(*result, frames[frame]),
+                         qPrintable(QStringLiteral("seed %1, frame %2, %3 threads")
+                                        .arg(seed)
+                                        .arg(frame)
+                                        .arg(threads)));
+            }
+        }
+    }
+}
+
+WEFT_TEST_MAIN(TestRandomTimelines)
+#include "tst_random_timelines.moc"
