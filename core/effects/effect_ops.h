@@ -34,7 +34,7 @@ struct EffectInput
     double frame = 0; ///< from the clip's start
     int width = 0;    ///< of the sequence, pixels
     int height = 0;
-    ColourTags colour = {}; ///< of the sequence; the transfer is what levels are composited in
+    ColourTags colour = {}; ///< of the sequence
     /// From the sequence's pixels, as they are where the effect stands in its clip's list, to the
     /// output's: what follows in the list, and a preview's scale. Not for geometry.
     Affine toOutput = {};
@@ -60,8 +60,8 @@ struct Laying
 };
 
 /// A piece of a picture for an effect that takes each pixel by itself. Colours are straight (not
-/// multiplied by alpha) and in the levels of EffectInput::colour; they may lie somewhat beyond 0
-/// and 1, and do so in light. Alpha may be absent, and is left alone.
+/// multiplied by alpha) and gamma-encoded as the sequence's are, in one that composites light too;
+/// they may lie somewhat beyond 0 and 1. Alpha may be absent, and is left alone.
 struct PointwiseArea
 {
     const kernels::RgbaRows &pixels; ///< changed in place

@@ -48,6 +48,16 @@ double parameterAt(const Effect &effect, const char *parameter, double frame)
     return numberAt(effect.parameters, *description, frame);
 }
 
+QString effectNames(const std::vector<Effect> &effects)
+{
+    QStringList names;
+    for (const Effect &effect : effects) {
+        const EffectType *type = findEffectType(effect.type);
+        names << (type ? tr(type->label) : effect.type);
+    }
+    return names.join(QLatin1String(", "));
+}
+
 Status checkEffect(const Effect &effect)
 {
     const EffectType *type = findEffectType(effect.type);

@@ -60,6 +60,9 @@ const EffectType *findEffectType(const QString &id);
 /// @pre the effect's type is known and has that number.
 double parameterAt(const Effect &effect, const char *parameter, double frame);
 
+/// What effects are called in a sentence: "Exposure, Blur"; of an unknown one its id.
+QString effectNames(const std::vector<Effect> &effects);
+
 /// Refused where the type is unknown, and as checkParameters().
 Status checkEffect(const Effect &effect);
 

@@ -16,6 +16,11 @@ double determinant(const Point &a, const Point &b)
     return a.x * b.y - a.y * b.x;
 }
 
+double length(double x, double y)
+{
+    return std::sqrt(x * x + y * y); // std::hypot() guards against overflow, and takes far longer
+}
+
 /// How a place in the picture changes from one output pixel to the next.
 struct Footprint
 {
@@ -42,7 +47,7 @@ double coverage(double place, double size, double perPixel)
 
 int samplesFor(const Point &step)
 {
-    return static_cast<int>(std::clamp(std::ceil(std::hypot(step.x, step.y)), 1.0, kMostSamples));
+    return static_cast<int>(std::clamp(std::ceil(length(step.x, step.y)), 1.0, kMostSamples));
 }
 
 /// A bilinear sample of four planes; beyond their borders the outermost samples are held.
@@ -54,18 +59,18 @@ public:
         , m_size(job.size)
     {}
 
-    void add(const Point &place, std::array<double, 4> &sum) const
+    void add(const Point &place, std::array<float, 4> &sum) const
     {
         const double x = std::clamp(place.x - 0.5, 0.0, m_size.width - 1.0);
         const double y = std::clamp(place.y - 0.5, 0.0, m_size.height - 1.0);
         const int left = static_cast<int>(x), top = static_cast<int>(y);
         const int right = std::min(left + 1, m_size.width - 1);
         const int bottom = std::min(top + 1, m_size.height - 1);
-        const double partX = x - left, partY = y - top;
+        const auto partX = static_cast<float>(x - left), partY = static_cast<float>(y - top);
         for (std::size_t i = 0; i < 4; ++i) {
             const float *upper = m_planes[i].row(top), *lower = m_planes[i].row(bottom);
-            const double above = upper[left] + (upper[right] - upper[left]) * partX;
-            const double below = lower[left] + (lower[right] - lower[left]) * partX;
+            const float above = upper[left] + (upper[right] - upper[left]) * partX;
+            const float below = lower[left] + (lower[right] - lower[left]) * partX;
             sum[i] += above + (below - above) * partY;
         }
     }
@@ -75,17 +80,17 @@ private:
     kernels::Area m_size;
 };
 
-std::array<double, 4> warpedPixel(const Sampler &sampler, const Perspective &back,
-                                  const kernels::Area &size, const Point &middle)
+std::array<float, 4> warpedPixel(const Sampler &sampler, const Perspective &back,
+                                 const kernels::Area &size, const Point &middle)
 {
-    std::array<double, 4> sum{};
+    std::array<float, 4> sum{};
     if (!(back.w(middle) > 0))
         return sum;
     const Footprint footprint(back, middle);
     const double part = coverage(footprint.place.x, size.width,
-                                 std::hypot(footprint.across.x, footprint.down.x))
+                                 length(footprint.across.x, footprint.down.x))
                         * coverage(footprint.place.y, size.height,
-                                   std::hypot(footprint.across.y, footprint.down.y));
+                                   length(footprint.across.y, footprint.down.y));
     if (!(part > 0))
         return sum;
     const int columns = samplesFor(footprint.across), rows = samplesFor(footprint.down);
@@ -97,8 +102,8 @@ std::array<double, 4> warpedPixel(const Sampler &sampler, const Perspective &bac
                         sum);
         }
     }
-    for (double &value : sum)
-        value *= part / (columns * rows);
+    for (float &value : sum)
+        value *= static_cast<float>(part / (columns * rows));
     return sum;
 }
 
@@ -140,7 +145,7 @@ void warp(const SpatialJob &job, const Perspective &back)
         for (int x = 0; x < job.size.width; ++x) {
             const auto pixel = warpedPixel(sampler, back, job.size, {x + 0.5, y + 0.5});
             for (std::size_t i = 0; i < 4; ++i)
-                job.to[i].row(y)[x] = static_cast<float>(pixel[i]);
+                job.to[i].row(y)[x] = pixel[i];
         }
     });
 }

@@ -1,4 +1,5 @@
 #include "core/base/translate.h"
+#include "core/effects/effect_table.h"
 #include "core/interchange/edl.h"
 #include "core/interchange/edl_colours.h"
 #include "core/interchange/export_source.h"
@@ -163,7 +164,8 @@ private:
         if (!clip->enabled)
             return lost(tr("\"%1\" is disabled and left out.").arg(name));
         if (!clip->effects.empty())
-            lost(tr("%n effect(s) of \"%1\".", static_cast<int>(clip->effects.size())).arg(name));
+            lost(tr("%n effect(s) of \"%1\": %2.", static_cast<int>(clip->effects.size()))
+                     .arg(name, effectNames(clip->effects)));
         if (clip->gainDb != 0)
             lost(tr("the gain of \"%1\".").arg(name));
         if (clip->fadeIn.length > 0 || clip->fadeOut.length > 0)

@@ -152,9 +152,9 @@ void noteMltLosses(MltOutput &output, const Sequence &sequence, const Track &tra
     const Clip &clip = span.clip;
     const QString name = clipName(output.project(), *clip.body);
     if (!placementOf(span, sequence.settings))
-        output
-            .note(sequence, track, clip.start,
-                  tr("%n effect(s) of \"%1\".", static_cast<int>(clip->effects.size())).arg(name));
+        output.note(sequence, track, clip.start,
+                    tr("%n effect(s) of \"%1\": %2.", static_cast<int>(clip->effects.size()))
+                        .arg(name, effectNames(clip->effects)));
     if (clip->fit != Fit::Fit)
         output.note(sequence, track, clip.start, tr("how \"%1\" fills the frame.").arg(name));
     if (clip->remap)

@@ -21,8 +21,8 @@ struct Treatment
     Affine transform;                ///< all of its transforms
     bool isMoving = false;           ///< the transform changes within the clip
     bool isTurning = false;          ///< its angle does
-    std::vector<PixelEffect> pixels; ///< pointwise effects and mattes; on the pixels that the
-                                     ///< transform comes to
+    std::vector<PixelEffect> pixels; ///< pointwise effects and mattes; on the pixels as the
+                                     ///< transform leaves them
 };
 
 /// What is done to a picture of the frame's size after a spatial effect.

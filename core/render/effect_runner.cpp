@@ -78,6 +78,30 @@ void join(Treatment &treatment, const Treatment &next)
     treatment.isTurning = treatment.isTurning || next.isTurning;
 }
 
+/// Moves an adjustment's mattes to the end, past spatial effects, where they end up as the
+/// transforms after them say.
+void gatherMattes(Picture &picture)
+{
+    if (picture.later.empty())
+        return;
+    std::vector<PixelEffect> mattes;
+    const auto take = [&mattes](Treatment &treatment) {
+        for (PixelEffect &moved : mattes)
+            moved.after = moved.after.then(treatment.transform);
+        const auto isMatte = [](const PixelEffect &pixel) {
+            return findEffectType(pixel.effect->type)->support() == EffectSupport::Matte;
+        };
+        std::copy_if(treatment.pixels.begin(), treatment.pixels.end(), std::back_inserter(mattes),
+                     isMatte);
+        std::erase_if(treatment.pixels, isMatte);
+    };
+    take(picture);
+    for (LaterTreatment &treatment : picture.later)
+        take(treatment);
+    auto &last = picture.later.back().pixels;
+    last.insert(last.end(), mattes.begin(), mattes.end());
+}
+
 /// Adds what one operation does, if it does anything.
 template<typename Op>
 Status addOp(const Result<Op> &made, std::vector<Op> &ops)
@@ -137,6 +161,8 @@ Result<PreparedEffects> Preparer::prepare()
     auto ops = spatial();
     if (!ops)
         return fail(ops);
+    if (isAdjustment(m_picture))
+        gatherMattes(m_picture);
     auto first = pixels(m_picture, fittedPlace(m_picture));
     if (!first)
         return fail(first);
@@ -176,28 +202,6 @@ Affine EffectStage::toOutput() const
 {
     return Affine::scaling(static_cast<double>(target.width) / sequence.width,
                            static_cast<double>(target.height) / sequence.height);
-}
-
-void gatherMattes(Picture &picture)
-{
-    if (picture.later.empty())
-        return;
-    std::vector<PixelEffect> mattes;
-    const auto take = [&mattes](Treatment &treatment) {
-        for (PixelEffect &moved : mattes)
-            moved.after = moved.after.then(treatment.transform);
-        const auto isMatte = [](const PixelEffect &pixel) {
-            return findEffectType(pixel.effect->type)->support() == EffectSupport::Matte;
-        };
-        std::copy_if(treatment.pixels.begin(), treatment.pixels.end(), std::back_inserter(mattes),
-                     isMatte);
-        std::erase_if(treatment.pixels, isMatte);
-    };
-    take(picture);
-    for (LaterTreatment &treatment : picture.later)
-        take(treatment);
-    auto &last = picture.later.back().pixels;
-    last.insert(last.end(), mattes.begin(), mattes.end());
 }
 
 Result<PreparedEffects> prepareEffects(Picture &picture, const EffectStage &stage,

@@ -34,14 +34,11 @@ struct EffectStage
 };
 
 /// Prepares the effects of a picture. Spatial effects that do nothing throughout its clip are taken
-/// out of it, and the treatments around them become one. Errors (Media): a file that an effect
-/// needs.
+/// out of it, and the treatments around them become one. In an adjustment clip all mattes come
+/// last: they do not cut the picture out but say where it is adjusted. Errors (Media): a file that
+/// an effect needs.
 Result<PreparedEffects> prepareEffects(Picture &picture, const EffectStage &stage,
                                        const EffectMedia &media, WorkPool &pool);
-
-/// Moves all mattes to the end, past spatial effects, where they end up as the transforms after
-/// them say: in an adjustment clip they do not cut the picture out but say where it is adjusted.
-void gatherMattes(Picture &picture);
 
 /// Carries out all but the last treatment: what comes back is to be composited with the picture's
 /// weight. Errors: as Compositor::render().

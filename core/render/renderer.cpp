@@ -133,8 +133,6 @@ Status Renderer::Private::placePicture(Picture picture, double mix, const Sequen
                             [&](MediaId id, const Affine &placement) {
                                 return paintedForEffect(id, placement, picture, stage);
                             }};
-    if (isAdjustment(picture))
-        gatherMattes(picture);
     PreparedEffects effects;
     if (!picture.fault) {
         if (auto prepared = prepareEffects(picture, stage, media, pool))

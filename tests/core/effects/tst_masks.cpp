@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aMissingPictureIsAnErrorThatSaysWhere();
     void inAnAdjustmentTheySayWhere();
     void aMaskedBlurIsRegional();
+    void aCropInAnAdjustmentStaysThroughABlur();
 };
 
 static Effect mask(const char *type, Parameters parameters, bool isInverted = false)
@@ -343,6 +344,27 @@ void TestMasks::aMaskedBlurIsRegional()
             COMPARE_PIXELS(pixelOf(regional, x, y),
                            pixelOf(x >= 16 && x < 48 ? blurred : plain, x, y), 1e-6);
     }
+}
+
+/// Whether the blur does something or is taken out as doing nothing.
+void TestMasks::aCropInAnAdjustmentStaysThroughABlur()
+{
+    const auto scene = [](double radius) {
+        RenderedEffect e;
+        e.addColour({200, 100, 50, 255}, {});
+        e.add(clipOf(AdjustmentSource{}, 10),
+              {effectOf("transform", {{"scaleX", Curve(50)}}),
+               effectOf("crop", {{"left", Curve(50)}}),
+               effectOf("blur", {{"radius", Curve(radius)}}),
+               effectOf("brightness", {{"brightness", Curve(10)}})});
+        return e.frame();
+    };
+    const Frame still = scene(0), blurred = scene(0.001);
+    const auto distance = FrameDistance::of(still, blurred);
+    QVERIFY2(distance.greatest < 1e-5, distance.toString());
+    COMPARE_PIXELS(pixelOf(still, 31, 9), (Rgba{200 / 255., 100 / 255., 50 / 255., 1}), 1e-6);
+    COMPARE_PIXELS(pixelOf(still, 33, 9),
+                   (Rgba{200 / 255. + 0.1, 100 / 255. + 0.1, 50 / 255. + 0.1, 1}), 1e-6);
 }
 
 WEFT_TEST_MAIN(TestMasks)

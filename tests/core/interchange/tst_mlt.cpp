@@ -1,3 +1,4 @@
+#include "core/effects/effect_table.h"
 #include "core/interchange/mlt.h"
 #include "tests/core/interchange/timeline_text.h"
 
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void whatIsWrittenIsReadBack_data();
     void whatIsWrittenIsReadBack();
     void aTitleSurvivesTheRoundTrip();
+    void effectsThatMltHasNotAreNamed_data();
+    void effectsThatMltHasNotAreNamed();
     void aHugeFileIsRefusedAtOnce();
 };
 
@@ -648,6 +651,33 @@ void TestMlt::aHugeFileIsRefusedAtOnce()
     QVERIFY2(many.error().message.contains(QLatin1String("elements")),
              qPrintable(many.error().message));
     QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestMlt::effectsThatMltHasNotAreNamed_data()
+{
+    QTest::addColumn<QString>("label");
+    for (const EffectType &type : effectTypes()) {
+        if (type.support() != EffectSupport::Geometry
+            && type.support() != EffectSupport::Compositing)
+            QTest::newRow(type.id) << QString::fromUtf8(type.label);
+    }
+}
+
+void TestMlt::effectsThatMltHasNotAreNamed()
+{
+    QFETCH(QString, label);
+    ImportedProject read = sound(parse(documentOf("<entry producer='a' in='0' out='9'/>")));
+    Sequence sequence = *read.project.activeSequence();
+    Track track = *sequence.tracks[0];
+    ClipBody body = *track.clips.at(0).body;
+    Effect effect;
+    effect.type = QString::fromLatin1(QTest::currentDataTag());
+    body.effects = {effect};
+    track.clips = ClipList().inserted({0, std::make_shared<const ClipBody>(body)});
+    sequence.tracks[0] = std::make_shared<const Track>(track);
+    QStringList notCarried;
+    toMlt(read.project, sequence, {}, notCarried);
+    QCOMPARE(notCarried.filter(label).size(), 1);
 }
 
 WEFT_TEST_MAIN(TestMlt)
