@@ -210,7 +210,7 @@ void TestArrange::chosenAttributesArePasted()
     Timeline t;
     t.put(u("V1"), u("a"), 0, 20);
     t.put(u("V1"), u("b"), 20, 5); // shorter than the fade
-    t.must(SetClip{t.idOf(u("a")), {}, false, Fit::Fill, -6.0, Fade{8}});
+    t.must(SetClip{t.idOf(u("a")), {}, false, Fit::Fill, {}, -6.0, Fade{8}});
     t.must(SetSpeed{t.idOf(u("a")), 2, true});
     t.must(AddEffect{t.idOf(u("a")), u("opacity"), {}});
     t.must(PasteAttributes{t.idOf(u("a")), {t.idOf(u("b"))}, {static_cast<Attribute>(attribute)}});
@@ -342,7 +342,7 @@ void TestArrange::nestsThatWouldLoseSomethingStay()
     case 0: t.must(SetSpeed{nest, Rational(1, 2)}); break;
     case 1: t.must(SetTimeMap{nest, TimeMap{{{0, 0}, {Rational(4, 5), 0}}}}); break;
     case 2: t.must(AddEffect{nest, u("opacity"), {}}); break;
-    case 3: t.must(SetClip{nest, {}, {}, {}, {}, Fade{3}}); break;
+    case 3: t.must(SetClip{nest, {}, {}, {}, {}, {}, Fade{3}}); break;
     case 4: t.put(u("V2"), u("y"), 15, 5); break;
     case 5: t.must(Move{{nest}, 0, 1}); break;
     default: t.put(u("V1"), u("b"), 100, 5); nest = t.idOf(u("b"));

@@ -36,8 +36,14 @@ void fill(Timeline &t)
                       u("transform"),
                       {{u("x"), curve}, {u("rotation"), Curve(-12.5)}}});
     must(t, AddEffect{t.idOf(u("a")), u("opacity"), {}});
-    must(t, SetClip{t.idOf(u("a")), u("näme ✂ \"quoted\""), false, Fit::Fill, -3.5,
-                    Fade{3, FadeShape::EqualPower}, Fade{4}});
+    must(t, SetClip{t.idOf(u("a")),
+                    u("näme ✂ \"quoted\""),
+                    false,
+                    Fit::Fill,
+                    {},
+                    -3.5,
+                    Fade{3, FadeShape::EqualPower},
+                    Fade{4}});
     must(t, SetSpeed{t.idOf(u("c")), Rational(-1, 3), true});
     must(t, InsertFreeze{t.id(u("V1")), 50, 12});
     must(t, Append{NewClip{TitleSource{u("Ein Titel\n二行目")}, t.id(u("V2"))}});
