@@ -305,19 +305,19 @@ void Draft::overwrite(const TrackPlace &place, const Clip &clip)
 Result<std::vector<ClipId>> Draft::withLinked(const std::vector<ClipId> &clips, bool linked) const
 {
     std::set<ClipId> wanted(clips.begin(), clips.end());
-    std::set<LinkId> links;
+    std::set<std::pair<std::size_t, LinkId>> links; // a nest may have parted linked clips
     for (const ClipId id : clips) {
         const auto place = clip(id);
         if (!place)
             return fail(place);
         if (linked && place->clip->link)
-            links.insert(place->clip->link);
+            links.emplace(place->track.sequence, place->clip->link);
     }
     std::vector<ClipId> result;
-    for (const auto &sequence : m_project.sequences) {
-        for (const auto &track : sequence->tracks) {
+    for (std::size_t s = 0; s < m_project.sequences.size(); ++s) {
+        for (const auto &track : m_project.sequences[s]->tracks) {
             for (const Clip &clip : track->clips) {
-                if (wanted.contains(clip->id) || links.contains(clip->link))
+                if (wanted.contains(clip->id) || links.contains({s, clip->link}))
                     result.push_back(clip->id);
             }
         }

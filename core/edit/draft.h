@@ -98,7 +98,8 @@ public:
     /// Puts a clip over whatever is there.
     void overwrite(const TrackPlace &place, const Clip &clip);
 
-    /// The clips and, where wanted, all clips linked with any of them; each once, in track order.
+    /// The clips and, where wanted, all clips of the same sequence linked with any of them; each
+    /// once, in track order.
     Result<std::vector<ClipId>> withLinked(const std::vector<ClipId> &clips, bool linked) const;
     /// The same, and where wanted also all clips of the outermost groups that any of them is in.
     Result<std::vector<ClipId>> withGroups(const std::vector<ClipId> &clips, bool linked) const;

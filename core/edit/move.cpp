@@ -184,8 +184,13 @@ Result<Project> apply(const Project &project, const Duplicate &edit)
         return fail(ErrorKind::Refused,
                     tr("A clip cannot start before frame 0; %1 was asked for.").arg(edit.at));
     std::vector<TrackId> tracks;
-    for (const ClipPlace &place : *places)
+    for (const ClipPlace &place : *places) {
+        if (place.track.sequence != places->front().track.sequence)
+            return fail(ErrorKind::Refused,
+                        tr("These clips lie in several sequences: duplicate those of one at a "
+                           "time."));
         tracks.push_back(draft.track(place.track).id);
+    }
     const std::vector<ClipBody> copies = freshCopies(draft, places->front().track.sequence,
                                                      *places);
     const TimeRange span = spanOf(*places);
