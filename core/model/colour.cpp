@@ -1,5 +1,7 @@
 #include "core/model/colour.h"
 
+#include <QRegularExpression>
+
 namespace weft {
 
 ColourTags completed(ColourTags tags, int height, bool isRgb)
@@ -34,6 +36,17 @@ ColourTags bt709Tags()
 ColourTags srgbTags()
 {
     return {ColourMatrix::Rgb, ColourPrimaries::Bt709, ColourTransfer::Srgb, ColourRange::Full};
+}
+
+std::optional<Colour> colourFromText(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("^#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$"));
+    if (!pattern.match(text).hasMatch())
+        return {};
+    const auto byte = [&text](qsizetype at) {
+        return static_cast<std::uint8_t>(text.mid(at, 2).toUInt(nullptr, 16));
+    };
+    return Colour{byte(1), byte(3), byte(5), text.size() == 9 ? byte(7) : std::uint8_t(255)};
 }
 
 } // namespace weft

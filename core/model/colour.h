@@ -2,7 +2,10 @@
 
 #include "core/model/enum_names.h"
 
+#include <QString>
+
 #include <cstdint>
+#include <optional>
 
 namespace weft {
 
@@ -47,6 +50,9 @@ struct Colour
 
     friend bool operator==(const Colour &, const Colour &) = default;
 };
+
+/// Reads "#rrggbb" or "#rrggbbaa". Nothing for any other text.
+std::optional<Colour> colourFromText(const QString &text);
 
 constexpr auto enumNames(ColourMatrix)
 {

@@ -1,7 +1,5 @@
 #include "core/model/fields.h"
 
-#include <QRegularExpression>
-
 namespace weft {
 
 nlohmann::ordered_json toJson(const Colour &colour)
@@ -16,17 +14,12 @@ nlohmann::ordered_json toJson(const Colour &colour)
 
 void readJson(JsonReadContext &context, const nlohmann::json &json, Colour &colour)
 {
-    static const QRegularExpression pattern(QStringLiteral("^#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$"));
-    const QString text = json.is_string()
-                             ? QString::fromStdString(json.get_ref<const std::string &>())
-                             : QString();
-    if (!pattern.match(text).hasMatch())
+    const auto read = colourFromText(
+        json.is_string() ? QString::fromStdString(json.get_ref<const std::string &>()) : QString());
+    if (!read)
         return context.setError(
             tr("must be a colour such as \"#ff8800\", or \"#ff880080\" with alpha"));
-    const auto byte = [&text](qsizetype at) {
-        return static_cast<std::uint8_t>(text.mid(at, 2).toUInt(nullptr, 16));
-    };
-    colour = {byte(1), byte(3), byte(5), text.size() == 9 ? byte(7) : std::uint8_t(255)};
+    colour = *read;
 }
 
 nlohmann::ordered_json toJson(const Curve &curve)

@@ -3,7 +3,6 @@
 #include "core/base/soft_assert.h"
 #include "core/base/translate.h"
 
-#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -19,17 +18,6 @@ const Kind *set(const Parameters &parameters, const char *id)
 {
     const auto found = parameters.find(QString::fromLatin1(id));
     return found == parameters.end() ? nullptr : std::get_if<Kind>(&found->second);
-}
-
-std::optional<Colour> readColour(const QString &text)
-{
-    static const QRegularExpression pattern(QStringLiteral("^#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$"));
-    if (!pattern.match(text).hasMatch())
-        return {};
-    const auto byte = [&text](qsizetype at) {
-        return static_cast<std::uint8_t>(text.mid(at, 2).toUInt(nullptr, 16));
-    };
-    return Colour{byte(1), byte(3), byte(5), text.size() == 9 ? byte(7) : std::uint8_t(255)};
 }
 
 template<typename Things>
@@ -102,7 +90,7 @@ Status checkValue(const Parameter &value, const ParameterType &type, const QStri
         return text ? checkChoice(*text, type, owner)
                     : wrongKind(type, owner, tr("one of %1").arg(idsOf(type.choices)));
     case ParameterKind::Colour:
-        return text && readColour(*text)
+        return text && colourFromText(*text)
                    ? Status()
                    : wrongKind(type, owner,
                                tr("a colour such as \"#ff8800\", or \"#ff880080\" with alpha"));
@@ -165,9 +153,9 @@ std::size_t choiceOf(const Parameters &parameters, const ParameterType &type)
 Colour colourOf(const Parameters &parameters, const ParameterType &type)
 {
     const QString *value = set<QString>(parameters, type.id);
-    const auto colour = value ? readColour(*value) : std::nullopt;
+    const auto colour = value ? colourFromText(*value) : std::nullopt;
     return colour ? *colour
-                  : readColour(QString::fromLatin1(type.defaultColour)).value_or(Colour());
+                  : colourFromText(QString::fromLatin1(type.defaultColour)).value_or(Colour());
 }
 
 Outline outlineOf(const Parameters &parameters, const ParameterType &type)
