@@ -2,9 +2,7 @@
 
 namespace weft {
 
-namespace {
-
-kernels::LumaWeights weightsOf(ColourMatrix matrix)
+kernels::LumaWeights lumaWeightsOf(ColourMatrix matrix)
 {
     switch (matrix) {
     case ColourMatrix::Bt601: return kernels::kBt601Weights;
@@ -16,12 +14,10 @@ kernels::LumaWeights weightsOf(ColourMatrix matrix)
     return kernels::kBt709Weights;
 }
 
-} // namespace
-
 Luma::Luma(ColourMatrix matrix)
-    : red(static_cast<float>(weightsOf(matrix).red))
-    , green(static_cast<float>(1 - weightsOf(matrix).red - weightsOf(matrix).blue))
-    , blue(static_cast<float>(weightsOf(matrix).blue))
+    : red(static_cast<float>(lumaWeightsOf(matrix).red))
+    , green(static_cast<float>(1 - lumaWeightsOf(matrix).red - lumaWeightsOf(matrix).blue))
+    , blue(static_cast<float>(lumaWeightsOf(matrix).blue))
 {}
 
 } // namespace weft

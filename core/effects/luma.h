@@ -5,6 +5,9 @@
 
 namespace weft {
 
+/// The weights of a Y'CbCr matrix; BT.709's where there is none.
+kernels::LumaWeights lumaWeightsOf(ColourMatrix matrix);
+
 /// How bright colours are by the coefficients of a sequence's Y'CbCr.
 struct Luma
 {

@@ -1,5 +1,6 @@
 #include "core/render/painters.h"
 
+#include "core/effects/luma.h"
 #include "kernels/chroma.h"
 
 #include <cstring>
@@ -74,7 +75,7 @@ void cover(const Coverage &coverage, const Rect &area, bool hasAlpha, const Rgba
 
 RgbConverter::RgbConverter(const Frame &frame)
     : m_format(frame.format())
-    , m_matrix(lumaWeightsOf(frame.colour()), yuvCodesOf(frame.colour(), frame.format()))
+    , m_matrix(lumaWeightsOf(frame.colour().matrix), yuvCodesOf(frame.colour(), frame.format()))
     , m_levels(levelsOf(frame.colour(), frame.format()))
     , m_alphaLevels(alphaLevelsOf(frame.format()))
 {}

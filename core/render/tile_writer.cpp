@@ -1,5 +1,6 @@
 #include "core/render/tile_writer.h"
 
+#include "core/effects/luma.h"
 #include "kernels/chroma.h"
 
 #include <cstring>
@@ -92,7 +93,8 @@ void TileWriter::writeRgb(const Rect &tile, const RgbaRows &pixels)
 
 void TileWriter::writeYuv(const Rect &tile, const RgbaRows &pixels)
 {
-    const kernels::RgbToYuv matrix(lumaWeightsOf(m_colour), yuvCodesOf(m_colour, m_frame.format()));
+    const kernels::RgbToYuv matrix(lumaWeightsOf(m_colour.matrix),
+                                   yuvCodesOf(m_colour, m_frame.format()));
     const Rect painted = withHalo(tile);
     kernels::rgbToYuv(pixels.at(painted.left - tile.left, 0), painted.area(), matrix);
     writePlane(tile, 0, pixels.planes[0]);

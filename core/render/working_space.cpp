@@ -61,18 +61,6 @@ ColourTags rgbTagsOf(const ColourTags &sequence)
     return {ColourMatrix::Rgb, sequence.primaries, sequence.transfer, ColourRange::Full};
 }
 
-kernels::LumaWeights lumaWeightsOf(const ColourTags &colour)
-{
-    switch (colour.matrix) {
-    case ColourMatrix::Bt601: return kernels::kBt601Weights;
-    case ColourMatrix::Bt2020: return kernels::kBt2020Weights;
-    case ColourMatrix::Bt709:
-    case ColourMatrix::Rgb:
-    case ColourMatrix::Unspecified: break;
-    }
-    return kernels::kBt709Weights;
-}
-
 kernels::YuvCodes yuvCodesOf(const ColourTags &colour, const PixelFormat &format)
 {
     if (format.sample == SampleType::F32)

@@ -26,7 +26,6 @@ Result<Frame> toWorkingSpace(const Frame &frame, const ColourTags &sequence);
 ColourTags rgbTagsOf(const ColourTags &sequence);
 
 /// What the kernels need to know of a picture. @pre nothing is unspecified
-kernels::LumaWeights lumaWeightsOf(const ColourTags &colour);
 kernels::YuvCodes yuvCodesOf(const ColourTags &colour, const PixelFormat &format);
 /// Of R, G, B or grey; floats are 0 to 1.
 kernels::Levels levelsOf(const ColourTags &colour, const PixelFormat &format);
