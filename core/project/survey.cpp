@@ -4,6 +4,7 @@
 #include "core/effects/effect_table.h"
 #include "core/generate/recipe_digest.h"
 #include "core/media/probe.h"
+#include "core/render/composition.h"
 #include "core/time/timecode.h"
 
 #include <algorithm>
@@ -73,6 +74,12 @@ private:
         const QString what = placeOf(m_input.project, shown);
         for (const Effect &effect : clip.effects) {
             if (const Status status = checkEffect(effect); !status && effect.enabled)
+                report(Severity::Error, ErrorKind::Project,
+                       tr("%1: %2").arg(what, status.error().message));
+        }
+        for (const Status &status :
+             {checkRendered(shown.sequence->settings), checkRendered(clip)}) {
+            if (!status)
                 report(Severity::Error, ErrorKind::Project,
                        tr("%1: %2").arg(what, status.error().message));
         }

@@ -62,6 +62,12 @@ struct Layer
     double mix = 1;
 };
 
+/// What may stand in a project and cannot be rendered yet: a sequence that composites light or
+/// takes HDR codes as they are, a clip that shows more than whole frames. Errors (Project): the
+/// sentence says what to set instead.
+Status checkRendered(const SequenceSettings &settings);
+Status checkRendered(const ClipBody &clip);
+
 /// The layers of a frame from bottom to top: of every track that is not hidden, the clip there, or
 /// both clips of a transition. Clips that are disabled, have no picture or are quite transparent
 /// are left out. A pure function of its arguments; any thread.

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void effectsApplyInOrder();
     void animationsAreMarked();
     void invalidEffectsAndTransitionsAreFaults();
+    void whatCannotBeRenderedYetIsAFault();
     void whatTheProjectDoesNotHaveIsAFault();
     void shapesComeFromTheSource();
 
@@ -281,6 +282,21 @@ void TestComposition::invalidEffectsAndTransitionsAreFaults()
     m.addClip(m_sequence, m_track, 30, wiped);
     QCOMPARE(at(29)[0].to->fault->kind, ErrorKind::Project);
     QVERIFY(!at(35)[0].to->fault);
+}
+
+void TestComposition::whatCannotBeRenderedYetIsAFault()
+{
+    ClipBody body = colourClip(kRed, 10);
+    m.addClip(m_sequence, m_track, 0, body);
+    body.timeInterpolation = TimeInterpolation::Blend;
+    m.addClip(m_sequence, m_track, 10, body);
+    QVERIFY(!at(0)[0].to->fault);
+    QVERIFY(at(10)[0].to->fault->message.contains(QLatin1String("timeInterpolation")));
+    m.edit(m_sequence).settings.compositing = Compositing::Linear;
+    QVERIFY(at(0)[0].to->fault->message.contains(QLatin1String("compositing")));
+    m.edit(m_sequence).settings.compositing = Compositing::Gamma;
+    m.edit(m_sequence).settings.hdr = HdrInput::PassThrough;
+    QVERIFY(at(0)[0].to->fault->message.contains(QLatin1String("hdr")));
 }
 
 void TestComposition::whatTheProjectDoesNotHaveIsAFault()
