@@ -49,7 +49,7 @@ Result<Project> apply(const Project &project, const Swap &edit);
 
 /// Places copies of clips, with all their settings, so that the first begins at a frame. Copies of
 /// linked clips are linked with each other, copies of a group form a group.
-/// Refused: an unknown clip, a locked track, a start before 0.
+/// Refused: an unknown clip, a locked track, a start before 0, clips of several sequences.
 struct Duplicate
 {
     static constexpr const char *kName = "duplicate";

@@ -3,6 +3,7 @@
 #include "core/base/translate.h"
 #include "core/edit/draft.h"
 #include "core/edit/trim.h"
+#include "core/model/parameter_type.h"
 
 namespace weft {
 
@@ -143,7 +144,8 @@ std::vector<TransitionChoice> choicesFor(const Room &room, const Span &asked)
                          .arg(missing))};
 }
 
-Status checkWanted(const QString &kind, std::int64_t length, std::int64_t before)
+Status checkWanted(const QString &kind, std::int64_t length, std::int64_t before,
+                   const Parameters &parameters)
 {
     if (kind != QLatin1String("dissolve"))
         return fail(
@@ -153,7 +155,7 @@ Status checkWanted(const QString &kind, std::int64_t length, std::int64_t before
     if (length < 1 || before < 0 || before > length)
         return fail(ErrorKind::Refused, tr("A transition needs a length of at least 1 frame and a "
                                            "part before the cut between 0 and that."));
-    return {};
+    return checkParameters(parameters, {}, tr("the transition \"%1\"").arg(kind));
 }
 
 const TransitionChoice &chosen(const std::vector<TransitionChoice> &choices, HandleRule rule)
@@ -266,7 +268,7 @@ Result<std::vector<TransitionChoice>> transitionChoices(const Project &project, 
 Result<Project> apply(const Project &project, const AddTransition &edit)
 {
     const std::int64_t before = edit.before.value_or(edit.length / 2);
-    if (const Status status = checkWanted(edit.kind, edit.length, before); !status)
+    if (const Status status = checkWanted(edit.kind, edit.length, before, edit.parameters); !status)
         return fail(status);
     Draft draft(project);
     const auto clips = draft.withLinked({edit.clip}, edit.linked);
@@ -287,7 +289,7 @@ Result<Project> apply(const Project &project, const AddTransition &edit)
 
 Result<Project> apply(const Project &project, const AddTransitions &edit)
 {
-    if (const Status status = checkWanted(edit.kind, edit.length, 0); !status)
+    if (const Status status = checkWanted(edit.kind, edit.length, 0, edit.parameters); !status)
         return fail(status);
     Draft draft(project);
     bool hasAny = false;
@@ -328,7 +330,9 @@ Result<Project> apply(const Project &project, const SetTransition &edit)
     // A new length alone keeps the proportion of the two sides.
     wanted.before = edit.before.value_or(
         scale(old->before, wanted.length, old->length, Rounding::Floor));
-    if (const Status status = checkWanted(wanted.kind, wanted.length, wanted.before); !status)
+    if (const Status status = checkWanted(wanted.kind, wanted.length, wanted.before,
+                                          wanted.parameters);
+        !status)
         return fail(status);
     if (const Status status = addAt(draft, edit.clip, wanted); !status)
         return fail(status);

@@ -263,6 +263,7 @@ void TestEdit::transitionsNeedACut()
     QVERIFY(!t.edit(AddTransition{t.idOf(u("b")), u("dissolve"), 4}));
     t.put(u("V1"), u("c"), 26, 10);
     QVERIFY(!t.edit(AddTransition{t.idOf(u("c")), u("explode"), 4}));
+    QVERIFY(!t.edit(AddTransition{t.idOf(u("c")), u("dissolve"), 4, {}, {{u("angle"), Curve(1)}}}));
     QVERIFY(!t.edit(AddTransition{t.idOf(u("c")), u("dissolve"), 0}));
     QVERIFY(t.edit(AddTransition{t.idOf(u("c")), u("dissolve"), 1}));
     QCOMPARE(t.text(u("V1")), u("a:5+10 b:16+10 c:26+10<0|1"));
