@@ -66,6 +66,24 @@ static bool runMelt(const QString &document, const QString &output, const QStrin
     return false;
 }
 
+/// Writes a sequence as MLT XML, wholly, and lets melt play it into a file beside that.
+static void meltInto(const QString &output, const TestProject &made, SequenceId id,
+                     const QStringList &encoding)
+{
+    const QString document = output + QStringLiteral(".mlt");
+    const auto written = writeMlt(made.project, id, document);
+    QVERIFY(written);
+    QVERIFY2(written->isEmpty(), qPrintable(written->join(QLatin1Char('\n'))));
+    QVERIFY(runMelt(document, output, encoding));
+}
+
+static const QStringList &losslessPicture()
+{
+    static const QStringList encoding{QStringLiteral("vcodec=ffv1"),
+                                      QStringLiteral("pix_fmt=yuv420p"), QStringLiteral("an=1")};
+    return encoding;
+}
+
 struct Difference
 {
     int greatest = 0;
@@ -139,14 +157,8 @@ void TestMelt::meltShowsWhatWeShow()
     const Sequence &sequence = made.edit(id);
 
     QTemporaryDir folder;
-    const QString document = folder.filePath(QStringLiteral("film.mlt"));
     const QString output = folder.filePath(QStringLiteral("film.mkv"));
-    const auto written = writeMlt(made.project, id, document);
-    QVERIFY(written);
-    QVERIFY2(written->isEmpty(), qPrintable(written->join(QLatin1Char('\n'))));
-    QVERIFY(runMelt(document, output,
-                    {QStringLiteral("vcodec=ffv1"), QStringLiteral("pix_fmt=yuv420p"),
-                     QStringLiteral("an=1")}));
+    meltInto(output, made, id, losslessPicture());
     auto melted = VideoReader::open(output);
     QVERIFY2(melted, melted ? "" : qPrintable(melted.error().message));
     QCOMPARE(melted->frameCount(), sequence.length());
@@ -220,14 +232,8 @@ void TestMelt::meltPlacesPicturesWhereWeDo()
     made.addClip(id, v2, 0, placed);
 
     QTemporaryDir folder;
-    const QString document = folder.filePath(QStringLiteral("film.mlt"));
     const QString output = folder.filePath(QStringLiteral("film.mkv"));
-    const auto written = writeMlt(made.project, id, document);
-    QVERIFY(written);
-    QVERIFY2(written->isEmpty(), qPrintable(written->join(QLatin1Char('\n'))));
-    QVERIFY(runMelt(document, output,
-                    {QStringLiteral("vcodec=ffv1"), QStringLiteral("pix_fmt=yuv420p"),
-                     QStringLiteral("an=1")}));
+    meltInto(output, made, id, losslessPicture());
     auto melted = VideoReader::open(output);
     QVERIFY2(melted, melted ? "" : qPrintable(melted.error().message));
     Renderer renderer(made.snapshot(), id, made.map);
@@ -277,14 +283,10 @@ void TestMelt::meltPlaysWhatWePlay()
     const Sequence &sequence = made.edit(id);
 
     QTemporaryDir folder;
-    const QString document = folder.filePath(QStringLiteral("sound.mlt"));
     const QString output = folder.filePath(QStringLiteral("sound.wav"));
-    const auto written = writeMlt(made.project, id, document);
-    QVERIFY(written);
-    QVERIFY2(written->isEmpty(), qPrintable(written->join(QLatin1Char('\n'))));
-    QVERIFY(runMelt(document, output,
-                    {QStringLiteral("vn=1"), QStringLiteral("acodec=pcm_f32le"),
-                     QStringLiteral("ar=48000"), QStringLiteral("ac=2")}));
+    meltInto(output, made, id,
+             {QStringLiteral("vn=1"), QStringLiteral("acodec=pcm_f32le"),
+              QStringLiteral("ar=48000"), QStringLiteral("ac=2")});
     auto melted = AudioReader::open(output);
     QVERIFY2(melted, melted ? "" : qPrintable(melted.error().message));
     const std::int64_t samples = sequence.length() * 1920;
