@@ -119,6 +119,13 @@ bool isBetter(const AVStream &a, const AVStream &b)
     return aIsDefault != bIsDefault ? aIsDefault : area(a) > area(b);
 }
 
+/// After a jump, FFmpeg 5.1's frame threads give now and then a picture of Theora with wrong
+/// blocks; VP3 and VP4 are the same decoder.
+bool isSafeWithThreads(AVCodecID codec)
+{
+    return codec != AV_CODEC_ID_THEORA && codec != AV_CODEC_ID_VP3 && codec != AV_CODEC_ID_VP4;
+}
+
 } // namespace
 
 Result<ContainerPointer> openContainer(const QString &path)
@@ -223,7 +230,7 @@ Result<CodecContextPointer> openDecoder(const AVStream &stream, int threads, con
     CodecContextPointer context(avcodec_alloc_context3(codec));
     int error = avcodec_parameters_to_context(context.get(), &parameters);
     context->pkt_timebase = stream.time_base;
-    context->thread_count = std::max(1, threads);
+    context->thread_count = isSafeWithThreads(parameters.codec_id) ? std::max(1, threads) : 1;
     context->max_pixels = int64_t{kMostPixelsPerSide} * kMostPixelsPerSide;
     if (error >= 0)
         error = avcodec_open2(context.get(), codec, nullptr);
