@@ -256,7 +256,10 @@ Run addRender(CLI::App &app)
                   "partial stays. A chosen take that is on disk is always used, even when stale.");
     command->add_option("project", options->project, "The .weft file");
     command->add_option("-o,--output", options->output, "The film to write");
-    command->add_option("--preset", options->preset, "How to encode; see --list-presets")
+    command
+        ->add_option("--preset", options->preset,
+                     "How to encode: one of --list-presets, or a file of your own, NAME.json, "
+                     "written as those in resources/presets are")
         ->capture_default_str();
     command->add_option("--range", options->range,
                         "IN-OUT, OUT not included: 2s-5s, 50-125, 00:00:02:00-00:00:05:00, -5s");

@@ -63,32 +63,43 @@ QString ExportPreset::extension() const
                                                            : settings.container;
 }
 
+static Result<ExportPreset> readPreset(const QString &path)
+{
+    const auto text = readFile(path, ErrorKind::Usage);
+    if (!text)
+        return fail(text);
+    const auto json = parseJson(*text, path, ErrorKind::Usage);
+    if (!json)
+        return fail(json);
+    return fromJson<ExportPreset>(*json, path, ErrorKind::Usage);
+}
+
 std::vector<ExportPreset> exportPresets()
 {
     std::vector<ExportPreset> presets;
     const QDir folder(QStringLiteral(":/weft/presets"));
     for (const QString &file :
          folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
-        const QString path = folder.filePath(file);
-        const auto text = readFile(path, ErrorKind::Usage);
-        const auto json = text ? parseJson(*text, path, ErrorKind::Usage) : fail(text);
-        auto preset = json ? fromJson<ExportPreset>(*json, path, ErrorKind::Usage) : fail(json);
+        auto preset = readPreset(folder.filePath(file));
         WEFT_ASSERT(preset.has_value(), continue); // built in, and read by a test
         presets.push_back(*std::move(preset));
     }
     return presets;
 }
 
-Result<ExportPreset> findPreset(const QString &id)
+Result<ExportPreset> findPreset(const QString &idOrPath)
 {
+    if (idOrPath.endsWith(QLatin1String(".json")))
+        return readPreset(idOrPath);
     QStringList known;
     for (ExportPreset &preset : exportPresets()) {
-        if (preset.id == id)
+        if (preset.id == idOrPath)
             return std::move(preset);
         known << preset.id;
     }
-    return fail(ErrorKind::Usage, tr("There is no export preset \"%1\"; there are %2.")
-                                      .arg(id, known.join(QLatin1String(", "))));
+    return fail(ErrorKind::Usage, tr("There is no export preset \"%1\"; there are %2, "
+                                     "and files of your own whose names end in .json.")
+                                      .arg(idOrPath, known.join(QLatin1String(", "))));
 }
 
 } // namespace weft

@@ -23,7 +23,10 @@ inline constexpr const char *kDefaultPreset = "h264";
 /// All presets, by id. Thread: any.
 std::vector<ExportPreset> exportPresets();
 
-/// Errors (Usage): an unknown id; the sentence lists the known ones.
-Result<ExportPreset> findPreset(const QString &id);
+/// A preset by its id, or one of the user's own by the path of its file, whose name ends in ".json"
+/// and which is written as those in resources/presets are.
+/// Errors (Usage): an unknown id, the sentence lists the known ones; a file that cannot be read or
+/// is no preset.
+Result<ExportPreset> findPreset(const QString &idOrPath);
 
 } // namespace weft

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void framesAreWrittenAsPng();
     void everyPresetMakesAFilm_data();
     void everyPresetMakesAFilm();
+    void aPresetOfOnesOwnIsAFile();
     void theSampleRendersAndItsTakeIsMadeAgainTheSame();
 
 private:
@@ -269,6 +270,7 @@ void TestCli::badCommandLinesExit2_data()
     row("unknown option", "render film.weft -o x.mp4 --fast", "--fast");
     row("no output", "render film.weft", "-o");
     row("unknown preset", "render film.weft -o x.mp4 --preset vhs", "h264");
+    row("missing preset file", "render film.weft -o x.mp4 --preset own.json", "own.json");
     row("unknown generate policy", "render film.weft -o x.mp4 --generate always", "never");
     row("bad range", "render film.weft -o x.mp4 --range 5", "dash");
     row("range backwards", "render film.weft -o x.mp4 --range 20-10", "20-10");
@@ -674,6 +676,29 @@ void TestCli::everyPresetMakesAFilm()
     QTEST(QString::fromStdString(film["streams"][0]["pix_fmt"]), "format");
     QCOMPARE(QString::fromStdString(film["streams"][0]["nb_read_frames"]), u("60"));
     QCOMPARE(film["streams"].size(), 2u);
+}
+
+void TestCli::aPresetOfOnesOwnIsAFile()
+{
+    makeProject(kColours);
+    QFile preset(path(u("own.json")));
+    QVERIFY(preset.open(QIODevice::WriteOnly));
+    preset.write(R"({"id":"own","label":"Own","help":"mute and small","container":"mov",
+        "videoCodec":"libx264","videoOptions":{"preset":"veryfast","crf":"30"},
+        "pixelFormat":"yuv444p","audioCodec":""})");
+    preset.close();
+    must({u("render"), u("film.weft"), u("-o"), u("x.mov"), u("--preset"), path(u("own.json"))});
+    const auto film = probe(u("x.mov"));
+    QCOMPARE(film["streams"].size(), 1u);
+    QCOMPARE(QString::fromStdString(film["streams"][0]["codec_name"]), u("h264"));
+    QCOMPARE(QString::fromStdString(film["streams"][0]["pix_fmt"]), u("yuv444p"));
+    QVERIFY(preset.open(QIODevice::WriteOnly));
+    preset.write(R"({"id":"own"})");
+    preset.close();
+    const Ended bad = run(
+        {u("render"), u("film.weft"), u("-o"), u("y.mov"), u("--preset"), path(u("own.json"))});
+    QCOMPARE(bad.code, 2);
+    QVERIFY2(bad.err.contains(u("label")), qPrintable(bad.err));
 }
 
 void TestCli::theSampleRendersAndItsTakeIsMadeAgainTheSame()
