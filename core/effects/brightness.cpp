@@ -11,20 +11,9 @@ constexpr auto kAmount = ParameterType::number("brightness",
 constexpr std::array kParameters{kAmount};
 
 /// level + brightness
-Result<PointwiseOp> make(const EffectInput &input)
+kernels::LevelGain make(const EffectInput &input)
 {
-    const auto offset = static_cast<float>(input.number(kAmount) / 100);
-    if (offset == 0)
-        return PointwiseOp();
-    return PointwiseOp([offset](const PointwiseArea &piece) {
-        for (std::size_t i = 0; i < 3; ++i) {
-            for (int y = 0; y < piece.area.height; ++y) {
-                float *row = piece.pixels.planes[i].row(y);
-                for (int x = 0; x < piece.area.width; ++x)
-                    row[x] += offset;
-            }
-        }
-    });
+    return {.offset = input.number(kAmount) / 100};
 }
 
 } // namespace

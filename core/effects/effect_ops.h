@@ -3,6 +3,7 @@
 #include "core/effects/affine.h"
 #include "core/effects/effect_table.h"
 #include "kernels/blend_modes.h"
+#include "kernels/level_gain.h"
 
 namespace weft {
 
@@ -43,7 +44,7 @@ struct EffectInput
     Affine picture = {};
     int outputWidth = 0; ///< pixels; not for geometry
     int outputHeight = 0;
-    const EffectMedia *media = nullptr; ///< not for geometry and compositing
+    const EffectMedia *media = nullptr; ///< not for geometry, compositing and gain
     ShareWork share = {};               ///< for much work while preparing; likewise
 
     double number(const ParameterType &type) const { return numberAt(parameters, type, frame); }

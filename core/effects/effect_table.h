@@ -4,6 +4,10 @@
 
 #include <functional>
 
+namespace weft::kernels {
+struct LevelGain;
+}
+
 namespace weft {
 
 struct Affine;
@@ -23,14 +27,17 @@ using SpatialOp = std::function<void(const SpatialJob &)>;
 enum class EffectSupport {
     Geometry,    ///< moves the picture: folded into the clip's placement
     Compositing, ///< says how the picture is laid over what is below
-    Pointwise,   ///< each pixel by itself: fused into the pass that paints the picture
-    Matte,       ///< keeps a part of each pixel, by its place: fused likewise
-    Spatial,     ///< looks at other pixels: the whole picture is painted before it
+    Gain, ///< a gain of luma and chroma: fused into the pass that paints the picture, be that in
+          ///< R'G'B' or on the code values
+    Pointwise, ///< each pixel by itself: fused likewise, in R'G'B'
+    Matte,     ///< keeps a part of each pixel, by its place: fused likewise
+    Spatial,   ///< looks at other pixels: the whole picture is painted before it
 };
 
 /// Prepares an effect for one frame.
 using MakeGeometry = Affine (*)(const EffectInput &);
 using MakeLaying = Laying (*)(const EffectInput &);
+using MakeGain = kernels::LevelGain (*)(const EffectInput &);
 using MakePointwise = Result<PointwiseOp> (*)(const EffectInput &);
 using MakeMatte = Result<MatteOp> (*)(const EffectInput &);
 using MakeSpatial = Result<SpatialOp> (*)(const EffectInput &);
@@ -43,7 +50,7 @@ struct EffectType
     const char *label; ///< for people; translated when shown
     const char *group; ///< likewise
     std::span<const ParameterType> parameters;
-    std::variant<MakeGeometry, MakeLaying, MakePointwise, MakeMatte, MakeSpatial> make;
+    std::variant<MakeGeometry, MakeLaying, MakeGain, MakePointwise, MakeMatte, MakeSpatial> make;
 
     EffectSupport support() const { return static_cast<EffectSupport>(make.index()); }
     /// Nothing where there is none of that name.
@@ -70,6 +77,7 @@ constexpr auto enumNames(EffectSupport)
 {
     return std::array{EnumName{EffectSupport::Geometry, "geometry"},
                       EnumName{EffectSupport::Compositing, "compositing"},
+                      EnumName{EffectSupport::Gain, "gain"},
                       EnumName{EffectSupport::Pointwise, "pointwise"},
                       EnumName{EffectSupport::Matte, "matte"},
                       EnumName{EffectSupport::Spatial, "spatial"}};

@@ -176,6 +176,7 @@ void Composer::apply(const Effect &effect, Picture &picture) const
     case EffectSupport::Geometry:
         return move(last, std::get<MakeGeometry>(type.make)(input), effect.parameters);
     case EffectSupport::Compositing: return lay(picture, std::get<MakeLaying>(type.make)(input));
+    case EffectSupport::Gain:
     case EffectSupport::Pointwise:
     case EffectSupport::Matte: return last.pixels.push_back({&effect, last.transform, {}});
     case EffectSupport::Spatial: picture.later.emplace_back().spatial = &effect; return;

@@ -1,5 +1,7 @@
 #include "core/render/effect_runner.h"
 
+#include "core/effects/luma.h"
+
 #include <cmath>
 
 namespace weft {
@@ -103,8 +105,8 @@ void gatherMattes(Picture &picture)
 }
 
 /// Adds what one operation does, if it does anything.
-template<typename Op>
-Status addOp(const Result<Op> &made, std::vector<Op> &ops)
+template<typename Op, typename Ops>
+Status addOp(const Result<Op> &made, Ops &ops)
 {
     if (!made)
         return fail(made);
@@ -113,19 +115,43 @@ Status addOp(const Result<Op> &made, std::vector<Op> &ops)
     return {};
 }
 
+/// Gains that follow each other are one.
+void addGain(const kernels::LevelGain &gain, PixelEffects &effects)
+{
+    if (gain == kernels::LevelGain())
+        return;
+    auto *last = effects.pointwise.empty()
+                     ? nullptr
+                     : std::get_if<kernels::LevelGain>(&effects.pointwise.back());
+    if (last)
+        *last = last->then(gain);
+    else
+        effects.pointwise.push_back(gain);
+}
+
 Status Preparer::add(const PixelEffect &pixel, const Affine &place, PixelEffects &effects) const
 {
     const EffectType &type = *findEffectType(pixel.effect->type);
     const EffectInput input = inputOf(pixel, place);
-    effects.isAnimated = effects.isAnimated || isKeyframed(pixel.effect->parameters);
-    if (const auto *make = std::get_if<MakePointwise>(&type.make))
-        return addOp((*make)(input), effects.pointwise);
-    return addOp(std::get<MakeMatte>(type.make)(input), effects.mattes);
+    const bool isKeyed = isKeyframed(pixel.effect->parameters);
+    effects.isAnimated = effects.isAnimated || isKeyed;
+    if (const auto *make = std::get_if<MakeGain>(&type.make)) {
+        addGain((*make)(input), effects);
+        return {};
+    }
+    const std::size_t before = effects.pointwise.size() + effects.mattes.size();
+    const auto *make = std::get_if<MakePointwise>(&type.make);
+    const Status added = make ? addOp((*make)(input), effects.pointwise)
+                              : addOp(std::get<MakeMatte>(type.make)(input), effects.mattes);
+    const bool isThere = effects.pointwise.size() + effects.mattes.size() > before;
+    effects.areGains = effects.areGains && !isThere && !isKeyed;
+    return added;
 }
 
 Result<PixelEffects> Preparer::pixels(const Treatment &treatment, const Affine &place) const
 {
     PixelEffects effects;
+    effects.luma = lumaWeightsOf(m_stage.sequence.colour.matrix);
     for (const PixelEffect &pixel : treatment.pixels) {
         if (const Status status = add(pixel, place, effects); !status)
             return fail(status);

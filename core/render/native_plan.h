@@ -2,29 +2,43 @@
 
 #include "core/render/compositor.h"
 
-#include <optional>
-
 namespace weft {
 
-/// Plan N: what can be done on the code values as they were decoded, without a detour through
-/// R'G'B'. One picture passes untouched, bit for bit; two are mixed, each sample rounded once; a
-/// missing one is black.
-struct NativePlan
+/// Plan N: what can be done on the code values as they were decoded, plane by plane, without a
+/// detour through R'G'B'. Pictures may be scaled, moved and turned by quarters, take gains of luma
+/// and chroma, and lie over each other by any weights; depth, range and the sampling of chroma may
+/// differ from the output's. All of a sample's layers are added up in fp32 and rounded once.
+///
+/// Chroma is filtered once, from the picture's chroma samples to the output's, where plan F goes
+/// through every pixel: it stays sharper. Luma agrees with plan F within one code.
+
+/// Whether a frame's layers can go by plan N. Decided by their shape, which is the same for a whole
+/// segment of the timeline, never by what is in the pictures. All of them must be opaque Y'CbCr or
+/// R'G'B' integers of the target's very matrix and space, upright or turned by quarters, without
+/// blend modes, mattes and effects but gains.
+bool isNative(const std::vector<PlacedLayer> &layers, const RenderTarget &target);
+
+/// Whether a picture leaves nothing of what is below it to be seen, anywhere in the output.
+bool hidesAll(const PlacedPicture &picture, const RenderTarget &target);
+
+/// Whether layers leave nothing of the black below them to be seen.
+bool hideAll(const std::vector<PlacedLayer> &layers, const RenderTarget &target);
+
+/// Composites by plan N. One picture that is the output passes untouched, bit for bit. The result
+/// depends on neither the number of threads nor what was rendered before. Thread: one at a time.
+class NativeCompositor
 {
-    Frame a;        ///< null: black
-    Frame b;        ///< null: black
-    double mix = 1; ///< of b
+public:
+    explicit NativeCompositor(WorkPool &pool);
+
+    /// @pre isNative(layers, target)
+    Frame render(const std::vector<PlacedLayer> &layers, const RenderTarget &target);
+
+private:
+    WorkPool &m_pool;
+    TapsCache m_taps;
+    std::vector<TileMemory> m_memory;
 };
-
-/// The native plan of a frame, if it has one: all its pictures must be opaque, lie pixel for pixel
-/// on the whole frame for all of their clips' time, and have the target's very layout, depth,
-/// matrix and range; and they must come to one picture or one mix of two. Decided by the layers'
-/// shape, never by what is in the pictures. Both plans agree within one luma code.
-std::optional<NativePlan> nativePlan(const std::vector<PlacedLayer> &layers,
-                                     const RenderTarget &target);
-
-/// Does it. Thread: one at a time for a pool.
-Frame renderNative(const NativePlan &plan, const RenderTarget &target, WorkPool &pool);
 
 /// A picture of nothing: black, in any format without alpha.
 Frame blackFrame(const RenderTarget &target);

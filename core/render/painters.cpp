@@ -124,41 +124,16 @@ void paint(const CopyPainter &painter, const Rect &area, const RgbaRows &out)
     painter.converter.convert(out, area.area());
 }
 
-/// The source columns that a run of outputs needs.
-struct ColumnRange
-{
-    int begin;
-    int end;
-
-    ColumnRange(const kernels::FilterTaps &taps, int firstOutput, int outputs)
-    {
-        const int a = taps.first[static_cast<std::size_t>(firstOutput)];
-        const int b = taps.first[static_cast<std::size_t>(firstOutput + outputs - 1)];
-        begin = std::min(a, b);
-        end = std::max(a, b) + taps.count;
-    }
-    int count() const { return end - begin; }
-};
-
 void paint(const ScalePainter &painter, const Rect &area, const RgbaRows &out, TileMemory &memory)
 {
     const Frame &frame = painter.frame;
-    const int firstColumn = area.left - painter.coverage.bounds.left;
-    const int firstRow = area.top - painter.coverage.bounds.top;
+    const Rect &bounds = painter.coverage.bounds;
+    const Rect inTaps{area.left - bounds.left, area.top - bounds.top, area.right - bounds.left,
+                      area.bottom - bounds.top};
     for (int i = 0; i < frame.format().planeCount(); ++i) {
-        const ScalePainter::Taps &taps = isSubsampled(frame, i) ? painter.chromaTaps : painter.taps;
-        const ColumnRange columns(*taps.columns, firstColumn, area.width());
-        const std::size_t size = static_cast<std::size_t>(columns.count()) * kTileHeight;
-        const Rows<float> filtered{memory.rows(size), columns.count()};
-        withRowsOf(frame.plane(i), frame.format().sample, [&](auto rows) {
-            kernels::resampleRows(rows.at(columns.begin, 0), *taps.rows, firstRow, filtered,
-                                  {columns.count(), area.height()});
-        });
-        kernels::resampleColumns({filtered, columns.begin, columns.end, taps.columns.get(),
-                                  firstColumn, memory.strip(size)},
-                                 out.planes[static_cast<std::size_t>(
-                                     rowsPlaneOf(frame.format(), i))],
-                                 area.area());
+        const ResampledPlane &plane = isSubsampled(frame, i) ? painter.chroma : painter.full;
+        plane.paint(frame.plane(i), frame.format().sample, inTaps,
+                    out.planes[static_cast<std::size_t>(rowsPlaneOf(frame.format(), i))], memory);
     }
     painter.converter.convert(out, area.area());
     const bool hasAlpha = frame.format().alpha != AlphaMode::None;

@@ -2,7 +2,6 @@
 
 #include "core/render/painters.h"
 #include "core/render/tile_loop.h"
-#include "kernels/planes.h"
 
 #include <cmath>
 
@@ -10,74 +9,11 @@ namespace weft {
 
 namespace {
 
-constexpr double kEnd
-    = 1e-4; ///< of a pixel: what the arithmetic of placements may be wrong by, over a whole picture
-constexpr double kLeast = 1e-3; ///< pixels: pictures shrunk below it are not seen
 constexpr PixelFormat kInterleaved{PixelLayout::Grey, SampleType::F32, 32, AlphaMode::None};
-
-bool isUpright(const Affine &m, const Frame &frame)
-{
-    return std::abs(m.xy) * frame.height() < kEnd && std::abs(m.yx) * frame.width() < kEnd;
-}
-
-bool isTurned(const Affine &m, const Frame &frame)
-{
-    return std::abs(m.xx) * frame.width() < kEnd && std::abs(m.yy) * frame.height() < kEnd;
-}
-
-bool isWhole(double value)
-{
-    return std::abs(value - std::round(value)) < kEnd;
-}
-
-bool isCopy(const Affine &m, const Frame &frame)
-{
-    return std::abs(m.xx - 1) * frame.width() < kEnd && std::abs(m.yy - 1) * frame.height() < kEnd
-           && isWhole(m.dx) && isWhole(m.dy);
-}
-
-bool isTooSmall(const Affine &m, const Frame &frame)
-{
-    return std::abs(m.determinant()) * frame.width() * frame.height() < kLeast * kLeast
-           || std::hypot(m.xx, m.yx) * frame.width() < kLeast
-           || std::hypot(m.xy, m.yy) * frame.height() < kLeast;
-}
 
 int clampedToInt(double value)
 {
     return static_cast<int>(std::clamp(value, -1e9, 1e9));
-}
-
-/// The part of each pixel from `first` to `last` − 1 that lies between two borders.
-std::vector<float> coveredParts(int first, int last, double low, double high)
-{
-    std::vector<float> parts;
-    for (int i = first; i < last; ++i) {
-        const double part = std::min(i + 1.0, high) - std::max(static_cast<double>(i), low);
-        parts.push_back(part > 1 - kEnd ? 1.0F : static_cast<float>(std::max(part, 0.0)));
-    }
-    return parts;
-}
-
-/// What an upright picture covers of the output.
-Coverage coverageOf(const Affine &m, const Frame &frame, const Rect &output)
-{
-    const Point a = m({0, 0});
-    const Point b = m({static_cast<double>(frame.width()), static_cast<double>(frame.height())});
-    const double left = std::min(a.x, b.x), right = std::max(a.x, b.x);
-    const double top = std::min(a.y, b.y), bottom = std::max(a.y, b.y);
-    Coverage coverage;
-    coverage.bounds = Rect{clampedToInt(std::floor(left + kEnd)),
-                           clampedToInt(std::floor(top + kEnd)),
-                           clampedToInt(std::ceil(right - kEnd)),
-                           clampedToInt(std::ceil(bottom - kEnd))}
-                          .intersected(output);
-    coverage.columns = coveredParts(coverage.bounds.left, coverage.bounds.right, left, right);
-    coverage.rows = coveredParts(coverage.bounds.top, coverage.bounds.bottom, top, bottom);
-    const auto isFull = [](float part) { return part == 1; };
-    coverage.isWhole = std::all_of(coverage.columns.begin(), coverage.columns.end(), isFull)
-                       && std::all_of(coverage.rows.begin(), coverage.rows.end(), isFull);
-    return coverage;
 }
 
 /// The pixels a picture at any angle may touch.
@@ -96,33 +32,13 @@ Rect boundsOf(const Affine &m, const Frame &frame, const Rect &output)
         .intersected(output);
 }
 
-/// The layout of a picture whose rows and columns are exchanged.
-PixelLayout turnedLayout(PixelLayout layout)
+ResampledPlane makeTaps(const Affine &m, const Rect &bounds, const Plane &plane,
+                        kernels::ChromaStep step, bool isTurnedPicture, TapsCache &cache)
 {
-    switch (layout) {
-    case PixelLayout::Yuv422: return PixelLayout::Yuv440;
-    case PixelLayout::Yuv440: return PixelLayout::Yuv422;
-    default: return layout;
-    }
-}
-
-/// Filter taps for one axis. Places along it are samples of the plane: `step` of luma to one of the
-/// plane, which lies on the first or in the middle of them.
-kernels::FilterGrid gridOf(double scale, double offset, int firstOutput, int outputs,
-                           int sourceSize, int step, bool isOnFirst)
-{
-    const double place = (firstOutput + 0.5 - offset) / scale;
-    const double inPlane = isOnFirst ? (place - 0.5) / step + 0.5 : place / step;
-    return {sourceSize, outputs, inPlane, 1 / (scale * step)};
-}
-
-ScalePainter::Taps makeTaps(const Affine &m, const Rect &bounds, const Plane &plane,
-                            kernels::ChromaStep step, bool isTurnedPicture, TapsCache &cache)
-{
-    return {cache.get(gridOf(m.xx, m.dx, bounds.left, bounds.width(), plane.width, step.x,
-                             !isTurnedPicture)),
-            cache.get(gridOf(m.yy, m.dy, bounds.top, bounds.height(), plane.height, step.y,
-                             isTurnedPicture))};
+    return {cache.get(gridOf(m.xx, m.dx, acrossOf(step, isTurnedPicture), plane.width, {},
+                             bounds.left, bounds.width())),
+            cache.get(gridOf(m.yy, m.dy, downOf(step, isTurnedPicture), plane.height, {},
+                             bounds.top, bounds.height()))};
 }
 
 /// The picture a painter paints at (0, 0), as fp32 planes.
@@ -146,24 +62,6 @@ Frame asFloats(const Frame &frame, const PicturePainter::Tools &tools)
 {
     const PicturePainter copy({frame, {}}, frame.width(), frame.height(), tools);
     return rasterised(copy, frame.width(), frame.height(), rgbTagsOf(frame.colour()), tools);
-}
-
-Frame transposed(Frame frame, const PicturePainter::Tools &tools)
-{
-    if (frame.format().layout
-        == PixelLayout::Yuv411) // turned, it would be a layout that there is not
-        frame = asFloats(frame, tools);
-    PixelFormat format = frame.format();
-    format.layout = turnedLayout(format.layout);
-    FrameBuilder turned(format, frame.height(), frame.width(), frame.colour());
-    for (int i = 0; i < format.planeCount(); ++i) {
-        const Plane &plane = frame.plane(i);
-        withRowsOf(plane, format.sample, [&](auto rows) {
-            using Sample = std::remove_const_t<std::remove_pointer_t<decltype(rows.data)>>;
-            kernels::transpose(rows, rowsOf<Sample>(turned.plane(i)), {plane.width, plane.height});
-        });
-    }
-    return std::move(turned).publish();
 }
 
 /// The picture a painter paints at (0, 0), with the four samples of a pixel side by side: one plane
@@ -207,9 +105,9 @@ ScalePainter scalePainter(Frame frame, const Affine &m, bool isTurnedPicture, co
     const Rect &bounds = painter.coverage.bounds;
     if (bounds.isEmpty())
         return painter;
-    painter.taps = makeTaps(m, bounds, frame.plane(0), {}, isTurnedPicture, tools.taps);
+    painter.full = makeTaps(m, bounds, frame.plane(0), {}, isTurnedPicture, tools.taps);
     if (step.x > 1 || step.y > 1)
-        painter.chromaTaps = makeTaps(m, bounds, frame.plane(1), step, isTurnedPicture, tools.taps);
+        painter.chroma = makeTaps(m, bounds, frame.plane(1), step, isTurnedPicture, tools.taps);
     return painter;
 }
 
@@ -237,19 +135,6 @@ AffinePainter affinePainter(const Frame &frame, const Affine &m, const Rect &out
 
 } // namespace
 
-std::shared_ptr<const kernels::FilterTaps> TapsCache::get(const kernels::FilterGrid &grid)
-{
-    constexpr std::size_t kMost = 256;
-    if (m_taps.size() >= kMost)
-        m_taps.clear();
-    const Key key{grid.sourceSize, grid.outputs, grid.firstPlace, grid.step};
-    auto &taps = m_taps[key];
-    if (!taps)
-        taps = std::make_shared<const kernels::FilterTaps>(
-            kernels::makeTaps(kernels::Filter::CatmullRom, grid));
-    return taps;
-}
-
 PicturePainter::PicturePainter(const PlacedPicture &picture, int outputWidth, int outputHeight,
                                const Tools &tools)
 {
@@ -260,8 +145,10 @@ PicturePainter::PicturePainter(const PlacedPicture &picture, int outputWidth, in
     if (isTooSmall(m, frame))
         return;
     if (isTurnedPicture) {
-        frame = transposed(frame, tools);
-        m = Affine{0, 1, 0, 1, 0, 0}.then(m);
+        if (frame.format().layout == PixelLayout::Yuv411)
+            frame = asFloats(frame, tools); // turned, it would be a layout that there is not
+        frame = transposed(frame);
+        m = transposedPlacement(m);
     }
     const bool hasAlpha = frame.format().alpha != AlphaMode::None;
     if (!isUpright(m, frame) || picture.isTurning) {

@@ -4,12 +4,11 @@
 #include "core/media/frame.h"
 #include "core/render/placement.h"
 #include "core/render/tile.h"
+#include "core/render/upright.h"
 #include "core/render/work_pool.h"
 #include "core/render/working_space.h"
 #include "kernels/affine.h"
 
-#include <map>
-#include <tuple>
 #include <variant>
 
 namespace weft {
@@ -18,12 +17,20 @@ namespace weft {
 /// alpha alone, and mattes all but alpha, so that their order does not matter.
 struct PixelEffects
 {
-    std::vector<PointwiseOp> pointwise;
+    std::vector<std::variant<kernels::LevelGain, PointwiseOp>> pointwise; ///< in their order
+    kernels::LumaWeights luma;                                            ///< that gains go by
     std::vector<MatteOp> mattes; ///< multiplied with each other
     bool isOutsideKept = false;  ///< what the mattes keep is taken away, and the rest stays
     bool isAnimated = false;     ///< in another frame of its clip they may do something else
+    bool areGains = true;        ///< throughout the clip there is nothing but gains: of one or none
 
     bool isNothing() const { return pointwise.empty() && mattes.empty() && !isAnimated; }
+    /// @pre areGains
+    kernels::LevelGain gain() const
+    {
+        return pointwise.empty() ? kernels::LevelGain()
+                                 : std::get<kernels::LevelGain>(pointwise.front());
+    }
 };
 
 /// A picture in its place, ready to be composited.
@@ -37,26 +44,6 @@ struct PlacedPicture
                             ///< frames would stand out
     PixelEffects effects;
     kernels::BlendMode blend = kernels::BlendMode::Normal;
-};
-
-/// Where a picture's borders cut output pixels: the part of each column and row that it covers.
-struct Coverage
-{
-    Rect bounds; ///< every pixel it touches
-    std::vector<float> columns;
-    std::vector<float> rows;
-    bool isWhole = true; ///< no pixel is covered in part
-};
-
-/// Remembers filter taps: their sines cost more than using them for a frame. Thread: one at a time.
-class TapsCache
-{
-public:
-    std::shared_ptr<const kernels::FilterTaps> get(const kernels::FilterGrid &grid);
-
-private:
-    using Key = std::tuple<int, int, double, double>;
-    std::map<Key, std::shared_ptr<const kernels::FilterTaps>> m_taps;
 };
 
 /// Turns a picture's samples, once they lie as floats in four planes, into premultiplied R'G'B'A.
@@ -93,16 +80,11 @@ struct CopyPainter
 /// A picture scaled, mirrored or moved by parts of pixels, upright.
 struct ScalePainter
 {
-    struct Taps
-    {
-        std::shared_ptr<const kernels::FilterTaps> columns;
-        std::shared_ptr<const kernels::FilterTaps> rows;
-    };
     Frame frame; ///< opaque, or premultiplied fp32
     RgbConverter converter;
     Coverage coverage;
-    Taps taps;
-    Taps chromaTaps;
+    ResampledPlane full; ///< planes that have a sample for each pixel
+    ResampledPlane chroma;
 };
 
 /// A picture at any angle.

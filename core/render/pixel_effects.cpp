@@ -8,12 +8,16 @@ using kernels::Area;
 using kernels::RgbaRows;
 using kernels::Rows;
 
-void applyPointwise(const std::vector<PointwiseOp> &effects, const RgbaRows &pixels, Area area)
+void applyPointwise(const PixelEffects &effects, const RgbaRows &pixels, Area area)
 {
     if (pixels.hasAlpha())
         kernels::unpremultiply(pixels, area);
-    for (const PointwiseOp &effect : effects)
-        effect({pixels, area});
+    for (const auto &effect : effects.pointwise) {
+        if (const auto *gain = std::get_if<kernels::LevelGain>(&effect))
+            kernels::applyGain(pixels, area, *gain, effects.luma);
+        else
+            std::get<PointwiseOp>(effect)({pixels, area});
+    }
     if (pixels.hasAlpha())
         kernels::premultiply(pixels, area);
 }
@@ -42,7 +46,7 @@ RgbaRows applyEffects(const PixelEffects &effects, const Rect &area, const RgbaR
 {
     RgbaRows result = pixels;
     if (!effects.pointwise.empty())
-        applyPointwise(effects.pointwise, pixels, area.area());
+        applyPointwise(effects, pixels, area.area());
     if (effects.mattes.empty())
         return result;
     if (!result.hasAlpha()) {

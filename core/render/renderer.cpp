@@ -34,24 +34,6 @@ RenderTarget targetOf(const SequenceSettings &settings, const RenderOptions &opt
     return {width, height, options.format, completed(colour, height, options.format.isRgb())};
 }
 
-/// Whether a picture leaves nothing of what is below to be seen, anywhere in the output.
-bool hidesAll(const PlacedPicture &picture, const RenderTarget &target)
-{
-    if (picture.weight != 1 || picture.blend != kernels::BlendMode::Normal
-        || !picture.effects.mattes.empty() || picture.frame.format().alpha != AlphaMode::None
-        || picture.placement.determinant() == 0)
-        return false;
-    const Affine back = picture.placement.inverted();
-    const double w = target.width, h = target.height;
-    constexpr double kEnd = 1e-6;
-    for (const Point corner : {back({0, 0}), back({w, 0}), back({0, h}), back({w, h})}) {
-        if (corner.x < -kEnd || corner.x > picture.frame.width() + kEnd || corner.y < -kEnd
-            || corner.y > picture.frame.height() + kEnd)
-            return false;
-    }
-    return true;
-}
-
 /// What an adjustment clip does to the picture of all that is below it.
 struct Adjustment
 {
@@ -104,6 +86,7 @@ struct Renderer::Private
     RenderOptions options;
     WorkPool pool;
     Compositor compositor;
+    NativeCompositor native;
     PictureSource pictures;
     AudioMix sound;
     int level = 0;
@@ -116,6 +99,7 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
     , options(wanted)
     , pool(wanted.threads)
     , compositor(pool)
+    , native(pool)
     , pictures(project, media, wanted.missing,
                [this](const Sequence &nested, std::int64_t frame, int width, int height) {
                    return renderNested(nested, frame, width, height);
@@ -283,8 +267,8 @@ Result<Frame> Renderer::Private::render(const Sequence &owner, std::int64_t fram
     const auto layers = layersOf(owner, frame, target);
     if (!layers)
         return fail(layers);
-    if (const auto plan = nativePlan(*layers, target); plan && !options.alwaysFloat)
-        return renderNative(*plan, target, pool);
+    if (!options.alwaysFloat && isNative(*layers, target))
+        return native.render(*layers, target);
     return compositor.render(*layers, target, owner.settings.colour);
 }
 
@@ -295,18 +279,16 @@ Result<Frame> Renderer::Private::renderNested(const Sequence &nested, std::int64
         return fail(ErrorKind::Project,
                     tr("the sequence \"%1\" contains itself. Remove the clip.").arg(nested.name));
     ++level;
-    const RenderTarget native{width, height, options.format,
-                              tagsFor(options.format, nested.settings)};
-    const auto layers = layersOf(nested, frame, native);
+    const RenderTarget asOutput{width, height, options.format,
+                                tagsFor(options.format, nested.settings)};
+    const auto layers = layersOf(nested, frame, asOutput);
     --level;
     if (!layers)
         return fail(layers);
     if (layers->empty())
         return Frame();
-    const auto plan = nativePlan(*layers, native);
-    const bool isOpaque = plan && (plan->mix == 1 || !plan->a.isNull());
-    if (isOpaque && !options.alwaysFloat)
-        return renderNative(*plan, native, pool);
+    if (!options.alwaysFloat && isNative(*layers, asOutput) && hideAll(*layers, asOutput))
+        return native.render(*layers, asOutput);
     return compositor.render(*layers, {width, height, kRgbaF32, rgbTagsOf(nested.settings.colour)},
                              nested.settings.colour);
 }

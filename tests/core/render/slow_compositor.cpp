@@ -424,6 +424,13 @@ FrameDistance FrameDistance::of(const Frame &a, const Frame &b)
     return distanceOf(a, [&](int plane, int x, int y) { return sampleAt(b, plane, x, y); });
 }
 
+FrameDistance FrameDistance::ofPlane(const Frame &a, const Frame &b, int plane)
+{
+    return distanceOf(a, [&](int place, int x, int y) {
+        return sampleAt(place == plane ? b : a, place, x, y);
+    });
+}
+
 QByteArray FrameDistance::toString() const
 {
     return "greatest error " + QByteArray::number(greatest) + " in plane "

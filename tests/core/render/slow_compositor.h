@@ -38,6 +38,7 @@ struct FrameDistance
     static FrameDistance of(const Frame &frame, const std::vector<std::vector<double>> &codes);
     /// Of two frames of one format.
     static FrameDistance of(const Frame &a, const Frame &b);
+    static FrameDistance ofPlane(const Frame &a, const Frame &b, int plane);
     QByteArray toString() const;
 };
 

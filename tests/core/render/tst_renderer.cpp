@@ -299,7 +299,9 @@ void TestRenderer::movingPicturesEqualTheSlowCompositor()
     inset.effects[0].parameters[QStringLiteral("rotation")] = ramp(0, 0, 10, 75);
     m.addClip(m_sequence, m.addTrack(m_sequence), 10, inset);
     const RenderTarget target{kWidth, kHeight, kYuv420p8, bt709Tags()};
-    Renderer rendered = renderer();
+    RenderOptions options; // plan N would keep chroma sharper where nothing turns
+    options.alwaysFloat = true;
+    Renderer rendered = renderer(options);
     for (const int number : {0, 3, 7, 11, 14, 19}) {
         const auto frame = rendered.frame(number);
         VERIFY_RENDERED(frame);
