@@ -15,13 +15,9 @@ ColourTags filmColour(const VideoInfo &video)
 {
     const bool isRgb = video.colour.matrix == ColourMatrix::Rgb;
     ColourTags tags = completed(video.colour, video.height, isRgb);
-    const bool isStandard = tags.matrix == ColourMatrix::Bt601
-                            || tags.matrix == ColourMatrix::Bt709;
-    const bool isHdr = tags.transfer == ColourTransfer::Pq || tags.transfer == ColourTransfer::Hlg;
-    if (!isStandard || isHdr)
+    if (isRgb || isHdr(tags.transfer))
         return bt709Tags();
     tags.transfer = ColourTransfer::Bt709;
-    tags.range = ColourRange::Limited;
     return tags;
 }
 

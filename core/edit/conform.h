@@ -5,9 +5,9 @@
 namespace weft {
 
 /// The settings that footage asks for: its upright square-pixel size (rounded down to even numbers,
-/// 16 to 16384), its rate (the nearest film rate where it varies), and its matrix and primaries
-/// where they are BT.601 or BT.709 (HDR and RGB footage gets BT.709); always limited range. Nothing
-/// for stills and sound.
+/// 16 to 16384), its rate (the nearest film rate where it varies), and its matrix, primaries and
+/// range, so that an untouched timeline gives back its code values (HDR and RGB footage gets
+/// BT.709, limited). Nothing for stills and sound.
 std::optional<SequenceSettings> settingsFor(const MediaInfo &info);
 
 /// If the sequence is untouched and the source is video footage or a shot, takes over its settings

@@ -146,16 +146,18 @@ Result<Encoder> openEncoder(const ExportJob &job, const Sequence &sequence, cons
     format.width = sequence.settings.width;
     format.height = sequence.settings.height;
     format.rate = sequence.settings.rate;
-    format.colour = sequence.settings.colour;
+    format.colour = encodedColour(job.preset.settings, sequence.settings.colour);
     return Encoder::open(path, job.preset.settings, format);
 }
 
 /// Renders every frame of the range into the encoder.
-Status renderRange(const ExportJob &job, const FrameRate &rate, const TimeRange &range,
+Status renderRange(const ExportJob &job, const SequenceSettings &sequence, const TimeRange &range,
                    EncodingThread &encoder, ProgressMeter &meter, const std::stop_token &stop)
 {
+    const FrameRate &rate = sequence.rate;
     RenderOptions options;
     options.format = job.preset.settings.pixelFormat;
+    options.colour = encodedColour(job.preset.settings, sequence.colour);
     Renderer renderer(job.project, job.sequence, job.media, options);
     for (std::int64_t frame = range.start; frame < range.end(); ++frame) {
         if (stop.stop_requested())
@@ -195,8 +197,7 @@ Result<ExportedFilm> exportFilm(const ExportJob &job,
     const bool hasSound = !job.preset.settings.audioCodec.isEmpty();
     EncodingThread encoder(*std::move(opened), hasSound);
     ProgressMeter meter(range->length, progress);
-    if (const Status status = renderRange(job, sequence.settings.rate, *range, encoder, meter,
-                                          stop);
+    if (const Status status = renderRange(job, sequence.settings, *range, encoder, meter, stop);
         !status)
         return fail(status);
     if (const Status status = encoder.finish(); !status)

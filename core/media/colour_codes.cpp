@@ -80,11 +80,25 @@ AVColorPrimaries primariesCode(ColourPrimaries primaries)
     return AVCOL_PRI_UNSPECIFIED;
 }
 
-AVColorTransferCharacteristic transferCode(ColourTransfer transfer)
+/// The one curve of BT.601, BT.709 and BT.2020 has a code point in each.
+AVColorTransferCharacteristic standardTransferCode(ColourPrimaries primaries)
 {
-    switch (transfer) {
+    switch (primaries) {
+    case ColourPrimaries::Bt601_525:
+    case ColourPrimaries::Bt601_625: return AVCOL_TRC_SMPTE170M;
+    case ColourPrimaries::Bt2020: return AVCOL_TRC_BT2020_10;
+    case ColourPrimaries::Unspecified:
+    case ColourPrimaries::Bt709:
+    case ColourPrimaries::DisplayP3: break;
+    }
+    return AVCOL_TRC_BT709;
+}
+
+AVColorTransferCharacteristic transferCode(const ColourTags &tags)
+{
+    switch (tags.transfer) {
     case ColourTransfer::Unspecified: break;
-    case ColourTransfer::Bt709: return AVCOL_TRC_BT709;
+    case ColourTransfer::Bt709: return standardTransferCode(tags.primaries);
     case ColourTransfer::Srgb: return AVCOL_TRC_IEC61966_2_1;
     case ColourTransfer::Linear: return AVCOL_TRC_LINEAR;
     case ColourTransfer::Pq: return AVCOL_TRC_SMPTE2084;
@@ -113,7 +127,7 @@ ColourTags toTags(const ColourCodes &codes)
 
 ColourCodes toCodes(const ColourTags &tags)
 {
-    return {matrixCode(tags), primariesCode(tags.primaries), transferCode(tags.transfer),
+    return {matrixCode(tags), primariesCode(tags.primaries), transferCode(tags),
             rangeCode(tags.range)};
 }
 

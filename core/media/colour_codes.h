@@ -19,7 +19,8 @@ struct ColourCodes
 
 /// Code points that Weft has no name for become Unspecified.
 ColourTags toTags(const ColourCodes &codes);
-/// What is written to files. BT.601 gets the matrix code of its primaries' line system.
+/// What is written to files. BT.601's matrix and the curve that BT.601, BT.709 and BT.2020 share
+/// get the code point of the system whose primaries these are.
 ColourCodes toCodes(const ColourTags &tags);
 
 } // namespace weft

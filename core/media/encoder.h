@@ -41,6 +41,10 @@ struct EncoderFormat
     std::vector<CodecOption> metadata; ///< of the container: {"title", "…"}
 };
 
+/// The colours that pictures of a space are to be handed over in: the same, but for the range,
+/// which is always limited in ProRes.
+ColourTags encodedColour(const EncoderSettings &settings, ColourTags colour);
+
 /// Writes one file. Pictures and sound are handed over in time order, each at its own pace; the
 /// encoder interleaves them. Sound begins with the first frame and is cut or padded with silence to
 /// the length of the pictures by the caller. The file is valid only after finish(). Thread: one at

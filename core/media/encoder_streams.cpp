@@ -180,6 +180,14 @@ bool takesSampleRate(const AVCodec &codec, int rate)
 
 } // namespace
 
+ColourTags encodedColour(const EncoderSettings &settings, ColourTags colour)
+{
+    const AVCodec *codec = avcodec_find_encoder_by_name(settings.videoCodec.toUtf8().constData());
+    if (codec && codec->id == AV_CODEC_ID_PRORES)
+        colour.range = ColourRange::Limited;
+    return colour;
+}
+
 Result<EncoderStream> addVideoStream(AVFormatContext &container, const EncoderSettings &settings,
                                      const EncoderFormat &format)
 {

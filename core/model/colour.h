@@ -35,6 +35,12 @@ struct ColourTags
 /// @param isRgb the samples are R'G'B' and not Y'CbCr.
 ColourTags completed(ColourTags tags, int height, bool isRgb);
 
+/// Whether code values go beyond the white of ordinary pictures: PQ and HLG (ITU-R BT.2100).
+constexpr bool isHdr(ColourTransfer transfer)
+{
+    return transfer == ColourTransfer::Pq || transfer == ColourTransfer::Hlg;
+}
+
 /// BT.709 limited: what an HD film is.
 ColourTags bt709Tags();
 /// sRGB, full range: what drawings, titles and takes are.

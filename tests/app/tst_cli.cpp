@@ -655,6 +655,10 @@ void TestCli::everyPresetMakesAFilm_data()
                           << "x.mp4"
                           << "hevc"
                           << "yuv420p";
+    QTest::newRow("h265-10") << "h265-10"
+                             << "x.mp4"
+                             << "hevc"
+                             << "yuv420p10le";
     QTest::newRow("prores") << "prores"
                             << "x.mov"
                             << "prores"
@@ -663,6 +667,10 @@ void TestCli::everyPresetMakesAFilm_data()
                               << "x.mkv"
                               << "ffv1"
                               << "yuv420p";
+    QTest::newRow("lossless-10") << "lossless-10"
+                                 << "x.mkv"
+                                 << "ffv1"
+                                 << "yuv420p10le";
 }
 
 void TestCli::everyPresetMakesAFilm()

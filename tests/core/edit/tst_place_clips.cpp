@@ -28,6 +28,8 @@ private Q_SLOTS:
     void backwardsClipsEndAtTheBeginningOfTheirSource();
     void theFirstFootageSetsAnUntouchedSequence_data();
     void theFirstFootageSetsAnUntouchedSequence();
+    void theFirstFootageSetsTheColourOfAnUntouchedSequence_data();
+    void theFirstFootageSetsTheColourOfAnUntouchedSequence();
     void soundPlacedBeforeTheFirstFootageIsConformed();
 };
 
@@ -270,6 +272,44 @@ void TestPlaceClips::theFirstFootageSetsAnUntouchedSequence()
               .arg(s.rate.toString(), QString::fromUtf8(nameOf(s.colour.matrix))),
           "expected");
     QVERIFY(!p.sequences[0]->untouched);
+    QVERIFY(validate(p).isEmpty());
+}
+
+void TestPlaceClips::theFirstFootageSetsTheColourOfAnUntouchedSequence_data()
+{
+    using enum ColourRange;
+    using M = ColourMatrix;
+    using P = ColourPrimaries;
+    using T = ColourTransfer;
+    QTest::addColumn<ColourTags>("footage");
+    QTest::addColumn<ColourTags>("expected");
+    const auto row = [](const char *name, const ColourTags &footage, const ColourTags &expected) {
+        QTest::newRow(name) << footage << expected;
+    };
+    row("untagged", {}, bt709Tags());
+    row("full range", {M::Bt709, P::Bt709, T::Bt709, Full}, {M::Bt709, P::Bt709, T::Bt709, Full});
+    row("PAL", {M::Bt601, P::Bt601_625, T::Bt709, Limited},
+        {M::Bt601, P::Bt601_625, T::Bt709, Limited});
+    row("wide gamut", {M::Bt2020, P::Bt2020, T::Bt709, Limited},
+        {M::Bt2020, P::Bt2020, T::Bt709, Limited});
+    row("HLG is mapped down", {M::Bt2020, P::Bt2020, T::Hlg, Limited}, bt709Tags());
+    row("PQ is mapped down", {M::Bt2020, P::Bt2020, T::Pq, Full}, bt709Tags());
+    row("R'G'B'", srgbTags(), bt709Tags());
+}
+
+void TestPlaceClips::theFirstFootageSetsTheColourOfAnUntouchedSequence()
+{
+    QFETCH(ColourTags, footage);
+    QFETCH(ColourTags, expected);
+    MediaItem item;
+    item.path = u("clip.mp4");
+    item.info.video = VideoInfo{u("h264"), 1920, 1080, 1, 0, false, FrameRate(), false, 300, 10};
+    item.info.video->colour = footage;
+    Project p = weft::apply({}, AddMedia{item}).value();
+    p = weft::apply(p, AddSequence{}).value();
+    const TrackId v1 = p.sequences[0]->tracks[0]->id;
+    p = weft::apply(p, Append{NewClip{MediaSource{p.media[0]->id}, v1}}).value();
+    QVERIFY(p.sequences[0]->settings.colour == expected);
     QVERIFY(validate(p).isEmpty());
 }
 
