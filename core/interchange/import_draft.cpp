@@ -367,6 +367,7 @@ Result<ImportedProject> ImportDraft::take(const QString &fileName) &&
         m_imported.project.folders.push_back(std::make_shared<const Folder>(std::move(folder)));
     for (auto &[id, item] : m_media)
         m_imported.project.media.push_back(std::make_shared<const MediaItem>(std::move(item)));
+    sortById(m_imported.project);
     if (m_unlisted > 0)
         m_imported.notCarried << tr("… and %n more.", m_unlisted);
     if (const QStringList problems = validate(m_imported.project); !problems.isEmpty())

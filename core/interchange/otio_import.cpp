@@ -174,16 +174,8 @@ ImportedProject OtioImport::take() &&
     if (m_bin) {
         for (const auto &sequence : m_bin->sequences)
             project.sequences.push_back(sequence);
-        std::map<SequenceId, std::size_t> places;
-        for (std::size_t i = 0; i < m_bin->order.size(); ++i)
-            places.try_emplace(m_bin->order[i], i);
-        const auto rank = [&](const auto &sequence) {
-            const auto place = places.find(sequence->id);
-            return place == places.end() ? places.size() : place->second;
-        };
-        std::stable_sort(project.sequences.begin(), project.sequences.end(),
-                         [&](const auto &a, const auto &b) { return rank(a) < rank(b); });
     }
+    sortById(project);
     project.nextId = m_ids.next();
     return std::move(m_result);
 }

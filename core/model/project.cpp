@@ -11,11 +11,8 @@ namespace {
 template<typename T, typename Tag>
 const T *findById(const std::vector<std::shared_ptr<const T>> &items, Id<Tag> id)
 {
-    for (const auto &item : items) {
-        if (item->id == id)
-            return item.get();
-    }
-    return nullptr;
+    const auto found = std::ranges::lower_bound(items, id, {}, [](const auto &x) { return x->id; });
+    return found != items.end() && (*found)->id == id ? found->get() : nullptr;
 }
 
 template<typename T>
@@ -46,6 +43,17 @@ const Shot *Project::find(ShotId id) const
 const Sequence *Project::find(SequenceId id) const
 {
     return findById(sequences, id);
+}
+
+void sortById(Project &project)
+{
+    const auto sort = [](auto &items) {
+        std::ranges::stable_sort(items, {}, [](const auto &item) { return item->id; });
+    };
+    sort(project.folders);
+    sort(project.media);
+    sort(project.shots);
+    sort(project.sequences);
 }
 
 bool operator==(const Project &a, const Project &b)

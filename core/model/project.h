@@ -23,6 +23,7 @@ struct Folder
 struct Project
 {
     std::int64_t nextId = 1; ///< the counter every id is taken from; above every id in use
+    // each list by rising id, which is the order of making
     std::vector<std::shared_ptr<const Folder>> folders;
     std::vector<std::shared_ptr<const MediaItem>> media;
     std::vector<std::shared_ptr<const Shot>> shots;
@@ -31,7 +32,7 @@ struct Project
         active; ///< what opens in the timeline and what `render` renders; 0 only without sequences
     UnknownFields unknown;
 
-    /// The thing of that id, or nullptr. Linear in the number of such things.
+    /// The thing of that id, or nullptr. Logarithmic in the number of such things.
     const Folder *find(FolderId id) const;
     const MediaItem *find(MediaId id) const;
     const Shot *find(ShotId id) const;
@@ -40,6 +41,10 @@ struct Project
 
     friend bool operator==(const Project &a, const Project &b);
 };
+
+/// Puts the lists of a project into the order of their ids: for readers, whose files may have them
+/// in any.
+void sortById(Project &project);
 
 /// Where a track is.
 struct TrackPlace

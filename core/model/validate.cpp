@@ -50,6 +50,24 @@ int nestingDepth(SequenceId id, const NestedSequences &children, std::map<Sequen
     return depths[id] = std::min(deepest + 1, kMaxNesting + 1);
 }
 
+/// Whether the way up from a folder or group ends at the top: not in a circle, nor at a parent that
+/// is none of them.
+/// @param parents of each; 0 = top
+/// @param ends those whose way is known to end; added to
+template<typename IdType>
+bool endsAtTop(IdType id, const std::map<IdType, IdType> &parents, std::set<IdType> &ends)
+{
+    std::set<IdType> way;
+    while (id && !ends.contains(id)) {
+        const auto found = parents.find(id);
+        if (found == parents.end() || !way.insert(id).second)
+            return false;
+        id = found->second;
+    }
+    ends.merge(way);
+    return true;
+}
+
 /// Walks a project once and collects what is wrong with it.
 class Validator
 {
@@ -64,8 +82,11 @@ public:
         if (m_project.nextId < 1 || m_project.nextId > kMaxId)
             report(
                 tr("The project's id counter %1 is not between 1 and 2⁵³.").arg(m_project.nextId));
-        for (const auto &folder : m_project.folders)
-            checkFolder(*folder);
+        checkOrder(m_project.folders, tr("folders"));
+        checkOrder(m_project.media, tr("media files"));
+        checkOrder(m_project.shots, tr("generated shots"));
+        checkOrder(m_project.sequences, tr("sequences"));
+        checkFolders();
         for (const auto &item : m_project.media)
             checkMedia(*item);
         for (const auto &shot : m_project.shots)
@@ -96,6 +117,15 @@ private:
             report(tr("%1 has the id %2, which is used twice.").arg(what).arg(id.value));
     }
 
+    /// Look-ups rely on it; readers sort.
+    template<typename T>
+    void checkOrder(const std::vector<std::shared_ptr<const T>> &items, const QString &what)
+    {
+        const auto idOf = [](const auto &item) { return item->id; };
+        if (!std::ranges::is_sorted(items, {}, idOf))
+            report(tr("The project's %1 are not in the order of their ids.").arg(what));
+    }
+
     void checkFolderReference(FolderId folder, const QString &what)
     {
         if (folder && !m_project.find(folder))
@@ -103,15 +133,19 @@ private:
                 tr("%1 lies in the folder %2, which does not exist.").arg(what).arg(folder.value));
     }
 
-    void checkFolder(const Folder &folder)
+    void checkFolders()
     {
-        const QString what = tr("The folder \"%1\"").arg(folder.name);
-        checkId(folder.id, what);
-        checkFolderReference(folder.parent, what);
-        const Folder *above = &folder;
-        for (std::size_t depth = 0; above && above->parent; above = m_project.find(above->parent)) {
-            if (++depth > m_project.folders.size())
-                return report(tr("%1 lies inside itself.").arg(what));
+        std::map<FolderId, FolderId> parents;
+        for (const auto &folder : m_project.folders) {
+            checkId(folder->id, tr("The folder \"%1\"").arg(folder->name));
+            parents[folder->id] = folder->parent;
+        }
+        std::set<FolderId> ends;
+        for (const auto &folder : m_project.folders) {
+            if (!endsAtTop(folder->id, parents, ends))
+                return report(
+                    tr("The folder \"%1\" lies inside itself or in one that is not there.")
+                        .arg(folder->name));
         }
     }
 
@@ -190,13 +224,11 @@ private:
             checkId(group.id, tr("A group of %1").arg(what));
             parents[group.id] = group.parent;
         }
+        std::set<GroupId> ends;
         for (const auto &[id, parent] : parents) {
-            GroupId above = parent;
-            for (std::size_t depth = 0; above; above = parents[above]) {
-                if (!parents.contains(above) || ++depth > parents.size())
-                    return report(
-                        tr("%1 has a group that lies in itself or in none of its own.").arg(what));
-            }
+            if (!endsAtTop(id, parents, ends))
+                return report(
+                    tr("%1 has a group that lies in itself or in none of its own.").arg(what));
         }
         for (const auto &track : sequence.tracks) {
             for (const Clip &clip : track->clips) {

@@ -38,6 +38,7 @@ Result<Project> fromProjectText(const QByteArray &text, const QString &name)
                                      ErrorKind::Project);
     if (!project)
         return project;
+    sortById(*project);
     if (const QStringList problems = validate(*project); !problems.isEmpty())
         return fail(ErrorKind::Project, tr("The project \"%1\" is damaged (%n problem(s)). %2",
                                            static_cast<int>(problems.size()))
