@@ -6,10 +6,6 @@ namespace weft {
 
 namespace {
 
-constexpr qsizetype kMaxBytes = 128 << 20;
-constexpr int kMaxDepth = 100;
-constexpr qsizetype kMaxValues = 5'000'000; // parsed, some 100 bytes each
-
 /// How much a text would become.
 struct Extent
 {
@@ -44,10 +40,34 @@ Extent extentOf(const QByteArray &text)
     return extent;
 }
 
-/// nlohmann's message without its exception number. It quotes what it read last: a text without end
-/// would fill the screen.
+} // namespace
+
+Status checkExtent(const QByteArray &text, const QString &what, ErrorKind kind,
+                   const JsonBounds &bounds)
+{
+    if (text.size() > bounds.bytes)
+        return fail(kind, tr("%1 has %2 bytes; more than %3 are not read. Is it the right file?")
+                              .arg(what)
+                              .arg(text.size())
+                              .arg(bounds.bytes));
+    const Extent extent = extentOf(text);
+    if (extent.values > bounds.values)
+        return fail(kind, tr("%1 holds more than %2 values, which are not read. Is it the right "
+                             "file?")
+                              .arg(what)
+                              .arg(bounds.values));
+    if (extent.depth > bounds.depth)
+        return fail(kind, tr("%1 is nested %2 levels deep; more than %3 are not read. Is it the "
+                             "right file?")
+                              .arg(what)
+                              .arg(extent.depth)
+                              .arg(bounds.depth));
+    return {};
+}
+
 QString reason(const nlohmann::json::exception &error)
 {
+    // it quotes what it read last: a text without end would fill the screen
     constexpr qsizetype kEnoughToRecognise = 300;
     const QString text = QString::fromUtf8(error.what());
     const QString message = text.mid(text.indexOf(QLatin1String("] ")) + 2);
@@ -56,24 +76,10 @@ QString reason(const nlohmann::json::exception &error)
                : message.left(kEnoughToRecognise) + QStringLiteral("…");
 }
 
-} // namespace
-
 Result<nlohmann::json> parseJson(const QByteArray &text, const QString &what, ErrorKind kind)
 {
-    if (text.size() > kMaxBytes)
-        return fail(kind, tr("%1 has %2 bytes; more than %3 are not read. Is it the right file?")
-                              .arg(what)
-                              .arg(text.size())
-                              .arg(kMaxBytes));
-    const Extent extent = extentOf(text);
-    if (extent.values > kMaxValues)
-        return fail(kind, tr("%1 holds more than %2 values, which no file of Weft does.")
-                              .arg(what)
-                              .arg(kMaxValues));
-    if (extent.depth > kMaxDepth)
-        return fail(kind, tr("%1 is nested more than %2 levels deep, which no file of Weft is.")
-                              .arg(what)
-                              .arg(kMaxDepth));
+    if (const Status status = checkExtent(text, what, kind); !status)
+        return fail(status);
     try {
         return nlohmann::json::parse(text.begin(), text.end());
     } catch (const nlohmann::json::exception &error) {

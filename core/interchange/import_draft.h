@@ -10,8 +10,6 @@
 
 namespace weft {
 
-/// The longest file a reader of this folder takes: 64 MiB.
-inline constexpr std::int64_t kMaxTimelineBytes = std::int64_t(64) << 20;
 /// The farthest frame from 0 that a reader lets in: 12 years at 25 fps. A thousand million of them
 /// still add up within int64.
 inline constexpr std::int64_t kMaxImportedFrame = 10'000'000'000;

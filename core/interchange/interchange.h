@@ -27,6 +27,9 @@
 
 namespace weft {
 
+/// The longest file a reader of this folder takes: 64 MiB.
+inline constexpr qsizetype kMaxTimelineBytes = 64 << 20;
+
 /// What a reader made of a file, and what it could not carry.
 struct ImportedProject
 {

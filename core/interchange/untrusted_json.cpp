@@ -1,6 +1,8 @@
 #include "core/interchange/untrusted_json.h"
 
+#include "core/base/json_text.h"
 #include "core/base/translate.h"
+#include "core/interchange/interchange.h"
 
 #include <QStringList>
 
@@ -11,15 +13,12 @@ namespace weft {
 namespace {
 
 constexpr int kMaxDepth = 400;
-constexpr int kMaxValues = 5'000'000;
 
-/// What one pass over the text finds out, before anything is built from it.
-struct Survey
+/// A text that JSON can have, and how many literals it had that JSON has not.
+struct NumbersOnly
 {
-    int depth = 0;  ///< deepest nesting of arrays and objects
-    int values = 0; ///< no fewer than there are
+    QByteArray text;
     int notNumbers = 0;
-    QByteArray text; ///< with null for them
 };
 
 /// The literal for no number that stands at a place, or nothing.
@@ -33,11 +32,10 @@ QByteArrayView noNumberAt(const QByteArray &text, qsizetype at)
     return {};
 }
 
-/// Counts, and replaces literals that JSON does not have by null; strings are left alone.
-Survey surveyed(const QByteArray &text)
+/// Replaces what is no number by null; strings are left alone.
+NumbersOnly numbersOnly(const QByteArray &text)
 {
-    Survey survey;
-    int depth = 0;
+    NumbersOnly result;
     qsizetype copied = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         switch (text[i]) {
@@ -45,22 +43,13 @@ Survey surveyed(const QByteArray &text)
             for (++i; i < text.size() && text[i] != '"'; ++i)
                 i += text[i] == '\\' ? 1 : 0;
             break;
-        case '[':
-        case '{':
-            survey.depth = std::max(survey.depth, ++depth);
-            ++survey.values;
-            break;
-        case ']':
-        case '}': --depth; break;
-        case ',':
-        case ':': ++survey.values; break;
         case 'N':
         case 'I':
         case '-':
             if (const auto literal = noNumberAt(text, i); !literal.isEmpty()) {
-                survey.text += QByteArrayView(text).sliced(copied, i - copied);
-                survey.text += "null";
-                ++survey.notNumbers;
+                result.text += QByteArrayView(text).sliced(copied, i - copied);
+                result.text += "null";
+                ++result.notNumbers;
                 i += literal.size() - 1;
                 copied = i + 1;
             }
@@ -68,31 +57,55 @@ Survey surveyed(const QByteArray &text)
         default: break;
         }
     }
-    survey.text = copied == 0 ? text : survey.text + text.mid(copied);
-    return survey;
+    result.text = copied == 0 ? text : result.text + text.mid(copied);
+    return result;
 }
 
-/// Watches a parse for members that stand twice in one object.
-class DuplicateWatch
+/// Looks for a member that stands twice in one object. A pass of its own: the parser's callback
+/// would look through a whole list again for each of its objects.
+class DuplicateWatch : public nlohmann::json_sax<nlohmann::json>
 {
 public:
-    void see(nlohmann::json::parse_event_t event, const nlohmann::json &value)
-    {
-        using Event = nlohmann::json::parse_event_t;
-        if (event == Event::object_start) {
-            m_objects.emplace_back();
-        } else if (event == Event::object_end) {
-            m_objects.pop_back();
-        } else if (event == Event::key) {
-            const auto &name = value.get_ref<const std::string &>();
-            if (!m_objects.back().names.insert(name).second && m_place.isEmpty())
-                m_place = place(name);
-            m_objects.back().current = name;
-        }
-    }
-
     /// The first member found twice, with the objects around it: "tracks.children.name".
     const QString &place() const { return m_place; }
+
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t &) override { return true; }
+    bool string(string_t &) override { return true; }
+    bool binary(binary_t &) override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
+    bool parse_error(std::size_t, const std::string &, const nlohmann::json::exception &) override
+    {
+        return false; // the parse says why
+    }
+
+    bool start_object(std::size_t) override
+    {
+        m_objects.emplace_back();
+        return true;
+    }
+
+    bool key(string_t &name) override
+    {
+        m_objects.back().current = name;
+        if (m_objects.back().names.insert(name).second)
+            return true;
+        QStringList path;
+        for (const Object &object : m_objects)
+            path << QString::fromStdString(object.current);
+        m_place = path.join(QLatin1Char('.'));
+        return false;
+    }
+
+    bool end_object() override
+    {
+        m_objects.pop_back();
+        return true;
+    }
 
 private:
     struct Object
@@ -101,58 +114,26 @@ private:
         std::string current;
     };
 
-    QString place(const std::string &name) const
-    {
-        QStringList path;
-        for (std::size_t i = 0; i + 1 < m_objects.size(); ++i)
-            path << QString::fromStdString(m_objects[i].current);
-        return (path << QString::fromStdString(name)).join(QLatin1Char('.'));
-    }
-
     std::vector<Object> m_objects;
     QString m_place;
 };
-
-/// nlohmann's message without its exception number.
-QString reason(const nlohmann::json::exception &error)
-{
-    const QString text = QString::fromUtf8(error.what());
-    return text.mid(text.indexOf(QLatin1String("] ")) + 2);
-}
 
 } // namespace
 
 Result<UntrustedJson> parseUntrustedJson(const QByteArray &text, const QString &what)
 {
-    if (text.size() > kMaxTimelineBytes)
-        return fail(ErrorKind::Project,
-                    tr("%1 has %2 bytes; more than %3 are not read. Is it the right file?")
-                        .arg(what)
-                        .arg(text.size())
-                        .arg(kMaxTimelineBytes));
-    const Survey survey = surveyed(text);
-    if (survey.depth > kMaxDepth)
-        return fail(ErrorKind::Project,
-                    tr("%1 is nested %2 levels deep; more than %3 are not read.")
-                        .arg(what)
-                        .arg(survey.depth)
-                        .arg(kMaxDepth));
-    if (survey.values > kMaxValues)
-        return fail(ErrorKind::Project,
-                    tr("%1 holds more than %2 values, which no timeline that Weft can edit does.")
-                        .arg(what)
-                        .arg(kMaxValues));
+    const JsonBounds bounds{kMaxTimelineBytes, kMaxDepth};
+    if (const Status status = checkExtent(text, what, ErrorKind::Project, bounds); !status)
+        return fail(status);
+    const NumbersOnly numbers = numbersOnly(text);
     try {
         DuplicateWatch watch;
-        auto json = nlohmann::json::parse(survey.text.begin(), survey.text.end(),
-                                          [&](int, auto event, const nlohmann::json &value) {
-                                              watch.see(event, value);
-                                              return true;
-                                          });
+        nlohmann::json::sax_parse(numbers.text.begin(), numbers.text.end(), &watch);
         if (!watch.place().isEmpty())
             return fail(ErrorKind::Project,
                         tr("%1 has the member %2 twice in one object.").arg(what, watch.place()));
-        return UntrustedJson{std::move(json), survey.notNumbers};
+        return UntrustedJson{nlohmann::json::parse(numbers.text.begin(), numbers.text.end()),
+                             numbers.notNumbers};
     } catch (const nlohmann::json::exception &error) {
         return fail(ErrorKind::Project, tr("%1 is not valid JSON: %2.").arg(what, reason(error)));
     }
