@@ -217,6 +217,22 @@ private:
         return isOfPair ? attribute(service.child("track"), "hide") : own;
     }
 
+    /// Whether the in and out points of a list, or of who plays it, leave some of its clips out.
+    bool isPartly(const pugi::xml_node &service, const pugi::xml_node &user,
+                  const MltTrackClips &clips) const
+    {
+        const auto frame = [&](const pugi::xml_node &node, const char *name) {
+            return m_document.framesOf(attribute(node, name));
+        };
+        std::int64_t end = 0;
+        for (const auto *part : {&clips.picture, &clips.sound}) {
+            for (const Clip &clip : *part)
+                end = std::max(end, clip.end());
+        }
+        return frame(user, "in").value_or(0) > 0 || frame(user, "out").value_or(end) < end - 1
+               || (isNamed(service, "playlist") && frame(service, "in").value_or(0) > 0);
+    }
+
     Status addTrack(std::vector<ImportedTrack> &tracks, const pugi::xml_node &service,
                     const QString &hide, const pugi::xml_node &user)
     {
@@ -239,6 +255,8 @@ private:
         name = name.left(200);
         for (const QString &loss : lossesWithoutClip(filters))
             m_draft.note(tr("The track \"%1\": %2.").arg(name, loss));
+        if (isList && isPartly(service, user, *clips))
+            m_draft.note(tr("The track \"%1\": that only a part of it is played.").arg(name));
         ImportedTrack track;
         track.track.locked = isSet(service, "kdenlive:locked_track")
                              || isSet(service, "shotcut:lock");

@@ -101,15 +101,17 @@ Result<MltTrackReader::Cut> MltTrackReader::cutOf(const pugi::xml_node &user) co
     const auto ownOut = m_document.frames(cut.service, "out", *ownIn);
     if (!ownOut)
         return fail(ownOut);
-    const auto in = m_document.frames(user, "in", *ownIn);
+    // MLT counts the frames of a cut from its producer's in point; a tractor's counts for nothing
+    const std::int64_t first = isNamed(cut.service, "tractor") ? 0 : *ownIn;
+    const auto in = m_document.frames(user, "in", 0);
     if (!in)
         return fail(in);
-    const auto out = m_document.frames(user, "out", *ownOut);
+    const auto out = m_document.frames(user, "out", *ownOut - first);
     if (!out)
         return fail(out);
-    if (*out < *in || *in < 0)
+    if (*out < *in || *in < 0 || first < 0)
         return m_document.xml().refuse(user, tr("it plays from frame %1 to %2").arg(*in).arg(*out));
-    cut.in = *in;
+    cut.in = first + *in;
     cut.length = *out - *in + 1;
     return cut;
 }

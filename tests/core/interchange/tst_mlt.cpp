@@ -149,6 +149,18 @@ void TestMlt::entriesBecomeClips_data()
         "V1 a.mp4@0+10[10]");
     row("an entry without points is the whole", documentOf("<entry producer='a'/>"),
         "V1 a.mp4@0+300");
+    // as "melt a.mp4 in=10 out=99" writes it; each row's frames are those that melt plays
+    const QByteArray part = "<producer id='c' in='10' out='99'><property name='resource'>c.mp4"
+                            "</property><property name='audio_index'>-1</property></producer>";
+    row("an entry counts from its producer's in point",
+        documentOf("<entry producer='c' in='5' out='20'/>", part), "V1 c.mp4@0+16[15]");
+    row("an entry without points is the producer's part", documentOf("<entry producer='c'/>", part),
+        "V1 c.mp4@0+90[10]");
+    row("an entry without an in point", documentOf("<entry producer='c' out='30'/>", part),
+        "V1 c.mp4@0+31[10]");
+    row("a track counts from its producer's in point too",
+        "<mlt>" + part + "<tractor id='t0'><track producer='c' in='15' out='30'/></tractor></mlt>",
+        "V1 c.mp4@0+16[25]");
     row("a producer written inside",
         documentOf("<entry in='0' out='9'><producer><property name='mlt_service'>color</property>"
                    "<property name='resource'>red</property></producer></entry>"),
@@ -198,6 +210,10 @@ void TestMlt::whatIsNotCarriedIsListed_data()
                               + service + "</property><property name='resource'>" + resource
                               + "</property></producer>");
     };
+    row("a part of a track",
+        QByteArray(documentOf("<entry producer='a' in='5' out='50'/>"))
+            .replace("<track producer='p0'/>", "<track producer='p0' in='4' out='9'/>"),
+        "only a part of it is played");
     row("another project", producer("xml", "other.mlt"), "(xml) is no file, colour or title");
     row("a shell command", producer("consumer", "touch /tmp/x"), "(consumer) is no file");
     row("the network", producer("avformat", "http://example.org/a.mp4"), "lies outside");
