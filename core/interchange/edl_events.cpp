@@ -132,7 +132,8 @@ private:
     Result<std::int64_t> readTimecode(QString text) const
     {
         // The separator of the frames says by itself whether numbers are dropped: ';' and ',' do.
-        const qsizetype last = text.lastIndexOf(QRegularExpression(QStringLiteral("[:;.,]")));
+        static const QRegularExpression separator(QStringLiteral("[:;.,]"));
+        const qsizetype last = text.lastIndexOf(separator);
         const bool drops = m_drops || text[last] == QLatin1Char(';')
                            || text[last] == QLatin1Char(',');
         for (qsizetype i = 0; i < text.size(); ++i) {

@@ -103,11 +103,11 @@ Result<ZipReader> ZipReader::open(const QString &path)
 {
     auto d = std::make_unique<Private>();
     d->path = path;
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile()) // a pipe would block
+        return fail(ErrorKind::Project, tr("\"%1\" is not a file.").arg(path));
     int code = 0;
-    if (QFileInfo(path).isFile())
-        d->archive = zip_open(path.toUtf8().constData(), ZIP_RDONLY | ZIP_CHECKCONS, &code);
-    else
-        code = ZIP_ER_NOENT;
+    d->archive = zip_open(path.toUtf8().constData(), ZIP_RDONLY | ZIP_CHECKCONS, &code);
     if (!d->archive)
         return d->damaged(openError(code));
     ZipReader reader(std::move(d));

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void unpackingAgainKeepsWhatIsThereAndNeverReplacesAnything();
     void hostileArchivesAreRefused_data();
     void hostileArchivesAreRefused();
+    void aFolderIsNoBundle();
     void aBombIsRefusedBeforeItGoesOff();
     void everyTruncationIsRefused();
     void theSameProjectGivesTheSameBytes();
@@ -190,6 +191,13 @@ void TestOtioz::hostileArchivesAreRefused()
     QCOMPARE(int(read.error().kind), int(ErrorKind::Project));
     QVERIFY2(read.error().message.contains(part), qPrintable(read.error().message));
     QVERIFY(!QFileInfo::exists(path(u("evil"))) && !QFileInfo::exists(path(u("out/link"))));
+}
+
+void TestOtioz::aFolderIsNoBundle()
+{
+    const auto read = readOtioz(m_folder->path(), {});
+    QVERIFY(!read);
+    QVERIFY2(read.error().message.contains(u("is not a file")), qPrintable(read.error().message));
 }
 
 void TestOtioz::aBombIsRefusedBeforeItGoesOff()
