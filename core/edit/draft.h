@@ -16,7 +16,9 @@ namespace weft {
 class Draft
 {
 public:
+    /// @param base outlives the draft
     explicit Draft(const Project &base);
+    explicit Draft(const Project &&) = delete;
 
     const Project &project() const { return m_project; }
     /// The finished project, tidied: transitions that lost their cut are gone, none is longer than
@@ -114,8 +116,8 @@ private:
     void tidy();
     void tidyGroups(std::size_t sequence);
 
-    const Project m_base; ///< shares everything with the original
-    Project m_project;
+    const Project &m_base;
+    Project m_project; ///< shares with the original whatever has not been written to
     std::map<LinkId, LinkId>
         m_rightLinks; ///< link of left parts → link of the right parts cut off them
 };
