@@ -14,7 +14,7 @@ namespace weft {
 Document::Document(Project project, QObject *parent)
     : QObject(parent)
 {
-    m_history.push_back({{}, std::make_shared<const Project>(std::move(project))});
+    m_history.push_back({{}, std::make_shared<const Project>(std::move(project)), 0});
     m_saved = root();
 }
 
@@ -47,7 +47,25 @@ void Document::goTo(std::size_t step)
 {
     const Root before = root();
     m_current = step;
+    setRoot(amended(m_history[step]));
     Q_EMIT rootChanged(before, root());
+}
+
+void Document::setRoot(Root root)
+{
+    m_history[m_current].root = std::move(root);
+    m_history[m_current].amendments = m_amendments.size();
+}
+
+/// A state with all that arrived since it was last the current one.
+Document::Root Document::amended(const Step &step) const
+{
+    Root root = step.root;
+    for (std::size_t i = step.amendments; i < m_amendments.size(); ++i) {
+        if (Result<Project> next = weft::apply(*root, m_amendments[i]))
+            root = std::make_shared<const Project>(*std::move(next));
+    }
+    return root;
 }
 
 Status Document::apply(const Edit &edit)
@@ -58,7 +76,8 @@ Status Document::apply(const Edit &edit)
     record({JournalRecord::Kind::Edit, edit, {}});
     const Root before = root();
     m_history.resize(m_current + 1);
-    m_history.push_back({describe(edit), std::make_shared<const Project>(*std::move(next))});
+    m_history.push_back(
+        {describe(edit), std::make_shared<const Project>(*std::move(next)), m_amendments.size()});
     m_current = m_history.size() - 1;
     Q_EMIT rootChanged(before, root());
     return {};
@@ -67,19 +86,15 @@ Status Document::apply(const Edit &edit)
 Status Document::amend(const Edit &edit)
 {
     const Root before = root();
-    Status refusal;
-    bool isPossible = false;
-    for (Step &step : m_history) {
-        Result<Project> amended = weft::apply(*step.root, edit);
-        if (amended)
-            step.root = std::make_shared<const Project>(*std::move(amended));
-        else if (refusal)
-            refusal = fail(amended);
-        isPossible = isPossible || amended;
-    }
-    if (!isPossible)
-        return refusal;
+    Result<Project> now = weft::apply(*before, edit);
+    const auto isPossible = [&](const Step &step) {
+        return weft::apply(*step.root, edit).has_value();
+    };
+    if (!now && std::none_of(m_history.begin(), m_history.end(), isPossible))
+        return fail(now);
     record({JournalRecord::Kind::Amend, edit, {}});
+    m_amendments.push_back(edit);
+    setRoot(now ? std::make_shared<const Project>(*std::move(now)) : before);
     if (root() != before)
         Q_EMIT rootChanged(before, root());
     return {};
@@ -125,13 +140,14 @@ std::vector<Document::Root> Document::states() const
 {
     std::vector<Root> roots;
     for (const Step &step : m_history)
-        roots.push_back(step.root);
+        roots.push_back(amended(step));
     return roots;
 }
 
 Status Document::startJournal(const QString &path, const QString &projectPath)
 {
-    WEFT_ASSERT(m_history.size() == 1, m_history.assign(1, Step{QString(), root()}); m_current = 0);
+    WEFT_ASSERT(m_history.size() == 1, m_history.assign(1, Step(m_history[m_current]));
+                m_current = 0);
     m_path = projectPath;
     Result<Journal> journal = Journal::create(path, projectPath, *root(), journalReport());
     if (!journal)
@@ -166,8 +182,8 @@ Result<SetPaths> Document::carryTo(const QString &path) const
                                          AssetStore::folderFor(path));
         !status)
         return fail(status);
-    for (const Step &step : m_history)
-        moved.paths.merge(pathsAfterMove(*step.root, m_path, path));
+    for (const Root &state : states())
+        moved.paths.merge(pathsAfterMove(*state, m_path, path));
     return moved;
 }
 
@@ -213,8 +229,9 @@ Status Document::save(const QString &givenPath)
 bool Document::readsFrom(const QString &folder) const
 {
     const QString projectFolder = QFileInfo(m_path).absolutePath();
-    return std::any_of(m_history.begin(), m_history.end(), [&](const Step &step) {
-        const auto &media = step.root->media;
+    const std::vector<Root> roots = states();
+    return std::any_of(roots.begin(), roots.end(), [&](const Root &state) {
+        const auto &media = state->media;
         return std::any_of(media.begin(), media.end(), [&](const auto &item) {
             return absolutePath(item->path, projectFolder).startsWith(folder + QLatin1Char('/'));
         });

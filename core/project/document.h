@@ -30,7 +30,8 @@ public:
     /// Carries an edit out in every state of the history in which it is possible, without making a
     /// step: the arrival of a result, which an undo must not take away. That includes states that
     /// were undone: a take that arrives after its shot was undone is chosen once the shot is
-    /// redone. Refused if it is possible in no state. @pre the edit makes no ids
+    /// redone. Takes as long as the edit itself, however long the history. Refused if it is
+    /// possible in no state. @pre the edit makes no ids
     Status amend(const Edit &edit);
 
     bool canUndo() const { return m_current > 0; }
@@ -98,15 +99,19 @@ private:
     {
         QString name; ///< of the edit that led here
         Root root;
+        std::size_t amendments = 0; ///< how many of m_amendments the root has
     };
 
     void record(JournalRecord record);
     void goTo(std::size_t step);
+    void setRoot(Root root);
+    Root amended(const Step &step) const;
     Journal::Report journalReport();
     Result<SetPaths> carryTo(const QString &path) const;
     bool readsFrom(const QString &folder) const;
 
     std::vector<Step> m_history;
+    std::vector<Edit> m_amendments; ///< a state gets those it lacks when it becomes current
     std::size_t m_current = 0;
     Root m_saved;
     QString m_path;

@@ -9,6 +9,7 @@
 #include "core/project/project_file.h"
 #include "core/project/recovery.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void init();
     void aResultsArrivalIsNoStep();
     void aTakeSurvivesEveryUndo();
+    void takesArriveAtOnceHoweverLongTheHistory();
     void undoingInsertAndGenerateKeepsTheTakeThatArrivesLater();
     void anAmendThatFitsNowhereIsRefused();
     void theHistoryCanBeWalked();
@@ -96,6 +98,24 @@ void TestDocuments::aTakeSurvivesEveryUndo()
          ++step) {
         document.walkTo(step);
         QCOMPARE(document.root()->find(t.shot().shot)->take, u("beef"));
+    }
+}
+
+/// Neither time nor memory goes with the number of steps.
+void TestDocuments::takesArriveAtOnceHoweverLongTheHistory()
+{
+    Timeline t;
+    Document document(t.project());
+    for (int i = 0; i < 3000; ++i)
+        QVERIFY(document.apply(AddFolder{QString::number(i), {}}));
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 500; ++i)
+        QVERIFY(document.amend(ChooseTake{t.shot().shot, QString::number(i)}));
+    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    for (const std::size_t step : {0u, 1500u, 3000u}) {
+        document.walkTo(step);
+        QCOMPARE(document.root()->find(t.shot().shot)->take, u("499"));
     }
 }
 
