@@ -1,6 +1,7 @@
 #include "core/media/container.h"
 
 #include "core/base/translate.h"
+#include "core/media/decoder_memory.h"
 
 extern "C" {
 #include <libavutil/avstring.h>
@@ -232,6 +233,7 @@ Result<CodecContextPointer> openDecoder(const AVStream &stream, int threads, con
     context->pkt_timebase = stream.time_base;
     context->thread_count = isSafeWithThreads(parameters.codec_id) ? std::max(1, threads) : 1;
     context->max_pixels = int64_t{kMostPixelsPerSide} * kMostPixelsPerSide;
+    useFrameMemory(*context);
     if (error >= 0)
         error = avcodec_open2(context.get(), codec, nullptr);
     if (error < 0)

@@ -19,9 +19,10 @@ struct PacketEntry
     std::int32_t size = 0;
     std::int32_t duration = 0;
     bool isKey = false;
-    bool isDiscarded = false; ///< decoded for what follows, but cut away by an edit list
-    bool isHidden = false;    ///< decodes to no picture of its own
-    bool isTorn = false;      ///< the demuxer knows that bytes are missing
+    bool isDiscarded = false;  ///< decoded for what follows, but cut away by an edit list
+    bool isHidden = false;     ///< decodes to no picture of its own
+    bool isDisposable = false; ///< no other picture refers to its picture
+    bool isTorn = false;       ///< the demuxer knows that bytes are missing
 };
 
 /// Every packet of one stream in the order of the file.

@@ -1,5 +1,7 @@
 #include "core/media/picture_visitor.h"
 
+#include <span>
+
 namespace weft {
 
 namespace {
@@ -21,12 +23,107 @@ bool isVp9Shown(const AVPacket &packet)
     return showsExisting || isShown;
 }
 
+/// How the units of a coded picture (NAL units of H.264 and HEVC) are told apart: each after its
+/// length, or after a start code.
+struct UnitFormat
+{
+    int lengthBytes = 0; ///< 0: start codes
+};
+
+/// Calls visit(unit, size) for each unit of a packet until it returns false. What is broken is left
+/// out.
+template<typename Visit>
+void forEachUnit(const AVPacket &packet, const UnitFormat &format, Visit visit)
+{
+    const std::span<const uint8_t> data(packet.data, static_cast<std::size_t>(packet.size));
+    const auto lengthBytes = static_cast<std::size_t>(format.lengthBytes);
+    for (std::size_t at = 0; lengthBytes > 0 && at + lengthBytes < data.size();) {
+        std::size_t length = 0;
+        for (std::size_t i = 0; i < lengthBytes; ++i)
+            length = length << 8 | data[at + i];
+        at += lengthBytes;
+        if (length > data.size() - at || (length > 0 && !visit(data.subspan(at, length))))
+            return;
+        at += length;
+    }
+    for (std::size_t at = 0; lengthBytes == 0 && at + 3 < data.size(); ++at) {
+        const bool isStart = data[at] == 0 && data[at + 1] == 0 && data[at + 2] == 1;
+        if (isStart && !visit(data.subspan(at + 3)))
+            return;
+    }
+}
+
+std::span<const uint8_t> extraData(const AVStream &stream)
+{
+    const AVCodecParameters &parameters = *stream.codecpar;
+    return {parameters.extradata, static_cast<std::size_t>(std::max(0, parameters.extradata_size))};
+}
+
+/// ISO/IEC 14496-15, 5.3.3.1
+UnitFormat h264Units(const AVStream &stream)
+{
+    const auto header = extraData(stream);
+    return {header.size() > 4 && header[0] == 1 ? (header[4] & 3) + 1 : 0};
+}
+
+/// Whether all slices of a picture say that nothing refers to it (nal_ref_idc of ITU-T
+/// H.264, 7.4.1).
+bool isH264Disposable(const AVPacket &packet, const UnitFormat &format)
+{
+    bool hasSlice = false;
+    bool isReferred = false;
+    forEachUnit(packet, format, [&](std::span<const uint8_t> unit) {
+        const int type = unit[0] & 31;
+        const bool isSlice = type >= 1 && type <= 5;
+        hasSlice = hasSlice || isSlice;
+        isReferred = isReferred || (isSlice && (unit[0] & 0x60) != 0);
+        return !isReferred;
+    });
+    return hasSlice && !isReferred;
+}
+
+/// Tells which pictures of HEVC are disposable, where a stream has no temporal sub-layers: those of
+/// the types that end in _N (ITU-T H.265, 7.4.2.2).
+class HevcVisitor
+{
+public:
+    /// ISO/IEC 14496-15, 8.3.3.1
+    explicit HevcVisitor(const AVStream &stream)
+    {
+        const auto header = extraData(stream);
+        m_hasOneLayer = header.size() > 22 && header[0] == 1 && ((header[21] >> 3) & 7) == 1;
+        m_format = {header.size() > 22 ? (header[21] & 3) + 1 : 4};
+    }
+
+    void operator()(const AVPacket &packet, PacketEntry &entry) const
+    {
+        if (!m_hasOneLayer)
+            return;
+        bool hasSlice = false;
+        bool isReferred = false;
+        forEachUnit(packet, m_format, [&](std::span<const uint8_t> unit) {
+            constexpr int kLastSliceType = 31, kLastSubLayerType = 15;
+            const int type = (unit[0] >> 1) & 63;
+            const bool isSlice = type <= kLastSliceType;
+            hasSlice = hasSlice || isSlice;
+            isReferred = isReferred || (isSlice && (type > kLastSubLayerType || type % 2 == 1));
+            return !isReferred;
+        });
+        entry.isDisposable = hasSlice && !isReferred;
+    }
+
+private:
+    UnitFormat m_format;
+    bool m_hasOneLayer;
+};
+
 /// Reads slice headers with FFmpeg's parser.
 class H264Visitor
 {
 public:
     explicit H264Visitor(const AVStream &stream)
-        : m_parser(av_parser_init(AV_CODEC_ID_H264))
+        : m_units(h264Units(stream))
+        , m_parser(av_parser_init(AV_CODEC_ID_H264))
         , m_codec(avcodec_alloc_context3(nullptr))
     {
         avcodec_parameters_to_context(m_codec.get(), stream.codecpar);
@@ -45,6 +142,8 @@ public:
         if (m_parser->pict_type != AV_PICTURE_TYPE_I && m_parser->pict_type != AV_PICTURE_TYPE_NONE)
             entry.isKey = false;
         entry.isHidden = isSecondField(m_parser->picture_structure);
+        entry.isDisposable = m_parser->picture_structure == AV_PICTURE_STRUCTURE_FRAME
+                             && isH264Disposable(packet, m_units);
     }
 
 private:
@@ -63,6 +162,7 @@ private:
         return completes;
     }
 
+    UnitFormat m_units;
     std::unique_ptr<AVCodecParserContext, CloseParser> m_parser;
     CodecContextPointer m_codec;
     AVPictureStructure m_openField = AV_PICTURE_STRUCTURE_UNKNOWN;
@@ -86,6 +186,7 @@ PacketVisitor makePictureVisitor(const AVStream &stream)
                                                                  PacketEntry &entry) {
             (*visitor)(packet, entry);
         };
+    case AV_CODEC_ID_HEVC: return HevcVisitor(stream);
     default: return {};
     }
 }

@@ -8,10 +8,12 @@ namespace weft {
 
 namespace {
 
-constexpr std::size_t kMostCached = 8;
-constexpr std::size_t kMostCachedBytes = std::size_t{256} << 20;
+constexpr std::size_t kMostCached = 4;
+constexpr std::size_t kMostCachedBytes = std::size_t{128} << 20;
 /// Decoding this many packets on is cheaper than a jump.
 constexpr std::int64_t kReadOnPackets = 16;
+/// A step back of at most so many pictures is likely followed by more.
+constexpr std::int64_t kBackSteps = 4;
 
 std::size_t bytesOf(const AVFrame &picture)
 {
@@ -38,31 +40,48 @@ VideoDecoder::VideoDecoder(QString path, PacketSource source, VideoIndex index,
 
 Result<DecodedPicture> VideoDecoder::picture(std::int64_t ordinal)
 {
+    const std::int64_t before = std::exchange(m_lastAsked, ordinal);
     if (DecodedPicture known = cached(ordinal))
         return known;
+    // Whoever goes back step by step wants every picture on the way, if they are kept.
+    const bool isGoingBack = m_sink && ordinal < before && ordinal + kBackSteps >= before;
     if (canReadOnTo(ordinal)) {
+        m_neededFrom = ordinal;
         if (const Status decoded = decodeTo(ordinal); !decoded)
             return fail(decoded);
         if (DecodedPicture found = cached(ordinal))
             return found;
     }
     const std::int64_t entry = entryOf(ordinal);
-    for (const std::int64_t start : {entry, lastResort(entry)}) {
-        const auto broken = m_brokenFrom.find(entry);
-        if (start == entry && broken != m_brokenFrom.end() && broken->second <= ordinal)
-            continue;
-        if (const Status started = startAt(start); !started)
-            return fail(started);
-        if (const Status decoded = decodeTo(ordinal); !decoded)
-            return fail(decoded);
-        if (DecodedPicture found = cached(ordinal))
+    const auto broken = m_brokenFrom.find(entry);
+    if (broken == m_brokenFrom.end() || broken->second > ordinal) {
+        auto found = run(entry, isGoingBack ? 0 : ordinal, ordinal);
+        if (found && !*found && !m_leftOut.empty()) // what was left out may be what stays on
+            found = run(entry, 0, ordinal);
+        if (!found || *found)
             return found;
         const auto known = m_brokenFrom.try_emplace(entry, ordinal).first;
         known->second = std::min(known->second, ordinal);
     }
+    auto found = run(lastResort(entry), 0, ordinal);
+    if (!found || *found)
+        return found;
     return fail(ErrorKind::Media,
                 tr("Frame %1 of \"%2\" cannot be decoded: the file is damaged there.")
                     .arg(QString::number(ordinal), m_path));
+}
+
+/// Decodes from a packet to a picture; null where it does not come.
+/// @param neededFrom pictures before this one may be left out
+Result<DecodedPicture> VideoDecoder::run(std::int64_t packet, std::int64_t neededFrom,
+                                         std::int64_t ordinal)
+{
+    if (const Status started = startAt(packet); !started)
+        return fail(started);
+    m_neededFrom = neededFrom;
+    if (const Status decoded = decodeTo(ordinal); !decoded)
+        return fail(decoded);
+    return cached(ordinal);
 }
 
 bool VideoDecoder::canReadOnTo(std::int64_t ordinal) const
@@ -89,6 +108,7 @@ Status VideoDecoder::startAt(std::int64_t packet)
     m_latest.reset();
     m_taint = -1;
     m_hasFailed = false;
+    m_leftOut.clear();
     m_isStarted = true;
     return {};
 }
@@ -145,10 +165,15 @@ Status VideoDecoder::decodeTo(std::int64_t ordinal)
 /// without fault ("as before"): then the picture before it stays on.
 void VideoDecoder::passOver(std::int64_t shown, std::int64_t wanted)
 {
-    if (shown == m_passed + 1)
+    bool isWhole = true;
+    for (std::int64_t missing = m_passed + 1; missing < shown && isWhole; ++missing)
+        isWhole = m_leftOut.contains(missing);
+    if (isWhole)
         return;
     taint(entryOf(shown - 1));
-    if (wanted < shown && m_latest && !m_hasFailed && isAcceptable(wanted))
+    const auto leftOut = m_leftOut.upper_bound(m_passed);
+    const bool isLatestBefore = leftOut == m_leftOut.end() || *leftOut > wanted;
+    if (wanted < shown && m_latest && isLatestBefore && !m_hasFailed && isAcceptable(wanted))
         keep(wanted, m_latest);
 }
 
@@ -176,7 +201,7 @@ Status VideoDecoder::feed()
         more = m_source.next(*m_packet);
         if (!more)
             return fail(more);
-    } while (*more && m_source.position() <= m_firstPacket);
+    } while (*more && (m_source.position() <= m_firstPacket || leaveOut(m_source.position() - 1)));
     if (!*more) {
         avcodec_send_packet(m_codec.get(), nullptr);
         return {};
@@ -189,6 +214,19 @@ Status VideoDecoder::feed()
         m_hasFailed = true;
     }
     return {};
+}
+
+/// Whether the packet's picture need not be decoded; notes that it was not.
+bool VideoDecoder::leaveOut(std::int64_t packet)
+{
+    const auto index = static_cast<std::size_t>(packet);
+    if (m_index.isSequential || !m_source.table()[index].isDisposable)
+        return false;
+    const std::int64_t ordinal = m_index.ordinals[index];
+    const bool isNeeded = ordinal < 0 || ordinal >= m_neededFrom;
+    if (!isNeeded)
+        m_leftOut.insert(ordinal);
+    return !isNeeded;
 }
 
 std::int64_t VideoDecoder::ordinalOf(const AVFrame &picture) const
@@ -217,6 +255,8 @@ DecodedPicture VideoDecoder::cached(std::int64_t ordinal) const
 
 void VideoDecoder::keep(std::int64_t ordinal, const DecodedPicture &picture)
 {
+    if (m_sink && ordinal >= m_neededFrom)
+        m_sink(ordinal, *picture);
     const std::size_t bytes = std::max<std::size_t>(1, bytesOf(*picture));
     const std::size_t most = std::clamp<std::size_t>(kMostCachedBytes / bytes, 2, kMostCached);
     while (m_cache.size() >= most)

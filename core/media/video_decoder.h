@@ -3,7 +3,9 @@
 #include "core/media/video_index.h"
 
 #include <deque>
+#include <functional>
 #include <map>
+#include <set>
 
 namespace weft {
 
@@ -11,7 +13,8 @@ namespace weft {
 using DecodedPicture = std::shared_ptr<const AVFrame>;
 
 /// The read head on one picture stream: gives any picture by its ordinal, the same one whatever was
-/// read before. Reading on decodes on; a jump goes to the key frame before.
+/// read before. Reading on decodes on; a jump goes to the key frame before, and on the way from
+/// there leaves out the pictures that no other refers to.
 ///
 /// Where something is wrong after a key frame (a picture does not come out, or comes out damaged),
 /// what follows until the next one depends on where decoding began. So such pictures are always
@@ -22,6 +25,11 @@ class VideoDecoder
 public:
     /// @param index of the packets of `source`
     VideoDecoder(QString path, PacketSource source, VideoIndex index, CodecContextPointer codec);
+
+    /// Has pictures handed over as they are decoded: those asked for, and, for whoever goes back
+    /// step by step, those on the way.
+    using Sink = std::function<void(std::int64_t ordinal, const AVFrame &picture)>;
+    void setSink(Sink sink) { m_sink = std::move(sink); }
 
     const VideoIndex &index() const { return m_index; }
     const AVStream &stream() const { return m_source.stream(); }
@@ -38,9 +46,11 @@ private:
     };
 
     bool canReadOnTo(std::int64_t ordinal) const;
+    Result<DecodedPicture> run(std::int64_t packet, std::int64_t neededFrom, std::int64_t ordinal);
     Status startAt(std::int64_t packet);
     Status decodeTo(std::int64_t ordinal);
     Status feed();
+    bool leaveOut(std::int64_t packet);
     void passOver(std::int64_t shown, std::int64_t wanted);
     void taint(std::int64_t packet);
     bool isAcceptable(std::int64_t ordinal) const;
@@ -58,6 +68,8 @@ private:
     PacketPointer m_packet{av_packet_alloc()};
     FramePointer m_frame{av_frame_alloc()};
     std::deque<Cached> m_cache; ///< oldest first
+    Sink m_sink;
+    std::int64_t m_lastAsked = -1;
     /// By the packet of a key frame: the first picture that a run from there is known not to give
     /// whole.
     std::map<std::int64_t, std::int64_t> m_brokenFrom;
@@ -68,7 +80,10 @@ private:
     DecodedPicture m_latest;        ///< the latest that has come out
     std::int64_t m_taint
         = -1; ///< pictures whose key frame is at or before this packet may be spoilt
-    bool m_hasFailed = false; ///< a packet could not be decoded
+    bool m_hasFailed = false;      ///< a packet could not be decoded
+    std::int64_t m_neededFrom = 0; ///< pictures before this one are decoded only where others
+                                   ///< refer to them
+    std::set<std::int64_t> m_leftOut;
 };
 
 } // namespace weft

@@ -1,9 +1,13 @@
 #include "core/media/video_reader.h"
 
 #include "core/base/translate.h"
+#include "core/media/frame_cache.h"
 #include "core/media/picture.h"
 #include "core/media/picture_visitor.h"
 #include "core/media/video_info.h"
+
+#include <QDateTime>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <thread>
@@ -16,7 +20,12 @@ struct VideoReader::Private
     VideoInfo info;
     bool isStill = false;
     VideoDecoder decoder;
+    std::shared_ptr<FrameCache> cache;
+    QString cacheKey;
+    std::int64_t lastOrdinal = -1;
+    Frame last; ///< packed pictures are taken apart once
 
+    void keepIn(std::shared_ptr<FrameCache> frames);
     Result<Frame> wrapped(const AVFrame &picture, std::int64_t ordinal) const;
 };
 
@@ -65,7 +74,8 @@ Result<VideoDecoder> makeDecoder(const QString &path, ContainerPointer container
 
 } // namespace
 
-Result<VideoReader> VideoReader::open(const QString &path, int threads)
+Result<VideoReader> VideoReader::open(const QString &path, int threads,
+                                      std::shared_ptr<FrameCache> cache)
 {
     auto container = openContainer(path);
     if (!container)
@@ -78,10 +88,16 @@ Result<VideoReader> VideoReader::open(const QString &path, int threads)
     if (!decoder)
         return fail(decoder);
 
-    auto d = std::unique_ptr<Private>(
-        new Private{path, {}, mayBeStill && decoder->index().count() == 1, std::move(*decoder)});
+    auto d = std::unique_ptr<Private>(new Private{path,
+                                                  {},
+                                                  mayBeStill && decoder->index().count() == 1,
+                                                  std::move(*decoder),
+                                                  {},
+                                                  {}});
     if (!d->isStill) {
         d->info = makeVideoInfo(d->decoder.stream(), d->decoder.index());
+        if (cache)
+            d->keepIn(std::move(cache));
         return VideoReader(std::move(d));
     }
     const auto picture = d->decoder.picture(0);
@@ -141,6 +157,21 @@ std::int64_t VideoReader::ordinalAt(const Rational &seconds) const
     return std::clamp<std::int64_t>(after - index.times.begin() - 1, 0, last);
 }
 
+/// Not a still: its decoder holds it already.
+void VideoReader::Private::keepIn(std::shared_ptr<FrameCache> frames)
+{
+    const QFileInfo file(path);
+    cacheKey = QStringLiteral("%1 %2 %3")
+                   .arg(path)
+                   .arg(file.size())
+                   .arg(file.lastModified().toMSecsSinceEpoch());
+    cache = std::move(frames);
+    decoder.setSink([this](std::int64_t ordinal, const AVFrame &picture) {
+        if (const auto frame = wrapped(picture, ordinal))
+            cache->insert(cacheKey, ordinal, *frame);
+    });
+}
+
 Result<Frame> VideoReader::Private::wrapped(const AVFrame &picture, std::int64_t ordinal) const
 {
     if (picture.width != info.width || picture.height != info.height)
@@ -158,10 +189,19 @@ Result<Frame> VideoReader::Private::wrapped(const AVFrame &picture, std::int64_t
 Result<Frame> VideoReader::frame(std::int64_t ordinal)
 {
     const std::int64_t held = std::clamp<std::int64_t>(ordinal, 0, frameCount() - 1);
+    if (const Frame known = d->cache ? d->cache->find(d->cacheKey, held) : Frame(); !known.isNull())
+        return known;
+    if (held == d->lastOrdinal)
+        return d->last;
     const auto picture = d->decoder.picture(held);
     if (!picture)
         return fail(picture);
-    return d->wrapped(**picture, held);
+    auto frame = d->wrapped(**picture, held);
+    if (frame) {
+        d->last = *frame;
+        d->lastOrdinal = held;
+    }
+    return frame;
 }
 
 Result<Frame> VideoReader::frameAt(const Rational &seconds)

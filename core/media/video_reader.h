@@ -9,6 +9,8 @@
 
 namespace weft {
 
+class FrameCache;
+
 /// Reads the pictures of one media file, exactly, in any order. Every frame is found by an index of
 /// presentation timestamps made when the file is opened, so variable rates, B-frames, open GOPs,
 /// edit lists and negative starts give the same frame for a jump as for a read from the start. One
@@ -21,8 +23,11 @@ class VideoReader
 {
 public:
     /// Opens a file for reading. @param threads of the decoder; 0 = one per core, at most four
-    /// Errors (Media): as probe(), and no picture in it.
-    static Result<VideoReader> open(const QString &path, int threads = 0);
+    /// @param cache takes every picture that is decoded, and is asked first; a file that was
+    /// written anew is another one in it. May be null Errors (Media): as probe(), and no picture in
+    /// it.
+    static Result<VideoReader> open(const QString &path, int threads = 0,
+                                    std::shared_ptr<FrameCache> cache = {});
 
     VideoReader(VideoReader &&) noexcept;
     VideoReader &operator=(VideoReader &&) noexcept;
