@@ -92,7 +92,7 @@ AudioMix::AudioMix(std::shared_ptr<const Project> project, MediaMap media,
 Result<AudioBlock> AudioMix::mix(const Sequence &sequence, std::int64_t start, std::int64_t length)
 {
     if (m_level == 0)
-        m_readers.beginUse();
+        ++m_block;
     const auto size = static_cast<std::size_t>(length);
     Sum sum{std::vector<double>(size), std::vector<double>(size)};
     const bool solo = anySolo(sequence);
@@ -179,16 +179,17 @@ Result<AudioMix::Read> AudioMix::fileOf(const ClipBody &clip, const MediaSource 
         return fail(ErrorKind::Media, tr("its file \"%1\" is missing. Put it back, or relink it.")
                                           .arg(item ? item->path : QString()));
     const QString key = path->second + QLatin1Char('#') + QString::number(source.audioStream);
-    auto entry = m_readers.acquire(key, clip.id, 0, [&]() -> Result<Buffered> {
+    auto lease = m_readers.acquire({key, clip.id, 0, m_block}, [&]() -> Result<Buffered> {
         auto reader = AudioReader::open(path->second, source.audioStream);
         if (!reader)
             return fail(reader);
         return Buffered{std::move(*reader), {}};
     });
-    if (!entry)
-        return fail(entry);
-    return Read([buffered = &(*entry)->reader](std::int64_t start, std::int64_t length) {
-        return buffered->read(start, length);
+    if (!lease)
+        return fail(lease);
+    const auto buffered = std::make_shared<ReaderPool<Buffered>::Lease>(std::move(*lease));
+    return Read([buffered](std::int64_t start, std::int64_t length) {
+        return (*buffered)->read(start, length);
     });
 }
 

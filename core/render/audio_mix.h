@@ -62,6 +62,7 @@ private:
     MediaMap m_media;
     RenderOptions::Missing m_missing;
     ReaderPool<Buffered> m_readers;
+    std::int64_t m_block = 0; ///< counts calls of mix()
     int m_level = 0;
 };
 

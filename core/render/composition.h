@@ -62,6 +62,9 @@ struct Layer
     double mix = 1;
 };
 
+/// Sequences inside sequences; a project never has so many levels unless one contains itself.
+inline constexpr int kMostNestedLevels = 32;
+
 /// What may stand in a project and cannot be rendered yet: a sequence that composites light or
 /// takes HDR codes as they are, a clip that shows more than whole frames. Errors (Project): the
 /// sentence says what to set instead.

@@ -1,6 +1,7 @@
 #include "core/render/picture_source.h"
 
 #include "core/base/translate.h"
+#include "core/media/frame_memory.h"
 #include "core/render/title_raster.h"
 #include "core/time/timecode.h"
 
@@ -11,7 +12,7 @@ namespace weft {
 
 namespace {
 
-constexpr std::size_t kIdleReaders = 8;
+constexpr std::size_t kMostReaders = 16;
 constexpr std::size_t kDrawings = 32;
 
 /// Pixels to draw a title with for each of the output's: more where an effect enlarges it, so that
@@ -30,6 +31,11 @@ void keep(std::vector<Drawn> &drawings, Drawn drawn)
     if (drawings.size() >= kDrawings)
         drawings.erase(drawings.begin());
     drawings.push_back(std::move(drawn));
+}
+
+std::int64_t millisecond(const Rational &seconds)
+{
+    return seconds.times(1000, Rounding::Floor);
 }
 
 int scaledSide(int side, double factor)
@@ -64,13 +70,61 @@ QString locatedMessage(const ClipBody &clip, const Track &track, const Sequence 
 }
 
 PictureSource::PictureSource(std::shared_ptr<const Project> project, MediaMap media,
-                             RenderOptions::Missing missing, RenderNested renderNested)
+                             const RenderOptions &options, RenderNested renderNested)
     : m_project(std::move(project))
     , m_media(std::move(media))
-    , m_missing(missing)
+    , m_missing(options.missing)
+    , m_cache(options.cache)
     , m_renderNested(std::move(renderNested))
-    , m_readers(kIdleReaders)
+    , m_readers(kMostReaders, [] { return frameMemoryUse().isShort(); })
 {}
+
+std::optional<PictureSource::FileMoment> PictureSource::momentOf(const Picture &picture) const
+{
+    const Source &source = picture.clip->source;
+    if (const auto *file = std::get_if<MediaSource>(&source)) {
+        const auto path = m_media.media.find(file->media);
+        if (path != m_media.media.end())
+            return FileMoment{path->second, {}, picture.sourceTime};
+    } else if (const auto *generated = std::get_if<ShotSource>(&source)) {
+        const auto path = m_media.takes.find(generated->shot);
+        const Shot *shot = m_project->find(generated->shot);
+        if (shot && path != m_media.takes.end())
+            return FileMoment{path->second,
+                              shot->recipe.rate.frameAt(picture.sourceTime, Rounding::Floor),
+                              picture.sourceTime};
+    }
+    return {};
+}
+
+/// @param frame see beginFrame()
+Result<Frame> PictureSource::read(const FileMoment &moment, ClipId owner, std::int64_t frame)
+{
+    auto reader = m_readers.acquire({moment.path, owner, millisecond(moment.time), frame},
+                                    [&] { return VideoReader::open(moment.path, 0, m_cache); });
+    if (!reader)
+        return fail(reader);
+    return moment.ordinal ? (*reader)->frame(*moment.ordinal) : (*reader)->frameAt(moment.time);
+}
+
+void PictureSource::decodeAhead(const Picture &picture, std::int64_t frame)
+{
+    const auto moment = momentOf(picture);
+    if (moment && m_readers.has(moment->path, picture.clip->id))
+        (void) read(*moment, picture.clip->id, frame); // what fails will fail again, and be told
+}
+
+void PictureSource::openAhead(const Picture &picture, std::int64_t frame, std::int64_t frames,
+                              const FrameRate &rate)
+{
+    constexpr std::int64_t kNear = 500; // ms
+    const auto moment = momentOf(picture);
+    if (!moment || m_readers.has(moment->path, picture.clip->id) || frameMemoryUse().isShort())
+        return;
+    const Rational untilThen = picture.clip->speed * rate.secondsAt(frames);
+    if (!m_readers.hasNear(moment->path, millisecond(moment->time - untilThen), kNear))
+        (void) read(*moment, picture.clip->id, frame); // likewise
+}
 
 Result<std::optional<PlacedPicture>> PictureSource::get(const Picture &picture,
                                                         const Sequence &sequence,
@@ -130,10 +184,8 @@ Result<PictureSource::Shown> PictureSource::stretched(MediaId media, const Pictu
     const auto path = pathOf(media);
     if (!path)
         return fail(path);
-    auto video = reader(*path, picture);
-    if (!video)
-        return fail(video);
-    const auto frame = (*video)->frameAt(settings.rate.secondsAt(picture.frame));
+    const auto frame = read({*path, {}, settings.rate.secondsAt(picture.frame)}, picture.clip->id,
+                            m_frame);
     if (!frame)
         return fail(frame);
     auto working = toWorkingSpace(*frame, settings.colour);
@@ -143,26 +195,12 @@ Result<PictureSource::Shown> PictureSource::stretched(MediaId media, const Pictu
     return Shown{std::move(*working), placement};
 }
 
-Result<VideoReader *> PictureSource::reader(const QString &path, const Picture &picture)
-{
-    const std::int64_t position = picture.sourceTime.times(1000, Rounding::Floor);
-    auto entry = m_readers.acquire(path, picture.clip->id, position,
-                                   [&] { return VideoReader::open(path); });
-    if (!entry)
-        return fail(entry);
-    return &(*entry)->reader;
-}
-
 Result<PictureSource::Shown> PictureSource::shownMedia(const Picture &picture,
                                                        const MediaSource &source)
 {
-    const auto path = pathOf(source.media);
-    if (!path)
+    if (const auto path = pathOf(source.media); !path)
         return fail(path);
-    auto video = reader(*path, picture);
-    if (!video)
-        return fail(video);
-    auto frame = (*video)->frameAt(picture.sourceTime);
+    auto frame = read(*momentOf(picture), picture.clip->id, m_frame);
     if (!frame)
         return fail(frame);
     // A file may have been replaced since it was imported: it is placed like the one the project
@@ -174,18 +212,14 @@ Result<PictureSource::Shown> PictureSource::shownMedia(const Picture &picture,
 Result<PictureSource::Shown> PictureSource::shownShot(const Picture &picture,
                                                       const ShotSource &source)
 {
-    const Shot *shot = m_project->find(source.shot);
-    const auto path = m_media.takes.find(source.shot);
-    if (!shot || path == m_media.takes.end())
+    const auto moment = momentOf(picture);
+    if (!moment) {
+        const Shot *shot = m_project->find(source.shot);
         return fail(ErrorKind::Generation,
                     tr("the shot \"%1\" has no take on this machine. Generate it first.")
                         .arg(shot ? shot->name : QString()));
-    auto video = reader(path->second, picture);
-    if (!video)
-        return fail(ErrorKind::Generation, video.error().message);
-    const std::int64_t last = std::max<std::int64_t>((*video)->frameCount() - 1, 0);
-    const std::int64_t ordinal = shot->recipe.rate.frameAt(picture.sourceTime, Rounding::Floor);
-    auto frame = (*video)->frame(std::clamp<std::int64_t>(ordinal, 0, last));
+    }
+    auto frame = read(*moment, picture.clip->id, m_frame);
     if (!frame)
         return fail(ErrorKind::Generation, frame.error().message);
     return Shown{*frame, stretchedOnto(*frame, picture.shape.width, picture.shape.height)

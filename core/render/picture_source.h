@@ -12,7 +12,7 @@
 namespace weft {
 
 /// What a clip shows, got from wherever it comes: files, takes, drawings, other sequences. Keeps
-/// readers and drawings open from frame to frame. Thread: one at a time.
+/// readers and drawings open from frame to frame. Thread: one at a time, but for what says other.
 class PictureSource
 {
 public:
@@ -21,10 +21,20 @@ public:
         = std::function<Result<Frame>(const Sequence &, std::int64_t frame, int width, int height)>;
 
     PictureSource(std::shared_ptr<const Project> project, MediaMap media,
-                  RenderOptions::Missing missing, RenderNested renderNested);
+                  const RenderOptions &options, RenderNested renderNested);
 
-    /// Starts a frame: readers used from now on are in use together.
-    void beginFrame() { m_readers.beginUse(); }
+    /// Starts a frame: readers used from now on are in use together. @param number of the frame of
+    /// the sequence that is rendered, also where pictures are those of sequences in it
+    void beginFrame(std::int64_t number) { m_frame = number; }
+
+    /// Decodes what a picture of a frame to come shows, if its clip has a reader already. Thread:
+    /// any, beside everything else.
+    void decodeAhead(const Picture &picture, std::int64_t frame);
+    /// Opens a reader for a picture of a frame to come and decodes it, if its clip has none, no
+    /// other will have arrived there by then, and there is memory for it. Thread: likewise.
+    /// @param frames until then
+    void openAhead(const Picture &picture, std::int64_t frame, std::int64_t frames,
+                   const FrameRate &rate);
 
     /// How many pixels of the output there are for each of the sequence's.
     struct Scale
@@ -63,7 +73,16 @@ private:
     Result<Shown> shownColour(const Picture &picture, const ColourSource &source);
     Result<Shown> shownNested(const Picture &picture, const NestedSource &source,
                               const Scale &scale);
-    Result<VideoReader *> reader(const QString &path, const Picture &picture);
+    /// A picture of a file.
+    struct FileMoment
+    {
+        QString path;
+        std::optional<std::int64_t> ordinal; ///< else the one at a time
+        Rational time;
+    };
+    /// Nothing where it does not come from a file that is there.
+    std::optional<FileMoment> momentOf(const Picture &picture) const;
+    Result<Frame> read(const FileMoment &moment, ClipId owner, std::int64_t frame);
     Shown placeholder(const Picture &picture, const QString &reason,
                       const SequenceSettings &settings, const Scale &scale);
 
@@ -88,7 +107,9 @@ private:
     std::shared_ptr<const Project> m_project;
     MediaMap m_media;
     RenderOptions::Missing m_missing;
+    std::shared_ptr<FrameCache> m_cache;
     RenderNested m_renderNested;
+    std::int64_t m_frame = 0;
     ReaderPool<VideoReader> m_readers;
     std::vector<DrawnTitle> m_titles;
     std::vector<DrawnCard> m_cards;

@@ -6,13 +6,11 @@
 #include "core/render/effect_runner.h"
 #include "core/render/native_plan.h"
 #include "core/render/picture_source.h"
+#include "core/render/read_ahead.h"
 
 namespace weft {
 
 namespace {
-
-/// Sequences inside sequences; a project never has so many levels unless one contains itself.
-constexpr int kMostLevels = 32;
 
 bool isUnspecified(const ColourTags &colour)
 {
@@ -90,6 +88,7 @@ struct Renderer::Private
     PictureSource pictures;
     AudioMix sound;
     int level = 0;
+    std::optional<ReadAhead> readAhead; // last: it uses the members above
 };
 
 Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequence &root,
@@ -100,12 +99,15 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
     , pool(wanted.threads)
     , compositor(pool)
     , native(pool)
-    , pictures(project, media, wanted.missing,
+    , pictures(project, media, wanted,
                [this](const Sequence &nested, std::int64_t frame, int width, int height) {
                    return renderNested(nested, frame, width, height);
                })
     , sound(project, media, wanted.missing)
-{}
+{
+    if (wanted.readsAhead)
+        readAhead.emplace(project, sequence, pictures);
+}
 
 /// Adds a picture to what its track does.
 Status Renderer::Private::placePicture(Picture picture, double mix, const Sequence &owner,
@@ -265,6 +267,8 @@ Result<Frame> Renderer::Private::render(const Sequence &owner, std::int64_t fram
                                         const RenderTarget &target)
 {
     const auto layers = layersOf(owner, frame, target);
+    if (readAhead)
+        readAhead->passed(frame);
     if (!layers)
         return fail(layers);
     if (!options.alwaysFloat && isNative(*layers, target))
@@ -275,7 +279,7 @@ Result<Frame> Renderer::Private::render(const Sequence &owner, std::int64_t fram
 Result<Frame> Renderer::Private::renderNested(const Sequence &nested, std::int64_t frame, int width,
                                               int height)
 {
-    if (level >= kMostLevels)
+    if (level >= kMostNestedLevels)
         return fail(ErrorKind::Project,
                     tr("the sequence \"%1\" contains itself. Remove the clip.").arg(nested.name));
     ++level;
@@ -306,7 +310,7 @@ Renderer::~Renderer() = default;
 Result<Frame> Renderer::frame(std::int64_t number)
 {
     const RenderTarget target = targetOf(d->sequence.settings, d->options);
-    d->pictures.beginFrame();
+    d->pictures.beginFrame(number);
     return d->render(d->sequence, number, target);
 }
 

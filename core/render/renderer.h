@@ -9,6 +9,8 @@
 
 namespace weft {
 
+class FrameCache;
+
 /// How to render. Empty means: as the sequence says, for an export.
 struct RenderOptions
 {
@@ -23,6 +25,10 @@ struct RenderOptions
     int threads = 0; ///< that composite; 0 = one per core. The pictures do not depend on it
     bool alwaysFloat = false; ///< composite in fp32 even what could stay in code values: for
                               ///< comparing the two plans
+    bool readsAhead = true;   ///< decode what comes next beside compositing, once frames are asked
+                              ///< for in a row
+    std::shared_ptr<FrameCache> cache; ///< of decoded pictures, shared with other renderers; null:
+                                       ///< none, as for an export
 };
 
 /// Renders one sequence of a project snapshot: `(frame) → picture` and `(samples) → sound`, the
