@@ -1,7 +1,7 @@
 #include "core/base/file.h"
-#include "core/media/video_reader.h"
 #include "tests/bench/child_process.h"
 #include "tests/bench/render_jobs.h"
+#include "tests/bench/render_probes.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -31,15 +31,6 @@ QStringList words(const QString &text)
 {
     return text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
-
-/// A value that is printed, and judged where there is a limit.
-struct Row
-{
-    QString name;
-    double value = 0;
-    QString unit;
-    double limit = 0; ///< 0 = none
-};
 
 Cost median(std::vector<Cost> costs)
 {
@@ -102,14 +93,7 @@ private:
 /// Weft's, melt's, and the preset.
 void JobRun::makeProjects()
 {
-    const QString project = file(".weft");
-    QFile::remove(project);
-    run(kCli, {QStringLiteral("new"), project, QStringLiteral("--width"), QStringLiteral("1920"),
-               QStringLiteral("--height"), QStringLiteral("1080"), QStringLiteral("--rate"),
-               QStringLiteral("30")});
-    run(kCli, QStringList{QStringLiteral("import"), project} + m_job.imports);
-    must(replaceFile(file(".jsonl"), m_job.script));
-    run(kCli, {QStringLiteral("apply"), project, file(".jsonl")});
+    makeProject(m_folder, m_job.name, m_job.imports, m_job.script);
     const nlohmann::ordered_json preset{{"id", "bench"},
                                         {"label", "Benchmark"},
                                         {"help", "What the peers are given too"},
@@ -266,34 +250,50 @@ int main(int argc, char **argv)
     CLI::App options{
         "Films rendered by Weft, ffmpeg and melt in turns, beside the floor of decoding "
         "and encoding alone"};
-    std::string json, folder = "bench-media";
+    std::string json, mediaFolder = "bench-media", walkThrough;
     std::vector<std::string> only;
-    int rounds = 3;
+    int rounds = 3, clips = 0;
     bool quick = false, check = false;
     options.add_option("--json", json, "write the figures to a file");
-    options.add_option("--media", folder, "where footage is kept between runs")
+    options.add_option("--media", mediaFolder, "where footage is kept between runs")
         ->capture_default_str();
-    options.add_option("--only", only, "jobs by their letters: a b d");
+    options.add_option("--only", only, "jobs by their letters: a b d e f g");
     options.add_option("--rounds", rounds, "repetitions; medians are shown")->capture_default_str();
     options.add_flag("--quick", quick, "films of 4 seconds, once");
     options.add_flag("--check", check, "exit 1, naming each target missed");
+    options.add_option("--walk", walkThrough, "what (f) measures: walk through a project");
+    options.add_option("--clips", clips, "how many clips of it");
     CLI11_PARSE(options, argc, argv);
-    const RenderMedia media(QDir(QString::fromStdString(folder))
+    if (!walkThrough.empty())
+        return walk(QString::fromStdString(walkThrough), clips);
+    const RenderMedia media(QDir(QString::fromStdString(mediaFolder))
                                 .filePath(quick ? QStringLiteral("4s") : QStringLiteral("20s")),
                             quick ? 4 : 20);
     const QTemporaryDir films;
+    const QDir folder(films.path());
     std::vector<Row> rows;
-    for (const RenderJob &job : renderJobs(media)) {
-        if (!only.empty()
-            && std::find(only.begin(), only.end(), job.name.toStdString()) == only.end())
-            continue;
-        std::printf("(%s) %s: %d s of 1080p30, libx264 %s crf %d\n", qPrintable(job.name),
-                    qPrintable(job.about), media.seconds(), kPreset, kCrf);
-        const auto measured = JobRun(job, media, QDir(films.path())).measure(quick ? 1 : rounds);
+    const auto isAsked = [&](const QString &name) {
+        return only.empty()
+               || std::find(only.begin(), only.end(), name.toStdString()) != only.end();
+    };
+    const auto take = [&](const std::vector<Row> &measured) {
         print(measured);
         std::fflush(stdout);
         rows.insert(rows.end(), measured.begin(), measured.end());
+    };
+    for (const RenderJob &job : renderJobs(media)) {
+        if (!isAsked(job.name))
+            continue;
+        std::printf("(%s) %s: %d s of 1080p30, libx264 %s crf %d\n", qPrintable(job.name),
+                    qPrintable(job.about), media.seconds(), kPreset, kCrf);
+        take(JobRun(job, media, folder).measure(quick ? 1 : rounds));
     }
+    if (isAsked(QStringLiteral("e")))
+        take(measureSeeks(media, folder, quick));
+    if (isAsked(QStringLiteral("f")))
+        take(measureMemory(media, folder, quick));
+    if (isAsked(QStringLiteral("g")))
+        take(measureLayers(media, folder));
     if (!json.empty())
         must(replaceFile(QString::fromStdString(json), toJsonText(rows)));
     for (const Row &row : rows) {

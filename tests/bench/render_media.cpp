@@ -70,19 +70,34 @@ void RenderMedia::make(const QString &name, const QStringList &arguments) const
         qFatal("%s cannot be written", qPrintable(file(name)));
 }
 
+/// Groups of pictures are two seconds long and closed: they are cut apart and joined by packets.
 void RenderMedia::makeJoined() const
 {
+    for (const char letter : {'a', 'b'}) {
+        if (QFileInfo::exists(piece(letter, 0)))
+            continue;
+        run(QStringLiteral("ffmpeg"),
+            words(QStringLiteral("-y -i %1 -c copy -f segment -segment_time 2 "
+                                 "-reset_timestamps 1 %2")
+                      .arg(clip(letter),
+                           file(QStringLiteral("piece-%1-%03d.mp4").arg(QLatin1Char(letter))))));
+    }
     QByteArray list = "ffconcat version 1.0\n";
     for (int second = 0; second < m_seconds; second += 2)
-        list += QStringLiteral("file %1\ninpoint %2\noutpoint %3\n")
-                    .arg(QFileInfo(clip(second % 4 == 0 ? 'a' : 'b')).fileName())
-                    .arg(second)
-                    .arg(second + 2)
-                    .toUtf8();
+        list += "file "
+                + QFileInfo(piece(second % 4 == 0 ? 'a' : 'b', second / 2)).fileName().toUtf8()
+                + '\n';
     if (!replaceFile(joinedList(), list))
         qFatal("%s cannot be written", qPrintable(joinedList()));
     make(QStringLiteral("joined.mp4"),
          words(QStringLiteral("-f concat -safe 0 -i %1 -c copy").arg(joinedList())));
+}
+
+QString RenderMedia::piece(char letter, int number) const
+{
+    return file(QStringLiteral("piece-%1-%2.mp4")
+                    .arg(QLatin1Char(letter))
+                    .arg(number, 3, 10, QLatin1Char('0')));
 }
 
 /// A little warmer, with more contrast.

@@ -36,6 +36,7 @@ public:
 private:
     void make(const QString &name, const QStringList &arguments) const;
     void makeJoined() const;
+    QString piece(char letter, int number) const;
     void makeLut() const;
 
     QDir m_folder;
