@@ -69,11 +69,14 @@ public:
     }
 
 private:
-    /// Frees the blocks that have been kept for the longest time, until the budget is met.
+    /// Frees the blocks that have been kept for the longest time, until the budget is met; but a
+    /// quarter of it stays, or large pictures would be made of fresh memory one by one.
     void trim()
     {
+        const std::size_t left = m_use.budget - std::min(m_use.held, m_use.budget);
+        const std::size_t most = std::max(left, m_use.budget / 4);
         auto last = m_free.begin();
-        for (; last != m_free.end() && m_use.held + m_use.kept > m_use.budget; ++last) {
+        for (; last != m_free.end() && m_use.kept > most; ++last) {
             m_use.kept -= last->size;
             ::operator delete(last->data, kAlignment);
         }
