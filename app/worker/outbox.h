@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/generate/line_socket.h"
+#include "core/base/line_socket.h"
 #include "core/generate/worker_protocol.h"
 #include "core/media/frame.h"
 

@@ -3,7 +3,7 @@
 #include "app/worker/jobs.h"
 #include "app/worker/outbox.h"
 #include "app/worker/plugin_watch.h"
-#include "core/generate/line_socket.h"
+#include "core/base/line_socket.h"
 
 #include <condition_variable>
 #include <mutex>

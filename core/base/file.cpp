@@ -1,5 +1,6 @@
 #include "core/base/file.h"
 
+#include "core/base/descriptor.h"
 #include "core/base/translate.h"
 #include "core/base/write_error.h"
 
@@ -17,32 +18,6 @@
 namespace weft {
 
 namespace {
-
-/// A file descriptor that closes itself.
-class Descriptor
-{
-public:
-    explicit Descriptor(int fd)
-        : m_fd(fd)
-    {}
-    ~Descriptor()
-    {
-        if (m_fd >= 0)
-            ::close(m_fd);
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-
-    int get() const { return m_fd; }
-    bool close()
-    {
-        const int fd = std::exchange(m_fd, -1);
-        return ::close(fd) == 0;
-    }
-
-private:
-    int m_fd;
-};
 
 Status writeNew(const QString &path, const QByteArray &content, mode_t mode)
 {
@@ -173,6 +148,16 @@ QString stateFolder()
 QString dataFolder()
 {
     return userFolder("XDG_DATA_HOME", QStringLiteral(".local/share"));
+}
+
+QString configFolder()
+{
+    return userFolder("XDG_CONFIG_HOME", QStringLiteral(".config"));
+}
+
+QString cacheFolder()
+{
+    return userFolder("XDG_CACHE_HOME", QStringLiteral(".cache"));
 }
 
 } // namespace weft

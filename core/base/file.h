@@ -31,4 +31,11 @@ QString stateFolder();
 /// XDG_DATA_HOME/weft, else ~/.local/share/weft.
 QString dataFolder();
 
+/// The user's folder for settings. XDG_CONFIG_HOME/weft, else ~/.config/weft.
+QString configFolder();
+
+/// The user's folder for what can be made again: whoever deletes it loses time alone.
+/// XDG_CACHE_HOME/weft, else ~/.cache/weft.
+QString cacheFolder();
+
 } // namespace weft

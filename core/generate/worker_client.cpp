@@ -1,13 +1,12 @@
 #include "core/generate/worker_client.h"
 
+#include "core/base/child_program.h"
 #include "core/base/translate.h"
 #include "core/generate/content_hash.h"
 #include "core/generate/worker_conversation.h"
 #include "core/media/probe.h"
 
-#include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 #include <QScopeGuard>
 
 namespace weft {
@@ -72,12 +71,7 @@ Status verify(const QString &path, const Recipe &recipe, bool hasAlpha, const Do
 
 QString workerPath()
 {
-    const QString set = qEnvironmentVariable("WEFT_WORKER");
-    const QString path = set.isEmpty() ? QCoreApplication::applicationDirPath()
-                                             + QLatin1String("/weft-worker")
-                                       : set;
-    const QFileInfo file(path);
-    return file.isFile() && file.isExecutable() ? file.absoluteFilePath() : QString();
+    return findProgram("weft-worker", "WEFT_WORKER");
 }
 
 Result<Take> generateTake(const GenerateJob &job, AssetStore &store,

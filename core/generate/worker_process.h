@@ -1,17 +1,13 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "core/generate/line_socket.h"
+#include "core/base/child_process.h"
 #include "core/generate/worker_protocol.h"
 
-#include <memory>
 #include <optional>
 
 namespace weft {
 
-/// A weft-worker child and the socket to it. It runs in a process group of its own, so that Ctrl+C
-/// in a terminal reaches only us, who ask it to stop; it ends by itself when the socket closes,
-/// however we end. Thread: one at a time.
+/// A weft-worker child, and requests and events as lines between us. Thread: one at a time.
 class WorkerProcess
 {
 public:
@@ -19,7 +15,7 @@ public:
     /// \"testpattern\"" Errors (Generation): it cannot be started.
     static Result<WorkerProcess> start(const QString &program, const QString &task);
 
-    WorkerProcess(WorkerProcess &&) noexcept;
+    WorkerProcess(WorkerProcess &&) noexcept = default;
     WorkerProcess &operator=(WorkerProcess &&) = delete;
     /// Asks it to quit, kills it with all its children after two seconds, and waits for it.
     ~WorkerProcess();
@@ -39,9 +35,9 @@ public:
     QString lastWords() const;
 
 private:
-    struct Private;
-    explicit WorkerProcess(std::unique_ptr<Private> d);
-    std::unique_ptr<Private> d;
+    explicit WorkerProcess(ChildProcess child);
+
+    ChildProcess m_child;
 };
 
 } // namespace weft

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/line_socket.h"
 #include "core/base/result.h"
 #include "core/model/shot.h"
 
@@ -29,7 +30,6 @@
 namespace weft {
 
 inline constexpr int kWorkerProtocol = 1;
-inline constexpr qsizetype kMaxLineBytes = 1 << 20;
 inline constexpr qsizetype kMaxPreviewBytes = 64 << 10;
 
 // ---- requests ----------------------------------------------------------------------------------

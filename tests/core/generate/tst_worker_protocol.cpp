@@ -1,6 +1,6 @@
 #include "tests/support/test_main.h"
 
-#include "core/generate/line_socket.h"
+#include "core/base/line_socket.h"
 #include "core/generate/worker_protocol.h"
 
 #include <sys/socket.h>

@@ -1,4 +1,8 @@
-#include "core/generate/child_program.h"
+#include "core/base/child_program.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 
 #include <csignal>
 
@@ -26,6 +30,16 @@ std::optional<Ends> outOfTheWay(const int (&pair)[2])
 
 } // namespace
 
+QString findProgram(const char *name, const char *variable)
+{
+    const QString set = qEnvironmentVariable(variable);
+    const QString path = set.isEmpty() ? QCoreApplication::applicationDirPath() + QLatin1Char('/')
+                                             + QLatin1String(name)
+                                       : set;
+    const QFileInfo file(path);
+    return file.isFile() && file.isExecutable() ? file.absoluteFilePath() : QString();
+}
+
 std::optional<Ends> makeSocket()
 {
     int pair[2];
@@ -44,7 +58,8 @@ std::optional<Ends> makePipe()
 }
 
 /// errno.
-int spawn(const QByteArray &program, const Descriptor &socket, const Descriptor &output, pid_t &pid)
+int spawn(const QByteArray &program, const QStringList &arguments, const Descriptor &socket,
+          const Descriptor &output, pid_t &pid)
 {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -66,9 +81,14 @@ int spawn(const QByteArray &program, const Descriptor &socket, const Descriptor 
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
                                               | POSIX_SPAWN_SETPGROUP);
 
-    QByteArray arguments[] = {program, "--fd", QByteArray::number(kSocketInChild)};
-    char *argv[] = {arguments[0].data(), arguments[1].data(), arguments[2].data(), nullptr};
-    const int error = ::posix_spawn(&pid, program.constData(), &actions, &attributes, argv,
+    QByteArrayList words{program};
+    for (const QString &argument : arguments)
+        words << QFile::encodeName(argument);
+    std::vector<char *> argv;
+    for (QByteArray &word : words)
+        argv.push_back(word.data());
+    argv.push_back(nullptr);
+    const int error = ::posix_spawn(&pid, program.constData(), &actions, &attributes, argv.data(),
                                     environ);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);

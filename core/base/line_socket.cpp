@@ -1,6 +1,6 @@
-#include "core/generate/line_socket.h"
+#include "core/base/line_socket.h"
 
-#include "core/generate/worker_protocol.h"
+#include <array>
 
 #include <cerrno>
 #include <poll.h>

@@ -6,6 +6,9 @@
 
 namespace weft {
 
+/// A line that comes in is at most so long, so that memory stays bounded.
+inline constexpr qsizetype kMaxLineBytes = 1 << 20;
+
 /// A stream socket that carries lines. What comes in is not trusted: a line is at most
 /// kMaxLineBytes, so memory stays bounded. Thread: one for reading; writing wants one at a time.
 class LineSocket
