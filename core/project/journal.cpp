@@ -138,6 +138,11 @@ Result<Journal> Journal::resume(const QString &path, std::int64_t bytes, Report 
     return Journal(std::make_unique<Private>(Private{path, *std::move(writer)}));
 }
 
+Status Journal::setAside(const QString &path)
+{
+    return QFileInfo::exists(path) ? rename(path, previous(path)) : Status();
+}
+
 QStringList Journal::filesAt(const QString &path)
 {
     QStringList files{path, previous(path)};

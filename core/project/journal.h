@@ -62,6 +62,10 @@ public:
     /// JournalContent; what follows is cut off. Errors (Output).
     static Result<Journal> resume(const QString &path, std::int64_t bytes, Report report = {});
 
+    /// Gives a journal the name ".previous", in place of the one before it: what it holds is in a
+    /// project file now. Nothing happens where there is none. Errors (Output).
+    static Status setAside(const QString &path);
+
     /// Every file at a journal's path and its ".previous" that exists, newest first.
     static QStringList filesAt(const QString &path);
 

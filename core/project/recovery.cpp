@@ -17,43 +17,91 @@ QString unsavedRoot()
     return QDir::cleanPath(dataFolder() + QStringLiteral("/unsaved"));
 }
 
-Recovered play(JournalContent content)
+/// A journal's records, played.
+struct Played
 {
-    Recovered recovered{std::make_unique<Document>(std::move(content.base)), content.problem,
-                        content.bytes};
-    if (const Status status = recovered.document->replay(content.records); !status)
-        recovered.problem = status.error().message;
-    if (!recovered.problem.isEmpty()) // its journal cannot be gone on with
-        recovered.document = std::make_unique<Document>(*recovered.document->root());
-    recovered.document->setUnsaved();
-    return recovered;
+    Recovered recovered;
+    int changes = 0;      ///< steps of the history
+    bool isSaved = false; ///< it ends at what was last read or saved
+};
+
+Played play(JournalContent content)
+{
+    Played played{
+        {std::make_unique<Document>(std::move(content.base)), content.problem, content.bytes}};
+    auto &[document, problem, bytes] = played.recovered;
+    if (const Status status = document->replay(content.records); !status)
+        problem = status.error().message;
+    played.changes = static_cast<int>(document->history().size());
+    played.isSaved = problem.isEmpty() && document->isSaved();
+    if (!problem.isEmpty()) // its journal cannot be gone on with
+        document = std::make_unique<Document>(*document->root());
+    document->setUnsaved();
+    return played;
 }
 
-bool leadsElsewhere(const Recovered &recovered, const QString &projectPath)
+/// No file has what the journal ends with.
+bool isWaiting(const Played &played, const QString &projectPath)
 {
     const auto text = readFile(projectPath, ErrorKind::Project);
-    return !text || *text != toProjectText(*recovered.document->root());
+    return !text || (!played.isSaved && *text != toProjectText(*played.recovered.document->root()));
 }
 
-Result<std::optional<Recoverable>> look(const QString &journal)
+std::optional<Recoverable> look(JournalContent content, const QDateTime &lastChange)
 {
-    const QDateTime lastChange = QFileInfo(journal).lastModified().toUTC();
+    const QString path = content.projectPath;
+    const Played played = play(std::move(content));
+    if (!isWaiting(played, path))
+        return {};
+    const QFileInfo file(path);
+    return Recoverable{path,
+                       lastChange,
+                       played.changes,
+                       isUnsavedProject(path),
+                       file.exists() && file.lastModified() > lastChange,
+                       played.recovered.problem};
+}
+
+QDateTime lastChangeOf(const QString &journal)
+{
+    return QFileInfo(journal).lastModified().toUTC();
+}
+
+/// Brings a journal to where its project's belongs: saving under another name was interrupted.
+void bringHome(const QString &journal, const QString &projectPath)
+{
+    if (const QString home = journalPath(projectPath); journal != home && !QFileInfo::exists(home))
+        QFile::rename(journal, home);
+}
+
+/// What a journal holds of a project that is not open.
+Result<std::optional<Recoverable>> lookUnlessOpen(const QString &journal)
+{
+    const QDateTime lastChange = lastChangeOf(journal);
     auto content = readJournal(journal);
     if (!content)
         return fail(content);
-    const QString path = content->projectPath;
-    if (ProjectLock::isHeld(path))
+    if (ProjectLock::isHeld(content->projectPath))
         return std::optional<Recoverable>();
-    if (const QString place = journalPath(path); journal != place && !QFileInfo::exists(place))
-        QFile::rename(journal, place); // saving under another name was interrupted
-    const Recovered recovered = play(*std::move(content));
-    if (!leadsElsewhere(recovered, path))
-        return std::optional<Recoverable>();
-    const QFileInfo file(path);
-    return std::optional(
-        Recoverable{path, lastChange, static_cast<int>(recovered.document->history().size()),
-                    isUnsavedProject(path), file.exists() && file.lastModified() > lastChange,
-                    recovered.problem});
+    bringHome(journal, content->projectPath);
+    return look(*std::move(content), lastChange);
+}
+
+/// The journal of a project, if there is one.
+Result<std::optional<JournalContent>> journalOf(const QString &projectPath)
+{
+    const QString path = QFileInfo(projectPath).absoluteFilePath();
+    const QString journal = journalPath(path);
+    if (!QFileInfo::exists(journal))
+        return std::optional<JournalContent>();
+    auto content = readJournal(journal);
+    if (!content)
+        return fail(content);
+    if (content->projectPath == path)
+        return std::optional(*std::move(content));
+    if (!ProjectLock::isHeld(content->projectPath))
+        bringHome(journal, content->projectPath);
+    return std::optional<JournalContent>();
 }
 
 Result<std::unique_ptr<Document>> loadDocument(const QString &path)
@@ -101,16 +149,15 @@ Result<std::unique_ptr<Document>> journalledDocument(const QString &path, AfterC
 
 Result<Recovered> recover(const QString &projectPath)
 {
-    const QString path = journalPath(projectPath);
-    if (!QFileInfo::exists(path))
-        return Recovered{};
-    auto content = readJournal(path);
+    auto content = journalOf(projectPath);
     if (!content)
         return fail(content);
-    Recovered recovered = play(*std::move(content));
-    if (!leadsElsewhere(recovered, projectPath))
-        recovered.document.reset();
-    return recovered;
+    if (!*content)
+        return Recovered{};
+    Played played = play(**std::move(content));
+    if (!isWaiting(played, projectPath))
+        played.recovered.document.reset();
+    return std::move(played.recovered);
 }
 
 std::vector<Recoverable> recoverableProjects(QStringList *unreadable)
@@ -118,7 +165,7 @@ std::vector<Recoverable> recoverableProjects(QStringList *unreadable)
     std::vector<Recoverable> found;
     const QDir folder(journalFolder());
     for (const QString &name : folder.entryList({QStringLiteral("*.journal")}, QDir::Files)) {
-        const auto looked = look(folder.filePath(name));
+        const auto looked = lookUnlessOpen(folder.filePath(name));
         if (!looked && unreadable)
             *unreadable << looked.error().message;
         else if (looked && *looked)
@@ -128,6 +175,15 @@ std::vector<Recoverable> recoverableProjects(QStringList *unreadable)
         return a.lastChange > b.lastChange;
     });
     return found;
+}
+
+Result<std::optional<Recoverable>> recoverableWork(const QString &projectPath)
+{
+    const QDateTime lastChange = lastChangeOf(journalPath(projectPath));
+    auto content = journalOf(projectPath);
+    if (!content)
+        return fail(content);
+    return *content ? look(**std::move(content), lastChange) : std::optional<Recoverable>();
 }
 
 void discardRecoverable(const QString &projectPath)

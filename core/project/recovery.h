@@ -16,9 +16,10 @@ struct Recovered
     std::int64_t journalBytes = 0; ///< of the journal, that hold what was brought back
 };
 
-/// Plays the journal of a project file, if there is one and it leads to another state than the file
-/// has. The journal stays as it is. Thread: main. Errors (Project): there is a journal, but it
-/// cannot be read.
+/// Plays the journal of a project file, if there is one and it ends with work that no file has: at
+/// another state than the file has and than was last read or saved. A file that was changed by
+/// another program after its editor had saved it stands. The journal stays as it is. Thread: main.
+/// Errors (Project): there is a journal, but it cannot be read.
 Result<Recovered> recover(const QString &projectPath);
 
 /// Work that a program which ended without closing left behind.
@@ -33,10 +34,15 @@ struct Recoverable
     QString problem;          ///< as Recovered::problem
 };
 
-/// What can be brought back, last changed first: every journal of this user that leads to another
-/// state than its project file has and whose project is not open somewhere. What the start offers.
-/// Journals that cannot be read at all are named by `unreadable`, a sentence each. Thread: main.
+/// What can be brought back, last changed first: every journal of this user that ends with such
+/// work (see recover()) and whose project is not open somewhere. What the start offers. Journals
+/// that cannot be read at all are named by `unreadable`, a sentence each. Thread: main.
 std::vector<Recoverable> recoverableProjects(QStringList *unreadable = nullptr);
+
+/// What can be brought back of one project. Whether it is open is not asked: see
+/// ProjectLock::isHeld(). Thread: main. Errors (Project): there is a journal, but it cannot be
+/// read.
+Result<std::optional<Recoverable>> recoverableWork(const QString &projectPath);
 
 /// Forgets what could be brought back: the user does not want it. The project file stays as it was
 /// saved; a project that never was, goes.

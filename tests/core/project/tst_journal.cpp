@@ -66,7 +66,9 @@ private Q_SLOTS:
     void recoveryGoesOnWithTheSameJournal();
     void discardingKeepsTheOldJournalOnceMore();
     void theStartOffersWhatCrashesLeft();
+    void workThatWasSavedIsNotOfferedWhenTheFileChangesLater();
     void aCrashWhileSavingUnderAnotherNameIsMended();
+    void aNameThatWasLeftDoesNotGetTheWorkOfTheNewOne();
     void killedAnywhereAtMostTheLastGestureIsLost();
 
 private:
@@ -378,6 +380,58 @@ void TestJournal::aCrashWhileSavingUnderAnotherNameIsMended()
     const auto back = openDocument(after);
     QVERIFY(back.has_value());
     QCOMPARE((*back)->root()->folders.size(), 1u);
+}
+
+void TestJournal::aNameThatWasLeftDoesNotGetTheWorkOfTheNewOne()
+{
+    const QString before = path("film.weft"), after = path("other.weft");
+    QVERIFY(saveProject({}, before));
+    {
+        const auto document = openDocument(before);
+        QVERIFY((*document)->save(after));
+        QVERIFY((*document)->apply(AddFolder{u("a"), {}}));
+    } // and the journal had not got its new name yet
+    QVERIFY(QFile::rename(journalPath(after), journalPath(before)));
+    QVERIFY(!recoverableWork(before).value());
+    const auto old = openDocument(before);
+    QVERIFY((*old)->root()->folders.empty());
+    const auto fresh = openDocument(after);
+    QCOMPARE((*fresh)->root()->folders.size(), 1u);
+}
+
+/// Another program changes the file of a crashed session that had nothing unsaved: the file stands.
+void TestJournal::workThatWasSavedIsNotOfferedWhenTheFileChangesLater()
+{
+    const QString saved = path("saved.weft"), idle = path("idle.weft"),
+                  undone = path("undone.weft");
+    for (const QString &project : {saved, idle, undone})
+        QVERIFY(saveProject({}, project));
+    {
+        const auto a = openDocument(saved), b = openDocument(idle), c = openDocument(undone);
+        QVERIFY((*a)->apply(AddFolder{u("a"), {}}));
+        QVERIFY((*a)->save(saved));
+        QVERIFY((*c)->apply(AddFolder{u("a"), {}}));
+        (*c)->undo();
+    } // crash
+    const Project changed = weft::apply({}, AddFolder{u("by another program"), {}}).value();
+    for (const QString &project : {saved, idle, undone}) {
+        QVERIFY(saveProject(changed, project));
+        QVERIFY(!recover(project).value().document);
+        QVERIFY(!recoverableWork(project).value());
+    }
+    QVERIFY(recoverableProjects().empty());
+    for (const QString &project : {saved, idle, undone}) {
+        const auto opened = openDocument(project);
+        QVERIFY(opened.has_value());
+        QCOMPARE(*(*opened)->root(), changed);
+    }
+    QVERIFY(QFile::remove(saved)); // nor is it lost with the file
+    {
+        const auto opened = openDocument(idle);
+        QVERIFY((*opened)->apply(AddFolder{u("b"), {}}));
+    } // crash
+    QCOMPARE(recoverableProjects().size(), 2u);
+    QCOMPARE(recoverableWork(idle).value()->changes, 1);
 }
 
 /// The state after each of so many gestures, from where a project is now.
