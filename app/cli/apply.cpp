@@ -62,7 +62,7 @@ Status run(const Options &options)
                 tr("\"%1\" must lie in the project's folder, \"%2\", where its media paths start.")
                     .arg(target.filePath(), opened->folder));
         opened->path = target.absoluteFilePath();
-        auto lock = ProjectLock::acquire(opened->path);
+        auto lock = lockToWrite(opened->path);
         if (!lock)
             return fail(lock);
         opened->lock.emplace(*std::move(lock));

@@ -47,6 +47,7 @@ Result<ImportedProject> read(const QString &input, const QString &output, const 
     auto imported = readTimeline(input, options);
     if (!imported || !isProject(input))
         return imported;
+    noteWaitingWork(QFileInfo(input).absoluteFilePath());
     AssetStore store(AssetStore::folderFor(QFileInfo(input).absoluteFilePath()));
     if (const Status status = store.load(); !status)
         return fail(status);
@@ -137,6 +138,13 @@ Status run(const Options &options)
         return fail(ErrorKind::Usage,
                     tr("\"%1\" exists already: choose another name, or give --overwrite.")
                         .arg(output));
+    std::optional<ProjectLock> lock;
+    if (isProject(output)) {
+        auto taken = lockToWrite(output);
+        if (!taken)
+            return fail(taken);
+        lock.emplace(*std::move(taken));
+    }
     auto imported = read(input, output, options.rate);
     if (!imported)
         return fail(imported);

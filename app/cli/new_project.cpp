@@ -1,8 +1,8 @@
 #include "app/cli/command.h"
+#include "app/cli/opened_project.h"
 
 #include "core/edit/edit.h"
 #include "core/project/project_file.h"
-#include "core/project/project_lock.h"
 
 #include <QFileInfo>
 
@@ -62,7 +62,7 @@ Status run(const Options &options)
         return fail(project);
     if (!QFileInfo(QFileInfo(path).absolutePath()).isDir())
         return saveProject(*project, path); // which says so
-    const auto lock = ProjectLock::acquire(path);
+    const auto lock = lockToWrite(path);
     return lock ? saveProject(*project, path) : fail(lock);
 }
 

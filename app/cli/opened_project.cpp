@@ -1,14 +1,18 @@
 #include "app/cli/opened_project.h"
 
-#include "core/base/translate.h"
+#include "app/cli/command.h"
+
 #include "core/edit/edit.h"
 #include "core/project/project_file.h"
+#include "core/project/recovery.h"
 
 #include <QFileInfo>
 
 namespace weft::cli {
 
-Result<OpenedProject> openProject(const std::string &path)
+namespace {
+
+Result<OpenedProject> readProject(const std::string &path)
 {
     const QFileInfo info(QString::fromStdString(path));
     auto project = loadProject(info.absoluteFilePath());
@@ -21,15 +25,59 @@ Result<OpenedProject> openProject(const std::string &path)
     return opened;
 }
 
+/// A sentence on the work that a crashed editor left of a project; empty if it left none.
+QString waitingWork(const QString &projectPath)
+{
+    const QString path = QFileInfo(projectPath).absoluteFilePath();
+    const auto work = recoverableWork(path);
+    if (!work)
+        return tr("\"%1\" may lack work of a crashed editor, which cannot be read: %2")
+            .arg(path, work.error().message);
+    if (!*work)
+        return {};
+    return tr("\"%1\" lacks %n change(s) of a crashed editor, the last of %2.", (*work)->changes)
+        .arg(path, (*work)->lastChange.toString(Qt::ISODate));
+}
+
+} // namespace
+
+void noteWaitingWork(const QString &projectPath)
+{
+    if (ProjectLock::isHeld(projectPath))
+        return; // nobody crashed
+    if (const QString sentence = waitingWork(projectPath); !sentence.isEmpty())
+        note(tr("%1 \"weft-cli recover\" brings back what can be.").arg(sentence));
+}
+
+Result<ProjectLock> lockToWrite(const QString &projectPath)
+{
+    auto lock = ProjectLock::acquire(projectPath);
+    const QString sentence = lock ? waitingWork(projectPath) : QString();
+    if (sentence.isEmpty())
+        return lock;
+    return fail(ErrorKind::Output,
+                tr("%1 Bring it back with \"weft-cli recover\" before you change the project, or "
+                   "drop it with \"weft-cli recover --discard\".")
+                    .arg(sentence));
+}
+
+Result<OpenedProject> openProject(const std::string &path)
+{
+    auto opened = readProject(path);
+    if (opened)
+        noteWaitingWork(opened->path);
+    return opened;
+}
+
 Result<OpenedProject> openProjectToChange(const std::string &path)
 {
-    const QString file = QString::fromStdString(path);
+    const QString file = QFileInfo(QString::fromStdString(path)).absoluteFilePath();
     if (!QFileInfo(file).isFile())
-        return openProject(path); // which says why it cannot
-    auto lock = ProjectLock::acquire(file);
+        return readProject(path); // which says why it cannot
+    auto lock = lockToWrite(file);
     if (!lock)
         return fail(lock);
-    auto opened = openProject(path);
+    auto opened = readProject(path);
     if (opened)
         opened->lock.emplace(*std::move(lock));
     return opened;

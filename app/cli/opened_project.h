@@ -28,12 +28,21 @@ struct OpenedProject
     Status save() const;
 };
 
+/// Opens a project as its file is; work of a crashed editor that is not in it is noted.
 /// Errors (Project): the file cannot be read as a project; the index of its takes cannot be read.
 Result<OpenedProject> openProject(const std::string &path);
 
 /// The same for a command that saves: nobody else changes the project until the command ends.
-/// Errors: also Output — the project is open elsewhere, the sentence says where; its folder cannot
-/// be written.
+/// Errors: also those of lockToWrite().
 Result<OpenedProject> openProjectToChange(const std::string &path);
+
+/// Writes a line to stderr where a crashed editor left work that the project's file does not have.
+void noteWaitingWork(const QString &projectPath);
+
+/// The right to write a project file, whether it is there or not. Errors (Output): it is open
+/// elsewhere, the sentence says where; its folder cannot be written; a crashed editor left work
+/// that the file does not have, which could then only be had instead of what is written: the
+/// sentence names the command that brings it back.
+Result<ProjectLock> lockToWrite(const QString &projectPath);
 
 } // namespace weft::cli

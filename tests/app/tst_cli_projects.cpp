@@ -27,6 +27,12 @@ private Q_SLOTS:
     void collectMakesAFolderThatCanBeMoved();
     void unusedIsListedAndRemoved();
     void workOfACrashedEditorIsRecovered();
+    void workOfACrashedEditorIsNotedByReaders_data();
+    void workOfACrashedEditorIsNotedByReaders();
+    void workOfACrashedEditorKeepsTheProjectFromChanges_data();
+    void workOfACrashedEditorKeepsTheProjectFromChanges();
+    void workOfACrashedEditorIsForgotten();
+    void aProjectThatWasRecoveredCanBeChanged();
     void synchroniseListensToTheFiles();
 
 private:
@@ -40,6 +46,7 @@ private:
     QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
     void makePicture(const char *name, Qt::GlobalColor colour);
     void makeSound(const char *name, double from, double seconds);
+    void crash();
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -222,15 +229,19 @@ void TestCliProjects::unusedIsListedAndRemoved()
     QCOMPARE(run({u("unused"), u("film/film.weft")}).out, QString());
 }
 
+/// An editor ends without closing, two folders after the last saving.
+void TestCliProjects::crash()
+{
+    const auto open = openDocument(path("film/film.weft"));
+    QVERIFY((*open)->apply(AddFolder{u("a"), {}}));
+    QVERIFY((*open)->apply(AddFolder{u("b"), {}}));
+}
+
 void TestCliProjects::workOfACrashedEditorIsRecovered()
 {
     QCOMPARE(run({u("recover")}).out, QString());
     QCOMPARE(run({u("recover"), u("film/film.weft")}).code, 2); // nothing to recover
-    {
-        const auto open = openDocument(path("film/film.weft"));
-        QVERIFY((*open)->apply(AddFolder{u("a"), {}}));
-        QVERIFY((*open)->apply(AddFolder{u("b"), {}}));
-    } // crash
+    crash();
     const Ended listed = run({u("recover")});
     QVERIFY2(listed.out.startsWith(path("film/film.weft") + u("\t2\t")), qPrintable(listed.out));
     QCOMPARE(run({u("recover"), u("film/film.weft"), u("-o"), u("film/b.weft")}).code, 0);
@@ -239,6 +250,116 @@ void TestCliProjects::workOfACrashedEditorIsRecovered()
     QCOMPARE(run({u("recover"), u("film/film.weft")}).code, 0);
     QCOMPARE(loadProject(path("film/film.weft")).value().folders.size(), 2u);
     QCOMPARE(run({u("recover")}).out, QString());
+}
+
+void TestCliProjects::workOfACrashedEditorIsNotedByReaders_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString film = u("film/film.weft");
+    QTest::newRow("info") << QStringList{u("info"), film};
+    QTest::newRow("check") << QStringList{u("check"), film};
+    QTest::newRow("frame") << QStringList{u("frame"), film, u("0"), u("-o"), u("a.png")};
+    QTest::newRow("render") << QStringList{u("render"), film,    u("--range"),
+                                           u("0-2"),    u("-o"), u("a.mp4")};
+    QTest::newRow("collect") << QStringList{u("collect"), film, u("box")};
+    QTest::newRow("unused") << QStringList{u("unused"), film};
+    QTest::newRow("relink") << QStringList{u("relink"), film, u("film")};
+    QTest::newRow("convert") << QStringList{u("convert"), film, u("a.otio")};
+    QTest::newRow("apply") << QStringList{u("apply"), film, u("-"), u("-o"), u("film/b.weft")};
+}
+
+void TestCliProjects::workOfACrashedEditorIsNotedByReaders()
+{
+    QFETCH(QStringList, arguments);
+    const QByteArray edit = "{\"edit\":\"add-folder\",\"name\":\"x\"}\n";
+    {
+        const auto open = openDocument(path("film/film.weft"));
+        QVERIFY((*open)->apply(AddFolder{u("a"), {}}));
+        const Ended quiet = run({u("info"), u("film/film.weft")}); // nobody crashed
+        QVERIFY2(!quiet.err.contains(u("recover")), qPrintable(quiet.err));
+        (*open)->discardJournal();
+    }
+    crash();
+    const Ended ended = run(arguments, edit);
+    QVERIFY2(ended.code == 0, qPrintable(ended.err));
+    for (const QString &part : {path("film/film.weft"), u("2 change"), u("weft-cli recover")})
+        QVERIFY2(ended.err.contains(part), qPrintable(ended.err));
+    QCOMPARE(ended.err.count(u("weft-cli recover")), 1);
+}
+
+void TestCliProjects::workOfACrashedEditorKeepsTheProjectFromChanges_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString film = u("film/film.weft");
+    QTest::newRow("apply") << QStringList{u("apply"), film, u("-")};
+    QTest::newRow("import") << QStringList{u("import"), film, u("film/media/red.png")};
+    QTest::newRow("new") << QStringList{u("new"), film, u("--overwrite")};
+    QTest::newRow("generate") << QStringList{u("generate"), film};
+    QTest::newRow("relink") << QStringList{u("relink"), film, u("film"), u("--apply")};
+    QTest::newRow("unused") << QStringList{u("unused"), film, u("--remove-media")};
+    QTest::newRow("convert") << QStringList{u("convert"), u("film/other.weft"), film,
+                                            u("--overwrite")};
+    QTest::newRow("apply to another file")
+        << QStringList{u("apply"), u("film/other.weft"), u("-"), u("-o"), film};
+}
+
+void TestCliProjects::workOfACrashedEditorKeepsTheProjectFromChanges()
+{
+    QFETCH(QStringList, arguments);
+    QCOMPARE(run({u("new"), u("film/other.weft")}).code, 0);
+    crash();
+    const QByteArray before = toProjectText(loadProject(path("film/film.weft")).value());
+    const Ended ended = run(arguments, "{\"edit\":\"add-folder\",\"name\":\"x\"}\n");
+    QCOMPARE(ended.code, 6);
+    for (const QString &part :
+         {path("film/film.weft"), u("2 change"), u("weft-cli recover\""), u("recover --discard")})
+        QVERIFY2(ended.err.contains(part), qPrintable(ended.err));
+    QCOMPARE(toProjectText(loadProject(path("film/film.weft")).value()), before);
+    QVERIFY(!ProjectLock::isHeld(path("film/film.weft")));
+    QVERIFY(run({u("recover")}).out.startsWith(path("film/film.weft") + u("\t2\t")));
+}
+
+void TestCliProjects::workOfACrashedEditorIsForgotten()
+{
+    const QString film = u("film/film.weft");
+    QCOMPARE(run({u("recover"), u("--discard")}).code, 2); // of which project?
+    QCOMPARE(run({u("recover"), u("--discard"), film}).code, 2);
+    crash();
+    const QByteArray before = toProjectText(loadProject(path("film/film.weft")).value());
+    QCOMPARE(run({u("recover"), u("--discard"), film}).code, 0);
+    QCOMPARE(toProjectText(loadProject(path("film/film.weft")).value()), before);
+    QCOMPARE(run({u("recover")}).out, QString());
+    QCOMPARE(run({u("info"), film}).err, QString());
+    // a journal that nobody can read stands in the way of changes as well, until it is forgotten
+    QVERIFY(QDir().mkpath(journalFolder()));
+    QFile journal(journalPath(path("film/film.weft")));
+    QVERIFY(journal.open(QIODevice::WriteOnly) && journal.write("rubbish\n") > 0);
+    journal.close();
+    const QByteArray edit = "{\"edit\":\"add-folder\",\"name\":\"x\"}\n";
+    QCOMPARE(run({u("apply"), film, u("-")}, edit).code, 6);
+    const Ended noted = run({u("info"), film});
+    QCOMPARE(noted.code, 0);
+    QVERIFY2(noted.err.contains(u("cannot be read")), qPrintable(noted.err));
+    QCOMPARE(run({u("recover"), film}).code, 3);
+    QCOMPARE(run({u("recover"), u("--discard"), film}).code, 0);
+    QCOMPARE(run({u("apply"), film, u("-")}, edit).code, 0);
+}
+
+/// What was brought back is not offered again when the file changes afterwards.
+void TestCliProjects::aProjectThatWasRecoveredCanBeChanged()
+{
+    const QString film = u("film/film.weft");
+    crash();
+    QCOMPARE(run({u("recover"), film}).code, 0);
+    const Ended applied = run({u("apply"), film, u("-")},
+                              "{\"edit\":\"add-folder\",\"name\":\"c\"}\n");
+    QVERIFY2(applied.code == 0, qPrintable(applied.err));
+    QCOMPARE(applied.err, QString());
+    QCOMPARE(run({u("recover")}).out, QString());
+    const auto opened = openDocument(path("film/film.weft"));
+    QVERIFY(opened.has_value());
+    QCOMPARE((*opened)->root()->folders.size(), 3u);
+    QCOMPARE(Journal::filesAt(journalPath(path("film/film.weft"))).size(), 2); // kept once more
 }
 
 void TestCliProjects::synchroniseListensToTheFiles()
