@@ -361,6 +361,14 @@ Status ImportDraft::addSequence(Sequence sequence, std::vector<ImportedTrack> tr
     return {};
 }
 
+std::int64_t ImportDraft::lengthOf(SequenceId id) const
+{
+    const auto &sequences = m_imported.project.sequences; // in the order of their ends, not of ids
+    const auto found = std::find_if(sequences.begin(), sequences.end(),
+                                    [id](const auto &sequence) { return sequence->id == id; });
+    return found == sequences.end() ? 0 : (*found)->length();
+}
+
 Result<ImportedProject> ImportDraft::take(const QString &fileName) &&
 {
     for (auto &[id, folder] : m_folders)

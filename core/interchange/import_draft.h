@@ -57,6 +57,8 @@ public:
     /// where the file is there
     MediaId addMedia(const MediaItem &guess);
     const MediaItem &media(MediaId id) const { return m_media.at(id); }
+    /// Its file was there, so that its info are facts.
+    bool isThere(MediaId id) const { return m_facts.contains(id); }
     /// Makes the guess about a file wide enough for another use of it: a picture, so many sound
     /// streams, seconds. Facts stay as they are.
     void widenGuess(MediaId id, bool picture, int audioStreams, const Rational &seconds);
@@ -76,6 +78,9 @@ public:
     /// range; what a track cannot hold is left out. Refused (Project): too many clips, settings out
     /// of range.
     Status addSequence(Sequence sequence, std::vector<ImportedTrack> tracks);
+
+    /// The length of a sequence that was added; 0 for any other.
+    std::int64_t lengthOf(SequenceId id) const;
 
     void setActive(SequenceId id) { m_imported.project.active = id; }
 

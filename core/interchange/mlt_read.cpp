@@ -243,7 +243,8 @@ private:
         const bool isShut = hidden == QLatin1String("both");
         MltTrackUse use;
         use.picture = !isSoundTrack;
-        use.sound = isSoundTrack || !isPairOfPlaylists;
+        const bool isSilent = isSet(service, "weft:silent"); // the sound has tracks of its own
+        use.sound = isSoundTrack || !(isPairOfPlaylists || isSilent);
         const bool isList = isPairOfPlaylists || isNamed(service, "playlist");
         auto clips = isList ? m_tracks.read(service, use) : m_tracks.readOne(user, use);
         if (!clips)
@@ -253,10 +254,12 @@ private:
         if (name.isEmpty())
             name = mltProperty(service, "shotcut:name");
         name = name.left(200);
-        for (const QString &loss : lossesWithoutClip(filters))
-            m_draft.note(tr("The track \"%1\": %2.").arg(name, loss));
+        QStringList losses = lossesWithoutClip(filters);
         if (isList && isPartly(service, user, *clips))
-            m_draft.note(tr("The track \"%1\": that only a part of it is played.").arg(name));
+            losses << tr("that only a part of it is played");
+        const QString shown = name.isEmpty() ? attribute(service, "id").left(80) : name;
+        for (const QString &loss : losses)
+            m_draft.note(tr("The track \"%1\": %2.").arg(shown, loss));
         ImportedTrack track;
         track.track.locked = isSet(service, "kdenlive:locked_track")
                              || isSet(service, "shotcut:lock");

@@ -12,6 +12,9 @@ namespace weft {
 
 namespace {
 
+/// What MLT takes for a length where the document says none and there is no file to ask.
+constexpr std::int64_t kUsualLength = 15'000;
+
 int boundedInt(const QString &text, int fallback, int low, int high)
 {
     const auto value = parseInteger(text);
@@ -100,9 +103,9 @@ MltSource MltSources::read(const pugi::xml_node &producer)
     MltSource source;
     source.name = nameOf(producer);
     source.filters = readMltFilters(m_document, producer);
-    source.length = m_document.framesOf(mltProperty(producer, "length")).value_or(0);
-    if (const auto out = m_document.framesOf(attribute(producer, "out")); out && source.length < 1)
-        source.length = *out + 1;
+    const std::int64_t said = m_document.framesOf(mltProperty(producer, "length")).value_or(0);
+    const std::int64_t end = m_document.framesOf(attribute(producer, "out")).value_or(-1) + 1;
+    source.length = said > 0 ? said : end;
     const QString service = mltProperty(producer, "mlt_service");
     const QString resource = resourceOf(producer);
     const pugi::xml_node text = producer.find_child(
@@ -128,6 +131,8 @@ MltSource MltSources::read(const pugi::xml_node &producer)
                          .arg(source.name.isEmpty() ? attribute(producer, "id") : source.name,
                               service.left(80)));
     }
+    if (said < 1)
+        source.length = lengthWithoutDocument(source, end);
     for (const pugi::xml_node &link : producer.children("link")) {
         if (mltProperty(link, "mlt_service") == QLatin1String("timeremap"))
             source.filters.losses << tr("the time map");
@@ -140,6 +145,18 @@ MltSource MltSources::read(const pugi::xml_node &producer)
         source.filters.losses << tr("its markers");
     noteLosses(source, source.filters.losses);
     return source;
+}
+
+std::int64_t MltSources::lengthWithoutDocument(const MltSource &source, std::int64_t end) const
+{
+    if (!source.hasTime)
+        return kUsualLength;
+    const MediaId media = std::get<MediaSource>(*source.source).media;
+    if (!m_draft.isThere(media))
+        return end;
+    const Rational magnitude = source.speed < Rational(0) ? -source.speed : source.speed;
+    return m_document.rate().frameAt(m_draft.media(media).info.duration() / magnitude,
+                                     Rounding::Nearest);
 }
 
 void MltSources::readTitle(const pugi::xml_node &service, MltSource &source)

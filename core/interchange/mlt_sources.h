@@ -12,7 +12,8 @@ struct MltSource
     std::optional<Source> source; ///< nothing where it cannot be carried; that was noted
     QString name;
     Rational speed{1};
-    std::int64_t length = 0; ///< frames, as played at the speed; 0 = unknown
+    std::int64_t length = 0; ///< frames that a cut of it can have, as played at the speed: 0 =
+                             ///< unknown
     bool hasTime = false;    ///< a position in it means a moment
     bool hasPicture = true;
     bool hasSound = false;
@@ -32,6 +33,8 @@ public:
 private:
     MltSource read(const pugi::xml_node &producer);
     void readFile(const pugi::xml_node &producer, const QString &resource, MltSource &source);
+    /// @param end of what the producer itself plays; 0 where it does not say
+    std::int64_t lengthWithoutDocument(const MltSource &source, std::int64_t end) const;
     void readTitle(const pugi::xml_node &producer, MltSource &source);
     MediaItem guessOf(const pugi::xml_node &producer, const QString &path,
                       const MltSource &source) const;

@@ -92,27 +92,51 @@ Result<MltTrackClips> MltTrackReader::readOne(const pugi::xml_node &user, const 
     return split(pieces, use);
 }
 
-Result<MltTrackReader::Cut> MltTrackReader::cutOf(const pugi::xml_node &user) const
+/// The frames of a service that is played whole; 0 = unknown.
+Result<std::int64_t> MltTrackReader::lengthOf(const pugi::xml_node &service)
+{
+    if (isLeaf(service))
+        return m_sources.of(service).length;
+    const auto out = m_document.frames(service, "out", -1);
+    if (!service || !out || *out >= 0 || isDissolve(service, m_document))
+        return out ? Result<std::int64_t>(*out + 1) : out;
+    const auto sequence = m_nested(service);
+    return sequence ? m_draft.lengthOf(*sequence) : Result<std::int64_t>(fail(sequence));
+}
+
+/// MLT counts the frames of a cut from its producer's in point (a tractor's counts for nothing),
+/// brings it into the producer's length, and lets the frame at the producer's out point stand where
+/// it goes on beyond that.
+Result<MltTrackReader::Cut> MltTrackReader::cutOf(const pugi::xml_node &user)
 {
     Cut cut{user, m_document.target(user)};
+    const auto length = lengthOf(cut.service);
+    if (!length)
+        return fail(length);
     const auto ownIn = m_document.frames(cut.service, "in", 0);
     if (!ownIn)
         return fail(ownIn);
-    const auto ownOut = m_document.frames(cut.service, "out", *ownIn);
+    const std::int64_t first = isNamed(cut.service, "tractor") ? 0 : *ownIn;
+    const auto ownOut = m_document.frames(cut.service, "out", std::max(first, *length - 1));
     if (!ownOut)
         return fail(ownOut);
-    // MLT counts the frames of a cut from its producer's in point; a tractor's counts for nothing
-    const std::int64_t first = isNamed(cut.service, "tractor") ? 0 : *ownIn;
+    const bool isBounded = isLeaf(cut.service) && *length > 0;
+    const std::int64_t farthest = isBounded ? *length - 1 : kMaxImportedFrame;
+    const std::int64_t last = std::min(*ownOut, farthest);
     const auto in = m_document.frames(user, "in", 0);
     if (!in)
         return fail(in);
-    const auto out = m_document.frames(user, "out", *ownOut - first);
+    const std::int64_t end = user.attribute("in") ? std::max(*in, *length - 1) : last - first;
+    const auto out = m_document.frames(user, "out", end);
     if (!out)
         return fail(out);
     if (*out < *in || *in < 0 || first < 0)
         return m_document.xml().refuse(user, tr("it plays from frame %1 to %2").arg(*in).arg(*out));
-    cut.in = first + *in;
-    cut.length = *out - *in + 1;
+    const std::int64_t from = std::min(*in, farthest);
+    cut.in = first + from;
+    cut.length = std::min(*out, farthest) - from + 1;
+    if (isLeaf(cut.service) && m_sources.of(cut.service).hasTime)
+        cut.last = last;
     return cut;
 }
 
@@ -161,7 +185,28 @@ Result<std::vector<MltTrackReader::Piece>> MltTrackReader::readPlaylist(
     return pieces;
 }
 
+/// One piece, or two where the service's last frame stands at the end.
 Status MltTrackReader::addCut(std::vector<Piece> &pieces, const Cut &cut, std::int64_t start)
+{
+    const std::int64_t moving = cut.last - cut.in + 1;
+    if (cut.isFreeze || moving < 1 || moving >= cut.length)
+        return addPiece(pieces, cut, start);
+    Cut part = cut;
+    part.length = moving;
+    if (const Status status = addPiece(pieces, part, start); !status)
+        return status;
+    if (pieces.empty() || pieces.back().end() != start + moving)
+        return {}; // it could not be carried
+    pieces.back().pictureOut = pieces.back().soundOut = {};
+    part.in += moving;
+    part.length = cut.length - moving;
+    if (const Status status = addPiece(pieces, part, start + moving); !status)
+        return status;
+    pieces.back().pictureIn = pieces.back().soundIn = {};
+    return {};
+}
+
+Status MltTrackReader::addPiece(std::vector<Piece> &pieces, const Cut &cut, std::int64_t start)
 {
     const bool joins = std::exchange(m_joinsNext, false);
     auto piece = pieceOf(cut, start); // which may read other tracks
@@ -257,8 +302,8 @@ Result<std::optional<MltTrackReader::Piece>> MltTrackReader::pieceOf(const Cut &
     piece.body.source = *source.source;
     piece.body.length = cut.length;
     piece.body.speed = source.hasTime ? source.speed : Rational(1);
-    piece.body.in = secondsOf(source, cut.in, m_document.rate());
-    if (cut.isFreeze && source.hasTime)
+    piece.body.in = secondsOf(source, std::min(cut.in, cut.last), m_document.rate());
+    if ((cut.isFreeze || cut.in > cut.last) && source.hasTime)
         piece.body.speed = Rational(0);
     piece.hasPicture = source.hasPicture;
     piece.hasSound = source.hasSound;

@@ -56,14 +56,17 @@ private:
         pugi::xml_node service;
         std::int64_t in = 0;
         std::int64_t length = 0;
-        bool isFreeze = false; ///< its first frame all the time
+        std::int64_t last = kMaxImportedFrame; ///< the service's last frame: it stands beyond
+        bool isFreeze = false;                 ///< its first frame all the time
     };
 
     Result<std::vector<Piece>> readPlaylist(const pugi::xml_node &playlist);
     Result<std::vector<Piece>> readPair(const pugi::xml_node &tractor);
-    Result<Cut> cutOf(const pugi::xml_node &user) const;
+    Result<Cut> cutOf(const pugi::xml_node &user);
+    Result<std::int64_t> lengthOf(const pugi::xml_node &service);
     Status addCut(std::vector<Piece> &pieces, const Cut &cut, std::int64_t start);
     Status addDissolve(std::vector<Piece> &pieces, const Cut &cut, std::int64_t start);
+    Status addPiece(std::vector<Piece> &pieces, const Cut &cut, std::int64_t start);
     Result<std::optional<Piece>> pieceOf(const Cut &cut, std::int64_t start);
     Result<std::optional<Piece>> nestedPieceOf(const Cut &cut, std::int64_t start);
     void applyFilters(Piece &piece, const MltFilters &filters, const Cut &cut, bool onEntry) const;

@@ -39,6 +39,7 @@ public:
         pugi::xml_node tractor = m_output.addService("tractor", "tractor");
         setRange(tractor, 0, length);
         setProperty(tractor, "title", sequence.name);
+        setProperty(tractor, "kdenlive:clipname", sequence.name);
         setProperty(tractor, "shotcut", 1);
         setAttribute(tractor.append_child("track"), "producer", ground);
         for (std::size_t i = 0; i < playlists.size(); ++i)

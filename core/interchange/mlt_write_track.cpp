@@ -75,6 +75,8 @@ QString MltTrackWriter::write(const Sequence &sequence, const Track &track)
     const std::vector<Item> items = itemsOf(sequence, track, spans);
     pugi::xml_node playlist = m_output.addService("playlist", "playlist");
     setProperty(playlist, track.kind == TrackKind::Video ? "shotcut:video" : "shotcut:audio", 1);
+    if (track.kind == TrackKind::Video)
+        setProperty(playlist, "weft:silent", 1);
     setProperty(playlist, "shotcut:name", track.name);
     if (track.locked)
         setProperty(playlist, "shotcut:lock", 1);

@@ -161,6 +161,44 @@ void TestMlt::entriesBecomeClips_data()
     row("a track counts from its producer's in point too",
         "<mlt>" + part + "<tractor id='t0'><track producer='c' in='15' out='30'/></tractor></mlt>",
         "V1 c.mp4@0+16[25]");
+    const auto filmOf = [](const char *points, const char *length) {
+        return QByteArray("<producer id='c' ") + points + "><property name='length'>" + length
+               + "</property><property name='resource'>c.mp4</property><property "
+                 "name='audio_index'>-1</property></producer>";
+    };
+    row("an entry without an out point goes to the producer's length",
+        documentOf("<entry producer='c' in='5'/>", filmOf("", "300")), "V1 c.mp4@0+295[5]");
+    row("a producer without points is the whole",
+        documentOf("<entry producer='c'/>", filmOf("", "300")), "V1 c.mp4@0+300");
+    row("a producer with an in point alone goes to its end",
+        documentOf("<entry producer='c'/>", filmOf("in='10'", "300")), "V1 c.mp4@0+290[10]");
+    row("an entry is brought into the producer's length",
+        documentOf("<entry producer='c' in='5' out='450'/><entry producer='c' in='350' out='400'/>",
+                   filmOf("", "300")),
+        "V1 c.mp4@0+295[5] c.mp4@295+1[299]");
+    row("beyond the producer's out point its last frame stands",
+        documentOf("<entry producer='c' in='5' out='150'/>", filmOf("in='10' out='99'", "300")),
+        "V1 c.mp4@0+85[15] c.mp4@85+61[99]x0");
+    row("all of an entry beyond the producer's out point",
+        documentOf("<entry producer='c' in='100' out='150'/>", filmOf("in='10' out='99'", "300")),
+        "V1 c.mp4@0+51[99]x0");
+    row("the fades of an entry stay at its ends when its last frame stands",
+        documentOf("<entry producer='c' in='0' out='149'><filter in='0' out='9'><property "
+                   "name='mlt_service'>brightness</property><property name='kdenlive_id'>"
+                   "fade_from_black</property></filter><filter in='140' out='149'><property "
+                   "name='mlt_service'>brightness</property><property name='kdenlive_id'>"
+                   "fade_to_black</property></filter></entry>",
+                   filmOf("out='99'", "300")),
+        "V1 c.mp4@0+100{10,0} c.mp4@100+50[99]x0{0,10}");
+    row("a sequence without points is all of it",
+        documentOf("<entry producer='q'/><entry producer='q' in='5'/>",
+                   "<playlist id='q'><entry producer='a' in='10' out='59'/></playlist>"),
+        "V1 q@0+50& q@50+45[5]&\nA1 q@0+50& q@50+45[5]&");
+    row("a colour without a length lasts as long as MLT lets it",
+        documentOf("<entry producer='c'/>",
+                   "<producer id='c'><property name='mlt_service'>color</property><property "
+                   "name='resource'>red</property></producer>"),
+        "V1 Colour@0+15000");
     row("a producer written inside",
         documentOf("<entry in='0' out='9'><producer><property name='mlt_service'>color</property>"
                    "<property name='resource'>red</property></producer></entry>"),
@@ -253,7 +291,7 @@ void TestMlt::whatIsNotCarriedIsListed_data()
             .replace("</playlist>", "<filter><property name='mlt_service'>qtblend</property>"
                                     "<property name='rect'>0 0 160 90 1</property></filter>"
                                     "</playlist>"),
-        "The track \"\": the effect \"transform\"");
+        "The track \"p0\": the effect \"transform\"");
     row("a turn about a corner",
         documentOf("<entry producer='a' in='0' out='9'><filter><property name='mlt_service'>"
                    "qtblend</property><property name='rotation'>90</property></filter></entry>"),
