@@ -1,3 +1,4 @@
+#include "tests/app/weft_cli.h"
 #include "tests/support/test_main.h"
 
 #include "core/project/project_file.h"
@@ -7,12 +8,11 @@
 #include <QDataStream>
 #include <QFile>
 #include <QImage>
-#include <QProcess>
-#include <QTemporaryDir>
 
 #include <random>
 
 using namespace weft;
+using weft::test::Ended;
 
 /// What weft-cli does around a project file: locks, media, what a crash left.
 class TestCliProjects : public QObject
@@ -36,19 +36,16 @@ private Q_SLOTS:
     void synchroniseListensToTheFiles();
 
 private:
-    struct Ended
+    Ended run(const QStringList &arguments, const QByteArray &input = {}) const
     {
-        int code = -1;
-        QString out;
-        QString err;
-    };
-    Ended run(const QStringList &arguments, const QByteArray &input = {});
-    QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
+        return m_cli->run(arguments, input);
+    }
+    QString path(const char *name) const { return m_cli->path(QString::fromUtf8(name)); }
     void makePicture(const char *name, Qt::GlobalColor colour);
     void makeSound(const char *name, double from, double seconds);
     void crash();
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::WeftCli> m_cli;
 };
 
 static QString u(const char *text)
@@ -58,7 +55,7 @@ static QString u(const char *text)
 
 void TestCliProjects::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_cli = std::make_unique<test::WeftCli>();
     QDir(journalFolder()).removeRecursively();
     QVERIFY(QDir().mkpath(path("film/media")));
     makePicture("film/media/red.png", Qt::red);
@@ -73,20 +70,6 @@ void TestCliProjects::init()
               R"({"edit":"append","video":"V1","source":{"kind":"media","media":"red.png"}}
 {"edit":"set-media","media":"red.png","tags":["warm"],"rating":4})");
     QVERIFY2(applied.code == 0, qPrintable(applied.err));
-}
-
-TestCliProjects::Ended TestCliProjects::run(const QStringList &arguments, const QByteArray &input)
-{
-    QProcess process;
-    process.setWorkingDirectory(m_folder->path());
-    process.start(u(WEFT_CLI), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000))
-        return {-2, {}, u("did not end")};
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
 }
 
 void TestCliProjects::makePicture(const char *name, Qt::GlobalColor colour)

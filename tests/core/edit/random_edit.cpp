@@ -2,87 +2,13 @@
 
 #include "core/edit/edit_fields.h"
 #include "core/effects/effect_table.h"
+#include "tests/core/edit/wishes.h"
 
 namespace weft::test {
 
 namespace {
 
-/// The kinds of edit that need a clip of a certain sort: a clip picked at random rarely is one.
-struct Wish
-{
-    const char *kind;
-    bool (*suits)(const Project &project, const ClipPlace &place);
-};
-
-std::optional<Clip> clipBefore(const Project &project, const ClipPlace &place)
-{
-    if (place.index == 0)
-        return {};
-    return trackAt(project, place.track).clips.at(place.index - 1);
-}
-
-bool adjoins(const Project &project, const ClipPlace &place)
-{
-    const auto before = clipBefore(project, place);
-    return before && before->end() == place.clip.start;
-}
-
-bool goesOn(const Project &project, const ClipPlace &place)
-{
-    if (!adjoins(project, place))
-        return false;
-    const auto before = clipBefore(project, place);
-    const FrameRate rate = project.sequences[place.track.sequence]->settings.rate;
-    return (*before)->source == place.clip->source
-           && sourceTimeAt(*before->body, (*before)->length, rate) == place.clip->in;
-}
-
-bool hasTransition(const Project &, const ClipPlace &place)
-{
-    return place.clip->transition.has_value();
-}
-
-bool isOutOfSync(const Project &project, const ClipPlace &place)
-{
-    return syncOffset(project, place.clip->id).value_or(0) != 0;
-}
-
-bool isLinked(const Project &, const ClipPlace &place)
-{
-    return bool(place.clip->link);
-}
-
-bool isGrouped(const Project &, const ClipPlace &place)
-{
-    return bool(place.clip->group);
-}
-
-bool isNest(const Project &, const ClipPlace &place)
-{
-    return std::holds_alternative<NestedSource>(place.clip->source);
-}
-
-bool isShot(const Project &, const ClipPlace &place)
-{
-    return std::holds_alternative<ShotSource>(place.clip->source);
-}
-
 constexpr std::size_t kMostKeyframes = 16;
-
-constexpr std::array kWishes{
-    Wish{Join::kName, goesOn},
-    Wish{Roll::kName, adjoins},
-    Wish{AddTransition::kName, adjoins},
-    Wish{AddTransitions::kName, adjoins},
-    Wish{SetTransition::kName, hasTransition},
-    Wish{RemoveTransition::kName, hasTransition},
-    Wish{MoveIntoSync::kName, isOutOfSync},
-    Wish{SlipIntoSync::kName, isOutOfSync},
-    Wish{Unlink::kName, isLinked},
-    Wish{Ungroup::kName, isGrouped},
-    Wish{Unnest::kName, isNest},
-    Wish{MakeIndependent::kName, isShot},
-};
 
 /// An archive for fields() that gives every member a value by chance, by its type and its name.
 class Chance
@@ -91,11 +17,8 @@ public:
     Chance(const Project &project, const char *kind, const Choose &choose)
         : m_project(project)
         , m_choose(choose)
+        , m_suits(suitsOf(kind))
     {
-        for (const Wish &wish : kWishes) {
-            if (std::string_view(wish.kind) == kind)
-                m_suits = wish.suits;
-        }
         collect();
     }
 
@@ -502,8 +425,8 @@ private:
 
     const Project &m_project;
     const Choose &m_choose;
+    const Suits m_suits;
     const char *m_name = "";
-    bool (*m_suits)(const Project &, const ClipPlace &) = nullptr;
     std::size_t m_sequence = 0;
     std::vector<ClipPlace> m_clips;
     std::vector<ClipPlace> m_suitable;
@@ -526,19 +449,6 @@ template<typename... T>
 constexpr auto kindNames(const std::variant<T...> *)
 {
     return std::array{T::kName...};
-}
-
-MediaItem footage(const char *path, bool hasPicture, bool hasSound)
-{
-    MediaItem item;
-    item.path = QString::fromUtf8(path);
-    const FrameRate rate = FrameRate::make(25).value();
-    if (hasPicture)
-        item.info.video
-            = VideoInfo{QStringLiteral("h264"), 640, 360, 1, 0, false, rate, false, 400, 16};
-    if (hasSound)
-        item.info.audio = {{QStringLiteral("aac"), 2, 48000, 16}};
-    return item;
 }
 
 } // namespace
@@ -567,42 +477,6 @@ const char *editKindName(std::size_t kind)
 Edit randomEdit(const Project &project, std::size_t kind, const Choose &choose)
 {
     return make(static_cast<const Edit *>(nullptr), project, kind, choose);
-}
-
-std::vector<Edit> randomStart(const Choose &choose)
-{
-    std::vector<Edit> edits{AddMedia{footage("film.mov", true, true)},
-                            AddMedia{footage("silent.mov", true, false)},
-                            AddMedia{footage("song.wav", false, true)}};
-    Recipe recipe;
-    recipe.generator = QStringLiteral("testpattern");
-    recipe.version = QStringLiteral("1.0");
-    recipe.width = 640;
-    recipe.height = 360;
-    recipe.length = 100;
-    edits.push_back(AddShot{QStringLiteral("shot"), {}, recipe});
-    const std::vector<FrameRate> rates{FrameRate::make(24000, 1001).value(),
-                                       FrameRate::make(25).value(), FrameRate::make(60).value(),
-                                       FrameRate::make(120).value()};
-    SequenceSettings settings{640, 360, rates[static_cast<std::size_t>(choose(0, 3))]};
-    edits.push_back(AddSequence{QStringLiteral("cut"), settings, static_cast<int>(choose(1, 4)),
-                                static_cast<int>(choose(1, 3))});
-    edits.push_back(AddSequence{QStringLiteral("insert"), {}, 1, 1});
-
-    Project project;
-    for (const Edit &edit : edits)
-        project = weft::apply(project, edit).value();
-    for (std::int64_t tries = choose(0, 24); tries > 0; --tries) {
-        const std::array kPlacing{Edit(Append()).index(), Edit(Overwrite()).index(),
-                                  Edit(Insert()).index()};
-        const Edit edit = randomEdit(project, kPlacing[static_cast<std::size_t>(choose(0, 2))],
-                                     choose);
-        if (auto next = weft::apply(project, edit)) {
-            project = *std::move(next);
-            edits.push_back(edit);
-        }
-    }
-    return edits;
 }
 
 } // namespace weft::test

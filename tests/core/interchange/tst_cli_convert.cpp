@@ -1,3 +1,4 @@
+#include "tests/app/weft_cli.h"
 #include "tests/core/interchange/rich_project.h"
 #include "tests/support/test_main.h"
 
@@ -5,10 +6,8 @@
 #include "core/interchange/interchange.h"
 #include "core/project/project_file.h"
 
-#include <QProcess>
-#include <QTemporaryDir>
-
 using namespace weft;
+using weft::test::Ended;
 
 static QString u(const char *text)
 {
@@ -29,40 +28,23 @@ private Q_SLOTS:
     void nothingIsReplacedUnasked();
 
 private:
-    struct Ended
+    Ended run(const QStringList &arguments, const QByteArray &input = {}) const
     {
-        int code = -1;
-        QString out;
-        QString err;
-    };
-    Ended run(const QStringList &arguments, const QByteArray &input = {});
-    Ended convert(const QStringList &arguments)
+        return m_cli->run(arguments, input);
+    }
+    Ended convert(const QStringList &arguments) const
     {
         return run(QStringList{u("convert")} + arguments);
     }
-    QString path(const QString &name) const { return m_folder->filePath(name); }
+    QString path(const QString &name) const { return m_cli->path(name); }
     Project load(const QString &name);
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::WeftCli> m_cli;
 };
 
 void TestConvert::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-}
-
-TestConvert::Ended TestConvert::run(const QStringList &arguments, const QByteArray &input)
-{
-    QProcess process;
-    process.setWorkingDirectory(m_folder->path());
-    process.start(u(WEFT_CLI), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000))
-        qFatal("weft-cli did not end");
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
+    m_cli = std::make_unique<test::WeftCli>();
 }
 
 Project TestConvert::load(const QString &name)
