@@ -8,14 +8,6 @@ namespace weft {
 
 namespace {
 
-Status checkFolder(const Draft &draft, FolderId folder)
-{
-    if (folder && !draft.project().find(folder))
-        return fail(ErrorKind::Refused,
-                    tr("There is no folder with the id %1 in this project.").arg(folder.value));
-    return {};
-}
-
 Status checkRecipe(const Draft &draft, const Recipe &recipe)
 {
     if (recipe.generator.isEmpty())
@@ -63,7 +55,7 @@ int usesOf(const Project &project, MediaId media)
 Result<Project> apply(const Project &project, const AddMedia &edit)
 {
     Draft draft(project);
-    if (const Status status = checkFolder(draft, edit.item.folder); !status)
+    if (const Status status = draft.checkFolder(edit.item.folder); !status)
         return fail(status);
     if (edit.item.path.isEmpty())
         return fail(ErrorKind::Refused, tr("A media file needs a path."));
@@ -103,7 +95,7 @@ Result<Project> apply(const Project &project, const RemoveMedia &edit)
 Result<Project> apply(const Project &project, const AddFolder &edit)
 {
     Draft draft(project);
-    if (const Status status = checkFolder(draft, edit.parent); !status)
+    if (const Status status = draft.checkFolder(edit.parent); !status)
         return fail(status);
     if (edit.name.isEmpty())
         return fail(ErrorKind::Refused, tr("A folder needs a name."));
@@ -115,7 +107,7 @@ Result<Project> apply(const Project &project, const AddFolder &edit)
 Result<Project> apply(const Project &project, const AddShot &edit)
 {
     Draft draft(project);
-    if (const Status status = checkFolder(draft, edit.folder); !status)
+    if (const Status status = draft.checkFolder(edit.folder); !status)
         return fail(status);
     if (const Status status = checkRecipe(draft, edit.recipe); !status)
         return fail(status);

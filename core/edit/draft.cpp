@@ -17,11 +17,10 @@ tl::unexpected<Error> noSuch(const char *thing, std::int64_t id)
 template<typename T, typename Tag>
 std::optional<std::size_t> indexOf(const std::vector<std::shared_ptr<const T>> &items, Id<Tag> id)
 {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i]->id == id)
-            return i;
-    }
-    return {};
+    const auto found = std::ranges::lower_bound(items, id, {}, [](const auto &x) { return x->id; });
+    if (found == items.end() || (*found)->id != id)
+        return {};
+    return static_cast<std::size_t>(found - items.begin());
 }
 
 /// Fades and keyframes that no longer fit after a change of length are cut back.
@@ -136,6 +135,21 @@ Result<std::size_t> Draft::sequenceIndex(SequenceId id) const
     if (const auto index = indexOf(m_project.sequences, id))
         return *index;
     return noSuch(QT_TRANSLATE_NOOP("weft", "sequence"), id.value);
+}
+
+Result<std::size_t> Draft::folderIndex(FolderId id) const
+{
+    if (const auto index = indexOf(m_project.folders, id))
+        return *index;
+    return noSuch(QT_TRANSLATE_NOOP("weft", "folder"), id.value);
+}
+
+Status Draft::checkFolder(FolderId id) const
+{
+    if (!id)
+        return {};
+    const auto index = folderIndex(id);
+    return index ? Status() : fail(index);
 }
 
 Result<std::size_t> Draft::mediaIndex(MediaId id) const
@@ -348,6 +362,22 @@ Result<std::vector<ClipId>> Draft::withGroups(const std::vector<ClipId> &clips, 
         }
     }
     return withLinked({all.begin(), all.end()}, linked);
+}
+
+Result<std::vector<ClipPlace>> Draft::unlockedWithGroups(const std::vector<ClipId> &clips,
+                                                         bool linked) const
+{
+    const auto all = withGroups(clips, linked);
+    if (!all)
+        return fail(all);
+    std::vector<ClipPlace> places;
+    for (const ClipId id : *all) {
+        const auto place = unlockedClip(id);
+        if (!place)
+            return fail(place);
+        places.push_back(*place);
+    }
+    return places;
 }
 
 GroupId Draft::outermost(const Sequence &sequence, GroupId group) const

@@ -42,6 +42,9 @@ public:
     Result<TrackPlace> trackBeside(const TrackPlace &from, int tracks) const;
     Result<ClipPlace> clip(ClipId id) const;
     Result<ClipPlace> unlockedClip(ClipId id) const;
+    Result<std::size_t> folderIndex(FolderId id) const;
+    /// Refused where a folder is named (not 0, the top) that does not exist.
+    Status checkFolder(FolderId id) const;
     Result<std::size_t> mediaIndex(MediaId id) const;
     /// Refused where a clip needs a file that is not in the bin (see mediaOf).
     Status checkMedia(const ClipBody &clip) const;
@@ -105,6 +108,9 @@ public:
     Result<std::vector<ClipId>> withLinked(const std::vector<ClipId> &clips, bool linked) const;
     /// The same, and where wanted also all clips of the outermost groups that any of them is in.
     Result<std::vector<ClipId>> withGroups(const std::vector<ClipId> &clips, bool linked) const;
+    /// All of those in their places; refused where one lies on a locked track.
+    Result<std::vector<ClipPlace>> unlockedWithGroups(const std::vector<ClipId> &clips,
+                                                      bool linked) const;
 
     /// The outermost group that a group lies in: itself, where it lies in none.
     GroupId outermost(const Sequence &sequence, GroupId group) const;

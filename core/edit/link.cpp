@@ -63,11 +63,21 @@ std::optional<ClipPlace> pictureOf(const Project &project, const ClipPlace &plac
     return {};
 }
 
-tl::unexpected<Error> notOutOfSync(const ClipPlace &place)
+/// By how many frames a clip is out of sync, for an edit that mends it.
+Result<std::int64_t> offsetToMend(const Project &project, ClipId clip)
 {
-    return fail(ErrorKind::Refused,
-                tr("The clip at frame %1 has no linked picture that it could be out of sync with.")
-                    .arg(place.clip.start));
+    const auto place = Draft(project).clip(clip);
+    if (!place)
+        return fail(place);
+    const auto offset = syncOffset(project, clip);
+    if (!offset)
+        return fail(ErrorKind::Refused,
+                    tr("The clip at frame %1 has no linked picture that it could be out of sync "
+                       "with.")
+                        .arg(place->clip.start));
+    if (const Status status = checkFrame(*offset); !status)
+        return fail(status);
+    return *offset;
 }
 
 } // namespace
@@ -190,27 +200,17 @@ std::optional<std::int64_t> syncOffset(const Project &project, ClipId clip)
 
 Result<Project> apply(const Project &project, const MoveIntoSync &edit)
 {
-    const auto place = Draft(project).clip(edit.clip);
-    if (!place)
-        return fail(place);
-    const auto offset = syncOffset(project, edit.clip);
+    const auto offset = offsetToMend(project, edit.clip);
     if (!offset)
-        return notOutOfSync(*place);
-    if (const Status status = checkFrame(*offset); !status)
-        return fail(status);
+        return fail(offset);
     return apply(project, Move{{edit.clip}, -*offset, 0, PlaceMode::Overwrite, false});
 }
 
 Result<Project> apply(const Project &project, const SlipIntoSync &edit)
 {
-    const auto place = Draft(project).clip(edit.clip);
-    if (!place)
-        return fail(place);
-    const auto offset = syncOffset(project, edit.clip);
+    const auto offset = offsetToMend(project, edit.clip);
     if (!offset)
-        return notOutOfSync(*place);
-    if (const Status status = checkFrame(*offset); !status)
-        return fail(status);
+        return fail(offset);
     return apply(project, Slip{{edit.clip}, *offset, false, false});
 }
 

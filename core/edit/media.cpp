@@ -10,14 +10,6 @@ namespace weft {
 
 namespace {
 
-Status checkFolder(const Project &project, FolderId folder)
-{
-    if (folder && !project.find(folder))
-        return fail(ErrorKind::Refused,
-                    tr("There is no folder with the id %1 in this project.").arg(folder.value));
-    return {};
-}
-
 Status refuseIf(const QString &problem)
 {
     return problem.isEmpty() ? Status() : fail(ErrorKind::Refused, problem);
@@ -25,27 +17,17 @@ Status refuseIf(const QString &problem)
 
 /// What SetMedia and SetShot have in common.
 template<typename Edit, typename Item>
-Status setLabels(const Project &project, const Edit &edit, Item &item)
+Status setLabels(const Draft &draft, const Edit &edit, Item &item)
 {
     if (edit.name && edit.name->isEmpty())
         return fail(ErrorKind::Refused, tr("\"%1\" needs a name.").arg(item.name));
-    if (const Status status = checkFolder(project, edit.folder.value_or(FolderId())); !status)
+    if (const Status status = draft.checkFolder(edit.folder.value_or(FolderId())); !status)
         return status;
     item.name = edit.name.value_or(item.name);
     item.folder = edit.folder.value_or(item.folder);
     item.tags = edit.tags.value_or(item.tags);
     item.rating = edit.rating.value_or(item.rating);
     return refuseIf(labelProblem(item.tags, item.rating, tr("\"%1\"").arg(item.name)));
-}
-
-Result<std::size_t> folderIndex(const Project &project, FolderId id)
-{
-    const auto found = std::find_if(project.folders.begin(), project.folders.end(),
-                                    [id](const auto &folder) { return folder->id == id; });
-    if (found == project.folders.end())
-        return fail(ErrorKind::Refused,
-                    tr("There is no folder with the id %1 in this project.").arg(id.value));
-    return static_cast<std::size_t>(found - project.folders.begin());
 }
 
 bool liesIn(const Project &project, FolderId inner, FolderId outer)
@@ -105,7 +87,7 @@ Result<Project> apply(const Project &project, const SetMedia &edit)
     if (!index)
         return fail(index);
     auto item = std::make_shared<MediaItem>(*project.media[*index]);
-    if (const Status status = setLabels(project, edit, *item); !status)
+    if (const Status status = setLabels(draft, edit, *item); !status)
         return fail(status);
     draft.root().media[*index] = std::move(item);
     return std::move(draft).take();
@@ -118,7 +100,7 @@ Result<Project> apply(const Project &project, const SetShot &edit)
     if (!index)
         return fail(index);
     auto shot = std::make_shared<Shot>(*project.shots[*index]);
-    if (const Status status = setLabels(project, edit, *shot); !status)
+    if (const Status status = setLabels(draft, edit, *shot); !status)
         return fail(status);
     draft.root().shots[*index] = std::move(shot);
     return std::move(draft).take();
@@ -126,31 +108,31 @@ Result<Project> apply(const Project &project, const SetShot &edit)
 
 Result<Project> apply(const Project &project, const SetFolder &edit)
 {
-    const auto index = folderIndex(project, edit.folder);
+    Draft draft(project);
+    const auto index = draft.folderIndex(edit.folder);
     if (!index)
         return fail(index);
     auto folder = std::make_shared<Folder>(*project.folders[*index]);
     if (edit.name && edit.name->isEmpty())
         return fail(ErrorKind::Refused, tr("A folder needs a name."));
-    if (const Status status = checkFolder(project, edit.parent.value_or(FolderId())); !status)
+    if (const Status status = draft.checkFolder(edit.parent.value_or(FolderId())); !status)
         return fail(status);
     if (edit.parent && liesIn(project, *edit.parent, edit.folder))
         return fail(ErrorKind::Refused,
                     tr("The folder \"%1\" cannot be moved into itself.").arg(folder->name));
     folder->name = edit.name.value_or(folder->name);
     folder->parent = edit.parent.value_or(folder->parent);
-    Draft draft(project);
     draft.root().folders[*index] = std::move(folder);
     return std::move(draft).take();
 }
 
 Result<Project> apply(const Project &project, const RemoveFolder &edit)
 {
-    const auto index = folderIndex(project, edit.folder);
+    Draft draft(project);
+    const auto index = draft.folderIndex(edit.folder);
     if (!index)
         return fail(index);
     const FolderId above = project.folders[*index]->parent;
-    Draft draft(project);
     Project &root = draft.root();
     root.folders.erase(root.folders.begin() + static_cast<std::ptrdiff_t>(*index));
     const auto liesInIt = [&](const auto &item) { return item.folder == edit.folder; };

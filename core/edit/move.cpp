@@ -12,17 +12,8 @@ namespace {
 Result<std::vector<ClipPlace>> movable(const Draft &draft, const std::vector<ClipId> &clips,
                                        bool linked)
 {
-    const auto all = draft.withGroups(clips, linked);
-    if (!all)
-        return fail(all);
-    std::vector<ClipPlace> places;
-    for (const ClipId id : *all) {
-        const auto place = draft.unlockedClip(id);
-        if (!place)
-            return fail(place);
-        places.push_back(*place);
-    }
-    if (places.empty())
+    auto places = draft.unlockedWithGroups(clips, linked);
+    if (places && places->empty())
         return fail(ErrorKind::Refused, tr("No clip was named."));
     return places;
 }
@@ -43,7 +34,7 @@ Result<std::vector<TrackId>> targetsOf(const Draft &draft, const std::vector<Cli
     return targets;
 }
 
-/// Makes room for a span at a place that is given as it was before other spans were cut out.
+/// Where a frame lies once these ranges of time, none of them overlapping, have been cut out.
 std::int64_t afterClosing(std::int64_t at, const std::vector<TimeRange> &closed)
 {
     std::int64_t result = at;

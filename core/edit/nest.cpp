@@ -14,20 +14,15 @@ namespace {
 
 Result<std::vector<ClipPlace>> nestable(const Draft &draft, const Nest &edit)
 {
-    const auto all = draft.withGroups(edit.clips, edit.linked);
-    if (!all)
-        return fail(all);
-    std::vector<ClipPlace> places;
-    for (const ClipId id : *all) {
-        const auto place = draft.unlockedClip(id);
-        if (!place)
-            return fail(place);
-        if (!places.empty() && place->track.sequence != places.front().track.sequence)
-            return fail(ErrorKind::Refused, tr("The clips belong to several sequences."));
-        places.push_back(*place);
-    }
-    if (places.empty())
+    auto places = draft.unlockedWithGroups(edit.clips, edit.linked);
+    if (!places)
+        return places;
+    if (places->empty())
         return fail(ErrorKind::Refused, tr("No clip was named."));
+    for (const ClipPlace &place : *places) {
+        if (place.track.sequence != places->front().track.sequence)
+            return fail(ErrorKind::Refused, tr("The clips belong to several sequences."));
+    }
     return places;
 }
 

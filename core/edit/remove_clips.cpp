@@ -7,23 +7,6 @@ namespace weft {
 
 namespace {
 
-/// Every clip's place, once all of them are known to be removable.
-Result<std::vector<ClipPlace>> removable(const Draft &draft, const std::vector<ClipId> &clips,
-                                         bool linked)
-{
-    const auto all = draft.withGroups(clips, linked);
-    if (!all)
-        return fail(all);
-    std::vector<ClipPlace> places;
-    for (const ClipId id : *all) {
-        const auto place = draft.unlockedClip(id);
-        if (!place)
-            return fail(place);
-        places.push_back(*place);
-    }
-    return places;
-}
-
 Result<TimeRange> checkedSpan(std::int64_t from, std::int64_t to)
 {
     if (from < 0 || to <= from)
@@ -47,7 +30,7 @@ std::set<TrackId> idsOf(const Draft &draft, const std::vector<TrackPlace> &place
 Result<Project> apply(const Project &project, const Lift &edit)
 {
     Draft draft(project);
-    const auto places = removable(draft, edit.clips, edit.linked);
+    const auto places = draft.unlockedWithGroups(edit.clips, edit.linked);
     if (!places)
         return fail(places);
     for (const ClipPlace &place : *places)
@@ -58,7 +41,7 @@ Result<Project> apply(const Project &project, const Lift &edit)
 Result<Project> apply(const Project &project, const RippleDelete &edit)
 {
     Draft draft(project);
-    const auto places = removable(draft, edit.clips, edit.linked);
+    const auto places = draft.unlockedWithGroups(edit.clips, edit.linked);
     if (!places)
         return fail(places);
     std::map<std::size_t, std::vector<TimeRange>> ranges; // by sequence

@@ -4,6 +4,7 @@
 #include "core/edit/conform.h"
 #include "core/edit/draft.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace weft {
@@ -74,6 +75,35 @@ void appendTrack(Draft &draft, std::size_t index, TrackKind kind, const QString 
 Result<std::size_t> sequenceOrActive(const Draft &draft, SequenceId id)
 {
     return draft.sequenceIndex(id ? id : draft.project().active);
+}
+
+struct MarkerPlace
+{
+    std::size_t sequence = 0; ///< index into Project::sequences
+    std::size_t marker = 0;   ///< index into Sequence::markers
+};
+
+Result<MarkerPlace> findMarker(const Project &project, MarkerId id)
+{
+    for (std::size_t s = 0; s < project.sequences.size(); ++s) {
+        const auto &markers = project.sequences[s]->markers;
+        const auto found = std::ranges::find(markers, id, &Marker::id);
+        if (found != markers.end())
+            return MarkerPlace{s, static_cast<std::size_t>(found - markers.begin())};
+    }
+    return fail(ErrorKind::Refused,
+                tr("There is no marker with the id %1 in this project.").arg(id.value));
+}
+
+/// Puts a marker among others, behind those of the same frame.
+Status placeMarker(std::vector<Marker> &markers, Marker marker)
+{
+    if (marker.at < 0 || marker.length < 0)
+        return fail(ErrorKind::Refused,
+                    tr("A marker cannot lie before frame 0 or have a negative length."));
+    markers.insert(std::ranges::upper_bound(markers, marker.at, {}, &Marker::at),
+                   std::move(marker));
+    return {};
 }
 
 } // namespace
@@ -224,69 +254,41 @@ Result<Project> apply(const Project &project, const AddMarker &edit)
     const auto index = sequenceOrActive(draft, edit.sequence);
     if (!index)
         return fail(index);
-    if (edit.at < 0 || edit.length < 0)
-        return fail(ErrorKind::Refused,
-                    tr("A marker cannot lie before frame 0 or have a negative length."));
     const MarkerId id = draft.newId<MarkerId>();
-    auto &markers = draft.writable(*index).markers;
-    const auto where = std::upper_bound(markers.begin(), markers.end(), edit.at,
-                                        [](std::int64_t at, const Marker &marker) {
-                                            return at < marker.at;
-                                        });
-    markers.insert(where, Marker{id, edit.at, edit.length, edit.name, edit.note, edit.colour,
-                                 edit.chapter});
-    return std::move(draft).take();
+    const Status placed = placeMarker(
+        draft.writable(*index).markers,
+        {id, edit.at, edit.length, edit.name, edit.note, edit.colour, edit.chapter, {}});
+    return placed ? Result<Project>(std::move(draft).take()) : fail(placed);
 }
 
 Result<Project> apply(const Project &project, const SetMarker &edit)
 {
     Draft draft(project);
-    for (std::size_t s = 0; s < project.sequences.size(); ++s) {
-        const auto &markers = project.sequences[s]->markers;
-        const auto found = std::find_if(markers.begin(), markers.end(), [&](const Marker &marker) {
-            return marker.id == edit.marker;
-        });
-        if (found == markers.end())
-            continue;
-        Marker marker = *found;
-        marker.at = edit.at.value_or(marker.at);
-        marker.length = edit.length.value_or(marker.length);
-        marker.name = edit.name.value_or(marker.name);
-        marker.note = edit.note.value_or(marker.note);
-        marker.colour = edit.colour.value_or(marker.colour);
-        marker.chapter = edit.chapter.value_or(marker.chapter);
-        if (marker.at < 0 || marker.length < 0)
-            return fail(ErrorKind::Refused,
-                        tr("A marker cannot lie before frame 0 or have a negative length."));
-        auto &changed = draft.writable(s).markers;
-        changed.erase(changed.begin() + (found - markers.begin()));
-        changed.insert(std::upper_bound(changed.begin(), changed.end(), marker.at,
-                                        [](std::int64_t at, const Marker &other) {
-                                            return at < other.at;
-                                        }),
-                       marker);
-        return std::move(draft).take();
-    }
-    return fail(ErrorKind::Refused,
-                tr("There is no marker with the id %1 in this project.").arg(edit.marker.value));
+    const auto place = findMarker(project, edit.marker);
+    if (!place)
+        return fail(place);
+    auto &markers = draft.writable(place->sequence).markers;
+    Marker marker = std::move(markers[place->marker]);
+    markers.erase(markers.begin() + static_cast<std::ptrdiff_t>(place->marker));
+    marker.at = edit.at.value_or(marker.at);
+    marker.length = edit.length.value_or(marker.length);
+    marker.name = edit.name.value_or(marker.name);
+    marker.note = edit.note.value_or(marker.note);
+    marker.colour = edit.colour.value_or(marker.colour);
+    marker.chapter = edit.chapter.value_or(marker.chapter);
+    const Status placed = placeMarker(markers, std::move(marker));
+    return placed ? Result<Project>(std::move(draft).take()) : fail(placed);
 }
 
 Result<Project> apply(const Project &project, const RemoveMarker &edit)
 {
     Draft draft(project);
-    for (std::size_t s = 0; s < project.sequences.size(); ++s) {
-        const auto &markers = project.sequences[s]->markers;
-        const auto found = std::find_if(markers.begin(), markers.end(), [&](const Marker &marker) {
-            return marker.id == edit.marker;
-        });
-        if (found == markers.end())
-            continue;
-        auto &changed = draft.writable(s).markers;
-        changed.erase(changed.begin() + (found - markers.begin()));
-        return std::move(draft).take();
-    }
-    return fail(ErrorKind::Refused,
-                tr("There is no marker with the id %1 in this project.").arg(edit.marker.value));
+    const auto place = findMarker(project, edit.marker);
+    if (!place)
+        return fail(place);
+    auto &markers = draft.writable(place->sequence).markers;
+    markers.erase(markers.begin() + static_cast<std::ptrdiff_t>(place->marker));
+    return std::move(draft).take();
 }
 
 } // namespace weft
