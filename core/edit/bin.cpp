@@ -8,23 +8,11 @@ namespace weft {
 
 namespace {
 
-Status checkRecipe(const Draft &draft, const Recipe &recipe)
+Status checkRecipe(const Draft &draft, const Recipe &recipe, const QString &name)
 {
-    if (recipe.generator.isEmpty())
-        return fail(ErrorKind::Refused, tr("A recipe needs a generator."));
-    if (recipe.width < 16 || recipe.width > 16384 || recipe.height < 16 || recipe.height > 16384)
-        return fail(
-            ErrorKind::Refused,
-            tr("A generated shot cannot have the size %1×%2: both must be between 16 and 16384.")
-                .arg(recipe.width)
-                .arg(recipe.height));
-    if (recipe.length < 1 || recipe.length > 1'000'000)
-        return fail(ErrorKind::Refused,
-                    tr("A generated shot cannot have %1 frames: 1 to 1,000,000 are possible.")
-                        .arg(recipe.length));
-    if (recipe.seed < 0 || recipe.seed > (std::int64_t(1) << 53))
-        return fail(ErrorKind::Refused,
-                    tr("The seed %1 is not between 0 and 2⁵³.").arg(recipe.seed));
+    const QString problem = recipeProblem(recipe, tr("The generated shot \"%1\"").arg(name));
+    if (!problem.isEmpty())
+        return fail(ErrorKind::Refused, problem);
     for (const RecipeInput &input : recipe.inputs) {
         if (const auto index = draft.mediaIndex(input.media); !index)
             return fail(index);
@@ -109,11 +97,11 @@ Result<Project> apply(const Project &project, const AddShot &edit)
     Draft draft(project);
     if (const Status status = draft.checkFolder(edit.folder); !status)
         return fail(status);
-    if (const Status status = checkRecipe(draft, edit.recipe); !status)
-        return fail(status);
     auto shot = std::make_shared<Shot>();
     shot->id = draft.newId<ShotId>();
     shot->name = edit.name.isEmpty() ? tr("Shot %1").arg(project.shots.size() + 1) : edit.name;
+    if (const Status status = checkRecipe(draft, edit.recipe, shot->name); !status)
+        return fail(status);
     shot->folder = edit.folder;
     shot->recipe = edit.recipe;
     draft.root().shots.push_back(std::move(shot));
@@ -126,9 +114,9 @@ Result<Project> apply(const Project &project, const SetRecipe &edit)
     const auto index = draft.shotIndex(edit.shot);
     if (!index)
         return fail(index);
-    if (const Status status = checkRecipe(draft, edit.recipe); !status)
-        return fail(status);
     auto shot = std::make_shared<Shot>(*project.shots[*index]);
+    if (const Status status = checkRecipe(draft, edit.recipe, shot->name); !status)
+        return fail(status);
     shot->recipe = edit.recipe;
     draft.root().shots[*index] = std::move(shot);
     return std::move(draft).take();

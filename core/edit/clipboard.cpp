@@ -8,7 +8,6 @@
 #include "core/model/validate.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace weft {
 
@@ -60,8 +59,8 @@ Status checkCopied(const CopiedClip &copied)
     const auto &transition = clip.transition;
     if (copied.clip.start >= 0 && copied.clip.start <= kMaxFrame && clip.length >= 1
         && clip.length <= kMaxFrame && isFade(clip.fadeIn, clip.length)
-        && isFade(clip.fadeOut, clip.length) && std::isfinite(clip.gainDb) && clip.gainDb <= 24
-        && (!title || isValid(*title)) && (!clip.remap || isValid(*clip.remap))
+        && isFade(clip.fadeOut, clip.length) && isGain(clip.gainDb) && (!title || isValid(*title))
+        && (!clip.remap || isValid(*clip.remap))
         && (isPicture || !std::holds_alternative<AdjustmentSource>(clip.source))
         && (!transition
             || (transition->before >= 0 && transition->before <= transition->length

@@ -3,9 +3,9 @@
 #include "core/base/translate.h"
 #include "core/edit/conform.h"
 #include "core/edit/draft.h"
+#include "core/model/validate.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace weft {
 
@@ -13,21 +13,10 @@ namespace {
 
 constexpr int kMaxTracks = 1000;
 
-Status checkSettings(const SequenceSettings &settings)
+Status checkSettings(const SequenceSettings &settings, const QString &name)
 {
-    const auto isFine = [](int size) { return size >= 16 && size <= 16384 && size % 2 == 0; };
-    if (!isFine(settings.width) || !isFine(settings.height))
-        return fail(
-            ErrorKind::Refused,
-            tr("A sequence cannot have the size %1×%2: both must be even and between 16 and 16384.")
-                .arg(settings.width)
-                .arg(settings.height));
-    if (settings.colour.matrix == ColourMatrix::Rgb
-        || completed(settings.colour, settings.height, false) != settings.colour)
-        return fail(
-            ErrorKind::Refused,
-            tr("A sequence's colour needs a Y'CbCr matrix, primaries, transfer and range."));
-    return {};
+    const QString problem = settingsProblem(settings, tr("The sequence \"%1\"").arg(name));
+    return problem.isEmpty() ? Status() : fail(ErrorKind::Refused, problem);
 }
 
 QString freeTrackName(const Sequence &sequence, TrackKind kind)
@@ -120,7 +109,7 @@ Result<Project> apply(const Project &project, const AddSequence &edit)
     sequence->name = edit.name.isEmpty() ? tr("Sequence %1").arg(project.sequences.size() + 1)
                                          : edit.name;
     if (edit.settings) {
-        if (const Status status = checkSettings(*edit.settings); !status)
+        if (const Status status = checkSettings(*edit.settings, sequence->name); !status)
             return fail(status);
         sequence->settings = *edit.settings;
         sequence->untouched = false;
@@ -150,7 +139,7 @@ Result<Project> apply(const Project &project, const SetSequence &edit)
     settings.compositing = edit.compositing.value_or(settings.compositing);
     settings.hdr = edit.hdr.value_or(settings.hdr);
     settings.dropFrame = edit.dropFrame.value_or(settings.dropFrame);
-    if (const Status status = checkSettings(settings); !status)
+    if (const Status status = checkSettings(settings, draft.sequence(*index).name); !status)
         return fail(status);
     Sequence &sequence = draft.writable(*index);
     sequence.name = edit.name.value_or(sequence.name);
@@ -235,8 +224,9 @@ Result<Project> apply(const Project &project, const SetTrack &edit)
             !status)
             return fail(status);
     }
-    if (edit.gainDb && !(std::isfinite(*edit.gainDb) && *edit.gainDb <= 24))
-        return fail(ErrorKind::Refused, tr("The gain %1 dB is above 24 dB.").arg(*edit.gainDb));
+    if (edit.gainDb && !isGain(*edit.gainDb))
+        return fail(ErrorKind::Refused,
+                    tr("The gain %1 dB is above %2 dB.").arg(*edit.gainDb).arg(kMaxGainDb));
     Track &track = draft.writable(*place);
     track.name = edit.name.value_or(track.name);
     track.hidden = edit.hidden.value_or(track.hidden);

@@ -2,19 +2,9 @@
 
 #include "core/base/translate.h"
 #include "core/edit/draft.h"
-
-#include <cmath>
+#include "core/model/validate.h"
 
 namespace weft {
-
-namespace {
-
-bool isGain(double gainDb)
-{
-    return std::isfinite(gainDb) && gainDb <= 24;
-}
-
-} // namespace
 
 Result<Project> apply(const Project &project, const SetClip &edit)
 {
@@ -31,7 +21,8 @@ Result<Project> apply(const Project &project, const SetClip &edit)
     body.fadeIn = edit.fadeIn.value_or(body.fadeIn);
     body.fadeOut = edit.fadeOut.value_or(body.fadeOut);
     if (!isGain(body.gainDb))
-        return fail(ErrorKind::Refused, tr("The gain %1 dB is above 24 dB.").arg(body.gainDb));
+        return fail(ErrorKind::Refused,
+                    tr("The gain %1 dB is above %2 dB.").arg(body.gainDb).arg(kMaxGainDb));
     for (const Fade &fade : {body.fadeIn, body.fadeOut}) {
         if (fade.length < 0 || fade.length > body.length)
             return fail(ErrorKind::Refused, tr("A fade of %1 frames does not fit a clip of %2.")

@@ -43,7 +43,6 @@ struct Room
 };
 
 constexpr std::int64_t kEndless = std::int64_t(1) << 40;
-constexpr std::int64_t kMaxShotLength = 1'000'000; ///< as Recipe::length
 
 /// How many frames of the sequence the shot that a clip shows could go on at one of the clip's
 /// edges: a generator makes a shot longer at its end, never at its beginning.

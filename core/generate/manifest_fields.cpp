@@ -167,7 +167,7 @@ void checkGenerator(JsonReadContext &context, GeneratorInfo &generator, const QS
     checkDistinctIds(context, "inputs", generator.inputs);
     checkRange(context, "width", generator.defaultWidth, 16, 16384);
     checkRange(context, "height", generator.defaultHeight, 16, 16384);
-    checkRange(context, "length", generator.defaultLength, 1, 1'000'000);
+    checkRange(context, "length", generator.defaultLength, 1, kMaxShotLength);
     checkRange(context, "memoryHintBytes", generator.memoryHintBytes, 0, kMaxWhole);
     checkRange(context, "silenceSeconds", generator.silenceSeconds, 1, 86400);
     const QString reason = tr("must be a frame rate between 1 and 1000, such as \"25\" or "

@@ -8,7 +8,6 @@ namespace weft {
 namespace {
 
 constexpr std::int64_t kMaxSeed = std::int64_t(1) << 53;
-constexpr std::int64_t kMaxLength = 1'000'000;
 constexpr int kMinSide = 16;
 constexpr int kMaxSide = 16384;
 
@@ -54,7 +53,7 @@ Status checkShape(const Recipe &recipe)
     };
     for (const Range &range : {Range{tr("the width"), recipe.width, kMinSide, kMaxSide},
                                Range{tr("the height"), recipe.height, kMinSide, kMaxSide},
-                               Range{tr("the length in frames"), recipe.length, 1, kMaxLength},
+                               Range{tr("the length in frames"), recipe.length, 1, kMaxShotLength},
                                Range{tr("the seed"), recipe.seed, 0, kMaxSeed}}) {
         const Status status = checkRange(recipe, range.what, range.value, range.minimum,
                                          range.maximum);

@@ -19,7 +19,6 @@ namespace {
 constexpr int kMaxNotes = 1000;
 constexpr int kMaxLevelsUp = 2;
 constexpr int kMaxFolderName = 200;
-constexpr double kMaxGainDb = 24;
 constexpr double kSilentDb = -96;
 
 /// The name itself, or "V3" for the third video track without one; the next number if that is
@@ -43,18 +42,6 @@ QString freeName(const Track &track, const std::vector<ImportedTrack> &tracks)
     while (isTaken(letter + QString::number(number)))
         ++number;
     return letter + QString::number(number);
-}
-
-Status checkSettings(const SequenceSettings &settings, const QString &name)
-{
-    const auto isFine = [](int size) { return size >= 16 && size <= 16384 && size % 2 == 0; };
-    if (isFine(settings.width) && isFine(settings.height))
-        return {};
-    return fail(ErrorKind::Project, tr("The sequence \"%1\" has the size %2×%3; both must be even "
-                                       "and between 16 and 16384.")
-                                        .arg(name)
-                                        .arg(settings.width)
-                                        .arg(settings.height));
 }
 
 double soundGain(double gainDb)
@@ -332,8 +319,10 @@ void ImportDraft::linkTwins(std::vector<ImportedTrack> &tracks)
 
 Status ImportDraft::addSequence(Sequence sequence, std::vector<ImportedTrack> tracks)
 {
-    if (const Status status = checkSettings(sequence.settings, sequence.name); !status)
-        return status;
+    const QString problem = settingsProblem(sequence.settings,
+                                            tr("The sequence \"%1\"").arg(sequence.name));
+    if (!problem.isEmpty())
+        return fail(ErrorKind::Project, problem);
     for (const ImportedTrack &track : tracks)
         m_clips += track.clips.size();
     if (m_clips > kMaxImportedClips)

@@ -25,6 +25,9 @@ struct RecipeInput
     friend bool operator==(const RecipeInput &, const RecipeInput &) = default;
 };
 
+/// The longest take, in frames.
+inline constexpr std::int64_t kMaxShotLength = 1'000'000;
+
 /// All that decides what a generator makes. Two equal recipes make the same take. In point, speed
 /// and effects belong to clips and are no part of it.
 struct Recipe
@@ -37,7 +40,7 @@ struct Recipe
     int width = 0;  ///< pixels, 16 to 16384
     int height = 0; ///< pixels, 16 to 16384
     FrameRate rate;
-    std::int64_t length = 0; ///< frames, 1 to 1,000,000
+    std::int64_t length = 0; ///< frames, 1 to kMaxShotLength
     QString weights;         ///< identity of the model's weights; empty where there are none
     QString numerics = QStringLiteral("exact"); ///< "exact" or "fast"
 

@@ -165,19 +165,9 @@ private:
         checkFolderReference(shot.folder, what);
         if (const QString problem = labelProblem(shot.tags, shot.rating, what); !problem.isEmpty())
             report(problem);
-        const Recipe &recipe = shot.recipe;
-        if (recipe.generator.isEmpty())
-            report(tr("%1 names no generator.").arg(what));
-        if (recipe.width < 16 || recipe.width > 16384 || recipe.height < 16
-            || recipe.height > 16384)
-            report(tr("%1 has the size %2×%3, which is not between 16 and 16384.")
-                       .arg(what)
-                       .arg(recipe.width)
-                       .arg(recipe.height));
-        if (recipe.length < 1 || recipe.length > 1'000'000 || recipe.seed < 0
-            || recipe.seed > kMaxId)
-            report(tr("%1 has a length or a seed that is out of range.").arg(what));
-        for (const RecipeInput &input : recipe.inputs) {
+        if (const QString problem = recipeProblem(shot.recipe, what); !problem.isEmpty())
+            report(problem);
+        for (const RecipeInput &input : shot.recipe.inputs) {
             if (!m_project.find(input.media))
                 report(tr("%1 uses the media file %2, which does not exist.")
                            .arg(what)
@@ -189,17 +179,8 @@ private:
     {
         const QString what = tr("The sequence \"%1\"").arg(sequence.name);
         checkId(sequence.id, what);
-        const SequenceSettings &settings = sequence.settings;
-        const auto isFine = [](int size) { return size >= 16 && size <= 16384 && size % 2 == 0; };
-        if (!isFine(settings.width) || !isFine(settings.height))
-            report(tr("%1 has the size %2×%3; both must be even and between 16 and 16384.")
-                       .arg(what)
-                       .arg(settings.width)
-                       .arg(settings.height));
-        const ColourTags &colour = settings.colour;
-        if (colour.matrix == ColourMatrix::Rgb
-            || completed(colour, settings.height, false) != colour)
-            report(tr("%1 does not say its colour space in full.").arg(what));
+        if (const QString problem = settingsProblem(sequence.settings, what); !problem.isEmpty())
+            report(problem);
         if (m_depths[sequence.id] > kMaxNesting)
             report(tr("%1 contains itself, or sequences more than %2 levels deep.")
                        .arg(what)
@@ -243,8 +224,8 @@ private:
     void checkTrack(const Sequence &sequence, const Track &track)
     {
         checkId(track.id, tr("The track %1").arg(track.name));
-        if (!std::isfinite(track.gainDb) || track.gainDb > 24)
-            report(tr("The track %1 has a gain above 24 dB.").arg(track.name));
+        if (!isGain(track.gainDb))
+            report(tr("The track %1 has a gain above %2 dB.").arg(track.name).arg(kMaxGainDb));
         Clip left;
         for (const Clip &clip : track.clips) {
             const QString what = tr("The clip %1 at frame %2 on track %3 of \"%4\"")
@@ -263,8 +244,8 @@ private:
         checkId(clip->id, what);
         if (clip.start < 0 || clip->length < 1)
             report(tr("%1 starts before 0 or has no length.").arg(what));
-        if (!std::isfinite(clip->gainDb) || clip->gainDb > 24)
-            report(tr("%1 has a gain above 24 dB.").arg(what));
+        if (!isGain(clip->gainDb))
+            report(tr("%1 has a gain above %2 dB.").arg(what).arg(kMaxGainDb));
         for (const Fade &fade : {clip->fadeIn, clip->fadeOut}) {
             if (fade.length < 0 || fade.length > clip->length)
                 report(tr("%1 has a fade that is longer than the clip.").arg(what));
@@ -336,6 +317,48 @@ private:
 };
 
 } // namespace
+
+bool isGain(double gainDb)
+{
+    return std::isfinite(gainDb) && gainDb <= kMaxGainDb;
+}
+
+QString recipeProblem(const Recipe &recipe, const QString &what)
+{
+    const auto isSize = [](int pixels) { return pixels >= 16 && pixels <= 16384; };
+    if (recipe.generator.isEmpty())
+        return tr("%1 names no generator.").arg(what);
+    if (!isSize(recipe.width) || !isSize(recipe.height))
+        return tr("%1 has the size %2×%3, which is not between 16 and 16384.")
+            .arg(what)
+            .arg(recipe.width)
+            .arg(recipe.height);
+    if (recipe.length < 1 || recipe.length > kMaxShotLength)
+        return tr("%1 has the length %2, which is not between 1 and %3 frames.")
+            .arg(what)
+            .arg(recipe.length)
+            .arg(kMaxShotLength);
+    if (recipe.seed < 0 || recipe.seed > kMaxId)
+        return tr("%1 has the seed %2, which is not between 0 and 2⁵³.").arg(what).arg(recipe.seed);
+    return {};
+}
+
+QString settingsProblem(const SequenceSettings &settings, const QString &what)
+{
+    const auto isSize = [](int pixels) {
+        return pixels >= 16 && pixels <= 16384 && pixels % 2 == 0;
+    };
+    if (!isSize(settings.width) || !isSize(settings.height))
+        return tr("%1 has the size %2×%3; both must be even and between 16 and 16384.")
+            .arg(what)
+            .arg(settings.width)
+            .arg(settings.height);
+    const ColourTags &colour = settings.colour;
+    if (colour.matrix == ColourMatrix::Rgb || completed(colour, settings.height, false) != colour)
+        return tr("%1 needs a colour space with a Y'CbCr matrix, primaries, transfer and range.")
+            .arg(what);
+    return {};
+}
 
 QString labelProblem(const std::vector<QString> &tags, int rating, const QString &what)
 {

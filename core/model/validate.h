@@ -16,6 +16,19 @@ bool containsSequence(const Project &project, SequenceId outer, SequenceId inner
 /// it is too deep or contains itself.
 std::map<SequenceId, int> nestingDepths(const Project &project);
 
+/// The highest gain of a clip or track, in dB.
+inline constexpr double kMaxGainDb = 24;
+/// Whether a gain can be set: below −96 dB is silent.
+bool isGain(double gainDb);
+
+/// The first thing that is impossible about a recipe by itself (generator, size, length, seed), a
+/// sentence; empty for a sound one. @param what has it, for the sentence
+QString recipeProblem(const Recipe &recipe, const QString &what);
+
+/// The first thing that is impossible about a sequence's settings, a sentence; empty for sound
+/// ones. @param what has them, for the sentence
+QString settingsProblem(const SequenceSettings &settings, const QString &what);
+
 /// The first thing that is impossible about tags and a rating, a sentence; empty for a sound item.
 /// @param what has them, for the sentence
 QString labelProblem(const std::vector<QString> &tags, int rating, const QString &what);
