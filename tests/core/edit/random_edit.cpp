@@ -406,7 +406,7 @@ private:
         do {
             map.keys.push_back({at, Rational(number(0, 400), 25)});
             at = at + Rational(number(happens(97) ? 1 : 0, 100), 25);
-        } while (map.keys.size() < 2 || happens(60));
+        } while (map.keys.size() < 2 || (map.keys.size() < 12 && happens(60)));
     }
     /// What copying would give.
     void fill(Clipboard &clipboard)
