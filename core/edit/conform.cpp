@@ -46,17 +46,22 @@ public:
             const std::int64_t after = at(result.transition->length - result.transition->before);
             result.transition->before = before;
             result.transition->length = std::max<std::int64_t>(1, before + after);
+            convert(result.transition->parameters);
         }
-        for (Effect &effect : result.effects) {
-            for (auto &[id, parameter] : effect.parameters) {
-                if (auto *curve = std::get_if<Curve>(&parameter))
-                    *curve = this->curve(*curve);
-            }
-        }
+        for (Effect &effect : result.effects)
+            convert(effect.parameters);
         return result;
     }
 
 private:
+    void convert(Parameters &parameters) const
+    {
+        for (auto &[id, parameter] : parameters) {
+            if (auto *curve = std::get_if<Curve>(&parameter))
+                *curve = this->curve(*curve);
+        }
+    }
+
     /// Keyframes that would fall on one frame are merged into the last of them.
     Curve curve(const Curve &old) const
     {

@@ -3,7 +3,7 @@
 #include "core/base/translate.h"
 #include "core/edit/draft.h"
 #include "core/edit/trim.h"
-#include "core/model/parameter_type.h"
+#include "core/transitions/transition_table.h"
 
 namespace weft {
 
@@ -146,15 +146,10 @@ std::vector<TransitionChoice> choicesFor(const Room &room, const Span &asked)
 Status checkWanted(const QString &kind, std::int64_t length, std::int64_t before,
                    const Parameters &parameters)
 {
-    if (kind != QLatin1String("dissolve"))
-        return fail(
-            ErrorKind::Refused,
-            tr("The transition \"%1\" is not known to this version of Weft; known is dissolve.")
-                .arg(kind));
     if (length < 1 || before < 0 || before > length)
         return fail(ErrorKind::Refused, tr("A transition needs a length of at least 1 frame and a "
                                            "part before the cut between 0 and that."));
-    return checkParameters(parameters, {}, tr("the transition \"%1\"").arg(kind));
+    return checkTransition(kind, parameters);
 }
 
 const TransitionChoice &chosen(const std::vector<TransitionChoice> &choices, HandleRule rule)

@@ -45,7 +45,7 @@ enum class TimeInterpolation {
 
 /// A transition over the cut at the start of the clip that owns it, from the clip before, which
 /// must end there. Both clips play on into their handles for its length; beyond the media's end the
-/// edge frame is held.
+/// edge frame is held. What shows nothing (disabled, transparent) is nothing to lead from or to.
 ///
 ///     | A        |B         |
 ///           [----+--]        before = 4, length = 6

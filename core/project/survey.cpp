@@ -6,6 +6,7 @@
 #include "core/media/probe.h"
 #include "core/render/composition.h"
 #include "core/time/timecode.h"
+#include "core/transitions/transition_table.h"
 
 #include <algorithm>
 #include <set>
@@ -83,12 +84,11 @@ private:
                 report(Severity::Error, ErrorKind::Project,
                        tr("%1: %2").arg(what, status.error().message));
         }
-        if (clip.transition && clip.transition->kind != QLatin1String("dissolve"))
-            report(Severity::Error, ErrorKind::Project,
-                   tr("%1 begins with the transition \"%2\", which is not known to this version of "
-                      "Weft: update Weft, "
-                      "or remove the transition.")
-                       .arg(what, clip.transition->kind));
+        if (const auto &over = clip.transition) {
+            if (const Status status = checkTransition(over->kind, over->parameters); !status)
+                report(Severity::Error, ErrorKind::Project,
+                       tr("%1: %2").arg(what, status.error().message));
+        }
         if (reachesBeyond(clip, shown.sequence->settings.rate))
             report(Severity::Note, ErrorKind::Media,
                    tr("%1 is longer than its media, whose edge frame stands (sound is silent).")

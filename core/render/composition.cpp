@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/effects/effect_ops.h"
+#include "core/transitions/transition_table.h"
 
 #include <algorithm>
 
@@ -63,7 +64,7 @@ std::optional<Layer> Composer::layerOf(const std::shared_ptr<const Track> &track
         return {};
     if (index + 1 < clips.size() && isInTransition(clips.at(index + 1), m_frame))
         return transitionAt(track, index + 1);
-    return Layer{{}, pictureOf(track, clip), 1};
+    return Layer{{}, pictureOf(track, clip)};
 }
 
 Layer Composer::transitionAt(const std::shared_ptr<const Track> &track, std::size_t to) const
@@ -71,16 +72,16 @@ Layer Composer::transitionAt(const std::shared_ptr<const Track> &track, std::siz
     const Clip clip = track->clips.at(to);
     const TimeRange range = transitionRange(clip);
     Layer layer;
-    layer.mix = (static_cast<double>(m_frame - range.start) + 0.5)
-                / static_cast<double>(range.length);
+    layer.owner = clip.body;
+    layer.frame = m_frame - range.start;
+    layer.moment = (static_cast<double>(layer.frame) + 0.5) / static_cast<double>(range.length);
     layer.to = pictureOf(track, clip);
-    if (layer.to && clip->transition->kind != QLatin1String("dissolve"))
-        layer.to->fault = Error{ErrorKind::Project,
-                                tr("the transition \"%1\" is not known to this version of Weft. "
-                                   "Update Weft, or replace the transition.")
-                                    .arg(clip->transition->kind)};
     if (to > 0 && track->clips.at(to - 1).end() == clip.start)
         layer.from = pictureOf(track, track->clips.at(to - 1));
+    const auto known = checkTransition(clip->transition->kind, clip->transition->parameters);
+    auto &shown = layer.to ? layer.to : layer.from;
+    if (!known && shown)
+        shown->fault = Error{ErrorKind::Project, known.error().message};
     return layer;
 }
 
@@ -142,13 +143,17 @@ Result<std::optional<PictureShape>> Composer::shapeOf(const Source &source) cons
     return Shape({m_settings.width, m_settings.height});
 }
 
-void move(Treatment &treatment, const Affine &moved, const Parameters &parameters)
+void move(Treatment &treatment, const Affine &moved)
 {
     treatment.transform = treatment.transform.then(moved);
     for (PixelEffect &effect : treatment.pixels)
         effect.after = effect.after.then(moved);
-    treatment.isMoving = treatment.isMoving || isKeyframed(parameters);
-    treatment.isTurning = treatment.isTurning || isKeyframed(parameters, "rotation");
+}
+
+/// What later effects are added to.
+Treatment &lastOf(Picture &picture)
+{
+    return picture.later.empty() ? static_cast<Treatment &>(picture) : picture.later.back();
 }
 
 /// Of several modes the last one counts.
@@ -170,11 +175,13 @@ void Composer::apply(const Effect &effect, Picture &picture) const
     const EffectInput input{effect.parameters, static_cast<double>(picture.frame), m_settings.width,
                             m_settings.height};
     const EffectType &type = *findEffectType(effect.type);
-    Treatment &last = picture.later.empty() ? static_cast<Treatment &>(picture)
-                                            : picture.later.back();
+    Treatment &last = lastOf(picture);
     switch (type.support()) {
     case EffectSupport::Geometry:
-        return move(last, std::get<MakeGeometry>(type.make)(input), effect.parameters);
+        move(last, std::get<MakeGeometry>(type.make)(input));
+        last.isMoving = last.isMoving || isKeyframed(effect.parameters);
+        last.isTurning = last.isTurning || isKeyframed(effect.parameters, "rotation");
+        return;
     case EffectSupport::Compositing: return lay(picture, std::get<MakeLaying>(type.make)(input));
     case EffectSupport::Gain:
     case EffectSupport::Pointwise:
@@ -191,6 +198,13 @@ double levelAt(const Fade &fade, double framesFromEdge)
 }
 
 } // namespace
+
+void moveLast(Picture &picture, const Affine &moved, bool isMoving)
+{
+    Treatment &last = lastOf(picture);
+    move(last, moved);
+    last.isMoving = last.isMoving || isMoving;
+}
 
 bool isAdjustment(const Picture &picture)
 {

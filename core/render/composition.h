@@ -50,16 +50,18 @@ struct Picture : Treatment
                                 ///< transition that is invalid
 };
 
-/// One track's share of a frame: `to`, or in a transition from × (1 − mix) + to × mix, laid over
-/// what is below as one. Either may be missing: a transition over a cut without a neighbour fades
-/// from nothing. Either may be an adjustment: what is below it is then replaced by below × (1 − a)
-/// + adjusted below × a, where a is its opacity times its share of the mix, before anything is laid
-/// over.
+/// One track's share of a frame: `to`, or in a transition what that makes of both (TransitionMix),
+/// laid over what is below as one. Either may be missing: the transition then leads from or to
+/// nothing. Either may be an adjustment: what is below it is then replaced by below × (1 − a) +
+/// adjusted below × a, where a is its opacity times its share of the mix in each place, before
+/// anything is laid over.
 struct Layer
 {
     std::optional<Picture> from;
     std::optional<Picture> to;
-    double mix = 1;
+    std::shared_ptr<const ClipBody> owner; ///< the clip whose transition this is; null: none is
+    std::int64_t frame = 0;                ///< from the transition's start
+    double moment = 1;                     ///< how far the transition has gone, 0 to 1
 };
 
 /// Sequences inside sequences; a project never has so many levels unless one contains itself.
@@ -77,8 +79,12 @@ Status checkRendered(const ClipBody &clip);
 ///
 /// Whatever changes with time is taken in the middle of a frame: frame k of a fade of n frames has
 /// the level of t = (k + ½) ÷ n (so it starts above 0 and is 1 on frame n), frame k of a transition
-/// of n frames the mix (k + ½) ÷ n. Keyframes lie at the starts of frames.
+/// of n frames the moment (k + ½) ÷ n. Keyframes lie at the starts of frames.
 std::vector<Layer> compose(const Project &project, const Sequence &sequence, std::int64_t frame);
+
+/// Moves a picture after all that its effects do. @param isMoving it goes elsewhere in another
+/// frame
+void moveLast(Picture &picture, const Affine &moved, bool isMoving);
 
 /// Whether a picture is what an adjustment clip makes of all that is below it.
 bool isAdjustment(const Picture &picture);

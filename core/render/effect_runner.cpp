@@ -8,13 +8,6 @@ namespace weft {
 
 namespace {
 
-ShareWork sharedOut(WorkPool &pool)
-{
-    return [&pool](int count, const std::function<void(int)> &work) {
-        pool.run(count, [&work](int index, int) { work(index); });
-    };
-}
-
 /// From the unit square to where a picture lies once it is fitted into the frame.
 Affine fittedPlace(const Picture &picture)
 {
@@ -223,6 +216,13 @@ Frame carryOut(const SpatialOp &op, const Frame &frame, WorkPool &pool)
 }
 
 } // namespace
+
+ShareWork sharedOut(WorkPool &pool)
+{
+    return [&pool](int count, const std::function<void(int)> &work) {
+        pool.run(count, [&work](int index, int) { work(index); });
+    };
+}
 
 Affine EffectStage::toOutput() const
 {

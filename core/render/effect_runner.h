@@ -33,6 +33,9 @@ struct EffectStage
     Affine toOutput() const;
 };
 
+/// The pool as effects and transitions are given it.
+ShareWork sharedOut(WorkPool &pool);
+
 /// Prepares the effects of a picture. Spatial effects that do nothing throughout its clip are taken
 /// out of it, and the treatments around them become one. In an adjustment clip all mattes come
 /// last: they do not cut the picture out but say where it is adjusted. Errors (Media): a file that

@@ -49,6 +49,8 @@ Affine stretchedOnto(const Frame &frame, int width, int height)
                            static_cast<double>(height) / frame.height());
 }
 
+} // namespace
+
 Frame onePixel(const Colour &colour)
 {
     const AlphaMode alpha = colour.alpha == 255 ? AlphaMode::None : AlphaMode::Straight;
@@ -58,8 +60,6 @@ Frame onePixel(const Colour &colour)
         *pixel.plane(i).row<std::uint8_t>(0) = samples[static_cast<std::size_t>(i)];
     return std::move(pixel).publish();
 }
-
-} // namespace
 
 QString locatedMessage(const ClipBody &clip, const Track &track, const Sequence &sequence,
                        std::int64_t frame, const QString &message)
@@ -178,13 +178,13 @@ Result<QString> PictureSource::pathOf(MediaId media) const
                                       .arg(item ? item->path : QString()));
 }
 
-Result<PictureSource::Shown> PictureSource::stretched(MediaId media, const Picture &picture,
+Result<PictureSource::Shown> PictureSource::stretched(MediaId media, const ClipMoment &moment,
                                                       const SequenceSettings &settings)
 {
     const auto path = pathOf(media);
     if (!path)
         return fail(path);
-    const auto frame = read({*path, {}, settings.rate.secondsAt(picture.frame)}, picture.clip->id,
+    const auto frame = read({*path, {}, settings.rate.secondsAt(moment.frame)}, moment.clip->id,
                             m_frame);
     if (!frame)
         return fail(frame);

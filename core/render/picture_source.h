@@ -11,6 +11,16 @@
 
 namespace weft {
 
+/// A frame of a clip, or of the transition at its start, counted from its beginning.
+struct ClipMoment
+{
+    const ClipBody *clip = nullptr;
+    std::int64_t frame = 0;
+};
+
+/// One pixel of a colour: stretched, it is a picture of it.
+Frame onePixel(const Colour &colour);
+
 /// What a clip shows, got from wherever it comes: files, takes, drawings, other sequences. Keeps
 /// readers and drawings open from frame to frame. Thread: one at a time, but for what says other.
 class PictureSource
@@ -59,9 +69,9 @@ public:
     /// Where a file of the bin is. Errors (Media): it is missing.
     Result<QString> pathOf(MediaId media) const;
     /// A picture of the bin in the sequence's working space, stretched onto its frame, for an
-    /// effect of a clip's picture: a film at the time from the clip's start. Errors (Media): it is
+    /// effect of a clip or a transition: a film at the time from its start. Errors (Media): it is
     /// missing or cannot be read.
-    Result<Shown> stretched(MediaId media, const Picture &picture,
+    Result<Shown> stretched(MediaId media, const ClipMoment &moment,
                             const SequenceSettings &settings);
 
 private:

@@ -7,6 +7,9 @@
 #include "core/render/native_plan.h"
 #include "core/render/picture_source.h"
 #include "core/render/read_ahead.h"
+#include "core/render/transition_runner.h"
+
+#include <cmath>
 
 namespace weft {
 
@@ -68,12 +71,15 @@ struct Renderer::Private
     using Layers = std::vector<PlacedLayer>;
     Result<Layers> layersOf(const Sequence &sequence, std::int64_t frame,
                             const RenderTarget &target);
-    Result<Step> place(const Layer &layer, const Sequence &sequence, std::int64_t frame,
+    Result<Step> place(Layer layer, const Sequence &sequence, std::int64_t frame,
                        const RenderTarget &target);
-    Status placePicture(Picture picture, double mix, const Sequence &sequence, std::int64_t frame,
-                        const RenderTarget &target, Step &step);
+    Status placePicture(Picture picture, const TransitionSide &side, const Sequence &sequence,
+                        std::int64_t frame, const RenderTarget &target, Step &step);
+    Status placeColour(const TransitionColour &colour, const Sequence &sequence,
+                       const RenderTarget &target, Step &step);
+    Result<TransitionMix> mixOf(const Layer &layer, const EffectStage &stage);
     Result<PaintedPicture> paintedForEffect(MediaId media, const Affine &toOutput,
-                                            const Picture &picture, const EffectStage &stage);
+                                            const ClipMoment &moment, const EffectStage &stage);
     Result<Layers> adjusted(Layers below, const std::vector<Adjustment> &adjustments,
                             const Sequence &sequence, const RenderTarget &target);
     Result<Frame> render(const Sequence &sequence, std::int64_t frame, const RenderTarget &target);
@@ -110,15 +116,20 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
 }
 
 /// Adds a picture to what its track does.
-Status Renderer::Private::placePicture(Picture picture, double mix, const Sequence &owner,
-                                       std::int64_t frame, const RenderTarget &target, Step &step)
+/// @param side its side of a transition
+Status Renderer::Private::placePicture(Picture picture, const TransitionSide &side,
+                                       const Sequence &owner, std::int64_t frame,
+                                       const RenderTarget &target, Step &step)
 {
+    if (!isAdjustment(picture))
+        moveLast(picture, side.moved, side.isMoving);
     const EffectStage stage{owner.settings, target};
     const Affine toOutput = stage.toOutput();
-    const EffectMedia media{[this](MediaId id) { return pictures.pathOf(id); },
-                            [&](MediaId id, const Affine &placement) {
-                                return paintedForEffect(id, placement, picture, stage);
-                            }};
+    const EffectMedia media{
+        [this](MediaId id) { return pictures.pathOf(id); },
+        [&](MediaId id, const Affine &placement) {
+            return paintedForEffect(id, placement, {picture.clip.get(), picture.frame}, stage);
+        }};
     PreparedEffects effects;
     if (!picture.fault) {
         if (auto prepared = prepareEffects(picture, stage, media, pool))
@@ -128,8 +139,9 @@ Status Renderer::Private::placePicture(Picture picture, double mix, const Sequen
     }
     if (isAdjustment(picture) && !picture.fault) {
         if (auto adjustment = adjustmentOf(picture, std::move(effects), toOutput)) {
-            adjustment->picture.weight *= mix;
+            adjustment->picture.weight *= side.weight;
             adjustment->picture.blend = picture.blend;
+            keepSide(side, stage, adjustment->effects);
             step.adjustments.push_back(std::move(*adjustment));
         }
         return {};
@@ -142,17 +154,18 @@ Status Renderer::Private::placePicture(Picture picture, double mix, const Sequen
     auto placed = applyEffects(std::move(**got), std::move(effects), stage, compositor, pool);
     if (!placed)
         return fail(placed);
-    placed->weight *= mix;
+    placed->weight *= side.weight;
     placed->blend = picture.blend;
+    keepSide(side, stage, *placed);
     step.layer.pictures.push_back(std::move(*placed));
     return {};
 }
 
 Result<PaintedPicture> Renderer::Private::paintedForEffect(MediaId media, const Affine &toOutput,
-                                                           const Picture &picture,
+                                                           const ClipMoment &moment,
                                                            const EffectStage &stage)
 {
-    const auto shown = pictures.stretched(media, picture, stage.sequence);
+    const auto shown = pictures.stretched(media, moment, stage.sequence);
     if (!shown)
         return fail(shown);
     const ColourTags &colour = stage.sequence.colour;
@@ -169,18 +182,54 @@ Result<PaintedPicture> Renderer::Private::paintedForEffect(MediaId media, const 
     return painted;
 }
 
-Result<Step> Renderer::Private::place(const Layer &layer, const Sequence &owner, std::int64_t frame,
+/// A colour that a transition shows between its pictures.
+Status Renderer::Private::placeColour(const TransitionColour &colour, const Sequence &owner,
+                                      const RenderTarget &target, Step &step)
+{
+    const auto pixel = toWorkingSpace(onePixel(colour.colour), owner.settings.colour);
+    if (!pixel)
+        return fail(pixel);
+    step.layer.pictures.push_back(placedColour(colour, *pixel, target));
+    return {};
+}
+
+/// What a layer's transition makes of its pictures.
+Result<TransitionMix> Renderer::Private::mixOf(const Layer &layer, const EffectStage &stage)
+{
+    const EffectMedia
+        media{[this](MediaId id) { return pictures.pathOf(id); },
+              [&](MediaId id, const Affine &placement) {
+                  return paintedForEffect(id, placement, {layer.owner.get(), layer.frame}, stage);
+              }};
+    return transitionMix(layer, stage, media, pool);
+}
+
+Result<Step> Renderer::Private::place(Layer layer, const Sequence &owner, std::int64_t frame,
                                       const RenderTarget &target)
 {
     Step step;
-    const auto add = [&](const std::optional<Picture> &picture, double mix) -> Status {
-        if (!picture || mix <= 0)
+    std::optional<Picture> &main = layer.to ? layer.to : layer.from;
+    TransitionMix mix;
+    if (!main->fault) {
+        if (auto made = mixOf(layer, {owner.settings, target}))
+            mix = std::move(*made);
+        else
+            main->fault = made.error();
+    }
+    if (layer.to && layer.to->fault)
+        mix = {{0}, {}, {}}; // the card that says so, alone
+    const auto add = [&](std::optional<Picture> &picture, const TransitionSide &side) -> Status {
+        if (!picture || side.weight <= 0)
             return {};
-        return placePicture(*picture, mix, owner, frame, target, step);
+        return placePicture(std::move(*picture), side, owner, frame, target, step);
     };
-    if (const Status added = add(layer.from, 1 - layer.mix); !added)
+    if (const Status added = add(layer.from, mix.from); !added)
         return fail(added);
-    if (const Status added = add(layer.to, layer.mix); !added)
+    if (mix.colour && mix.colour->weight > 0) {
+        if (const Status added = placeColour(*mix.colour, owner, target, step); !added)
+            return fail(added);
+    }
+    if (const Status added = add(layer.to, mix.to); !added)
         return fail(added);
     return step;
 }
@@ -223,7 +272,9 @@ Result<Renderer::Private::Layers> Renderer::Private::adjusted(
         }
         mixed.pictures.push_back(std::move(*changed));
     }
-    if (mixed.pictures.front().weight <= 0)
+    // Two adjustments in a wipe weigh 1 each and share the places: it is negative then.
+    constexpr double kRounding = 1e-9;
+    if (std::abs(mixed.pictures.front().weight) < kRounding)
         mixed.pictures.erase(mixed.pictures.begin());
     Layers layers{std::move(mixed)};
     if (!blended.pictures.empty())

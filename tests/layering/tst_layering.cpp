@@ -26,7 +26,10 @@ static const Layer kLayers[] = {
     {"core/effects", "core/base core/time core/model core/effects kernels",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann|QFile|QDir|QDateTime|"
      "QRandom|random|chrono"},
-    {"core/edit", "core/base core/time core/model core/effects core/edit",
+    {"core/transitions", "core/base core/time core/model core/effects core/transitions kernels",
+     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann|QFile|QDir|QDateTime|"
+     "QRandom|random|chrono"},
+    {"core/edit", "core/base core/time core/model core/effects core/transitions core/edit",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QFile|QDir|QDateTime|QRandom|"
      "random|chrono"},
     {"core/media", "core/base core/time core/model core/media kernels",
@@ -34,15 +37,16 @@ static const Layer kLayers[] = {
     {"core/generate", "core/base core/time core/model core/media core/generate plugins/api",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/render",
-     "core/base core/time core/model core/effects core/media core/generate core/render kernels",
+     "core/base core/time core/model core/effects core/transitions core/media core/generate "
+     "core/render kernels",
      "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/export",
      "core/base core/time core/model core/media core/generate core/render core/export",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/project", "core", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/interchange",
-     "core/base core/time core/model core/effects core/edit core/media core/generate core/project "
-     "core/interchange",
+     "core/base core/time core/model core/effects core/transitions core/edit core/media "
+     "core/generate core/project core/interchange",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"ui", "ui core", "libav|libsw|opencv2|torch|ATen|c10|hwy|zimg"},
     {"app/weft", "app/weft ui core", "libav|libsw|opencv2|torch|ATen|c10|hwy|zimg"},

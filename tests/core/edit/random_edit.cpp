@@ -2,6 +2,7 @@
 
 #include "core/edit/edit_fields.h"
 #include "core/effects/effect_table.h"
+#include "core/transitions/transition_table.h"
 #include "tests/core/edit/wishes.h"
 
 namespace weft::test {
@@ -168,9 +169,9 @@ private:
     {
         const QString count = QString::number(number(0, 40));
         if (isAnyOf({"kind"}))
-            value = happens(95) ? QStringLiteral("dissolve") : QStringLiteral("wipe");
+            fillTransition(value);
         else if (isAnyOf({"type"}))
-            value = m_effectType = QString::fromLatin1(effectType().id);
+            fillEffect(value);
         else if (isAnyOf({"parameter"}))
             fillParameter(value);
         else if (isAnyOf({"generator"}))
@@ -296,7 +297,8 @@ private:
             return;
         }
         const Effect effect = oneOf(effects);
-        m_effectType = effect.type;
+        const EffectType *type = findEffectType(effect.type);
+        m_types = type ? type->parameters : std::span<const ParameterType>();
         m_parameters = effect.parameters;
         id = effect.id;
     }
@@ -308,20 +310,28 @@ private:
     }
 
     // ---- things whose members depend on one another ----
-    const EffectType &effectType()
+    template<typename Type>
+    const Type &oneOf(std::span<const Type> types)
     {
-        const auto types = effectTypes();
         return types[static_cast<std::size_t>(
             number(0, static_cast<std::int64_t>(types.size()) - 1))];
     }
+    void fillEffect(QString &value)
+    {
+        const EffectType &type = oneOf(effectTypes());
+        m_types = type.parameters;
+        value = QString::fromLatin1(type.id);
+    }
+    void fillTransition(QString &value)
+    {
+        const TransitionType &type = oneOf(transitionTypes());
+        m_types = type.parameters;
+        value = happens(95) ? QString::fromLatin1(type.id) : QStringLiteral("explode");
+    }
     void fill(Parameters &parameters)
     {
-        const EffectType *type = findEffectType(m_effectType);
-        if (!type || type->parameters.empty())
-            return;
-        for (std::int64_t count = number(0, 2); count > 0; --count) {
-            const ParameterType &parameter = type->parameters[static_cast<std::size_t>(
-                number(0, static_cast<std::int64_t>(type->parameters.size()) - 1))];
+        for (std::int64_t count = number(0, 2); count > 0 && !m_types.empty(); --count) {
+            const ParameterType &parameter = oneOf(m_types);
             parameters[QString::fromLatin1(parameter.id)] = valueFor(parameter);
         }
     }
@@ -359,13 +369,8 @@ private:
                 return;
             }
         }
-        if (const EffectType *type = findEffectType(m_effectType);
-            type && !type->parameters.empty())
-            value = QString::fromLatin1(
-                type
-                    ->parameters[static_cast<std::size_t>(
-                        number(0, static_cast<std::int64_t>(type->parameters.size()) - 1))]
-                    .id);
+        if (!m_types.empty())
+            value = QString::fromLatin1(oneOf(m_types).id);
     }
     void addKeyframe(Curve &curve)
     {
@@ -430,8 +435,10 @@ private:
     std::size_t m_sequence = 0;
     std::vector<ClipPlace> m_clips;
     std::vector<ClipPlace> m_suitable;
-    Clip m_clip;          ///< the last one picked: times lie near it
-    QString m_effectType; ///< of the last effect picked, and its parameters
+    Clip m_clip; ///< the last one picked: times lie near it
+    /// Of the last effect or transition picked; where none is, a transition is a dissolve.
+    std::span<const ParameterType> m_types = findTransitionType(QStringLiteral("dissolve"))
+                                                 ->parameters;
     std::map<QString, Parameter> m_parameters;
     std::vector<Keyframe> m_keyframes; ///< of the last parameter picked
 };

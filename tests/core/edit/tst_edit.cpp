@@ -5,6 +5,7 @@
 #include "core/model/validate.h"
 #include "core/project/document.h"
 #include "core/project/project_file.h"
+#include "core/transitions/transition_table.h"
 
 using namespace weft;
 using weft::test::Timeline;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void transitionsAreShortenedToTheirClips();
     void transitionsGoWhenTheirCutGoes();
     void transitionsNeedACut();
+    void transitionsOfEveryKindTakeTheirParameters();
     void effectsAreAddedChangedAndRemoved();
     void lockedTracksAreNamedInTheRefusal_data();
     void lockedTracksAreNamedInTheRefusal();
@@ -267,6 +269,46 @@ void TestEdit::transitionsNeedACut()
     QVERIFY(!t.edit(AddTransition{t.idOf(u("c")), u("dissolve"), 0}));
     QVERIFY(t.edit(AddTransition{t.idOf(u("c")), u("dissolve"), 1}));
     QCOMPARE(t.text(u("V1")), u("a:5+10 b:16+10 c:26+10<0|1"));
+}
+
+void TestEdit::transitionsOfEveryKindTakeTheirParameters()
+{
+    Timeline t;
+    t.put(u("V1"), u("a"), 0, 30);
+    t.put(u("V1"), u("b"), 30, 30);
+    const ClipId b = t.idOf(u("b"));
+    const auto current = [&] { return *t.track(u("V1")).clips.at(1)->transition; };
+    for (const TransitionType &type : transitionTypes()) {
+        const QString kind = QString::fromLatin1(type.id);
+        QVERIFY(t.edit(AddTransition{b, kind, 8, {}, {{u("easing"), u("ease-in")}}}));
+        QCOMPARE(current().kind, kind);
+        QVERIFY(t.edit(AddTransitions{{b}, kind, 8, {}}));
+        QVERIFY(current().parameters.empty());
+        for (const ParameterType &parameter : type.parameters) {
+            if (parameter.kind != ParameterKind::Number)
+                continue;
+            const QString id = QString::fromLatin1(parameter.id);
+            SetTransition change{b, {}, {}, {}, {{id, Curve(parameter.maximum)}}};
+            QVERIFY2(t.edit(change), parameter.id);
+            change.parameters = {{id, Curve(parameter.maximum + 1)}};
+            QVERIFY2(!t.edit(change), parameter.id);
+        }
+    }
+    // What is not given stays; another kind begins anew; a picture must be in the bin.
+    QVERIFY(t.edit(AddTransition{b, u("wipe"), 8, {}, {{u("angle"), Curve(90)}}}));
+    QVERIFY(t.edit(SetTransition{b, u("wipe"), 6, {}, {{u("border"), Curve(2)}}}));
+    QCOMPARE(current().parameters, (Parameters{{u("angle"), Curve(90)}, {u("border"), Curve(2)}}));
+    QVERIFY(t.edit(SetTransition{b, u("push")}));
+    QVERIFY(current().parameters.empty());
+    QVERIFY(!t.edit(AddTransition{b, u("luma-wipe"), 8, {}, {{u("image"), MediaId{999}}}}));
+    // Keyframes lie where they did in time when the rate changes.
+    Curve turning;
+    turning.keyframes = {{0, 0.0}, {6, 90.0}};
+    QVERIFY(t.edit(AddTransition{b, u("wipe"), 8, {}, {{u("angle"), turning}}}));
+    SetSequence faster;
+    faster.rate = FrameRate::make(50).value();
+    QVERIFY(t.edit(faster));
+    QCOMPARE(std::get<Curve>(current().parameters.at(u("angle"))).keyframes[1].frame, 12);
 }
 
 void TestEdit::effectsAreAddedChangedAndRemoved()

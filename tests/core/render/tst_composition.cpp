@@ -30,7 +30,7 @@ private Q_SLOTS:
     void sourceTimeIsExact();
     void transitionsMixBothClipsInTheirHandles_data();
     void transitionsMixBothClipsInTheirHandles();
-    void mixesAreSymmetric();
+    void momentsAreSymmetric();
     void aTransitionWithoutNeighbourFadesFromNothing();
     void aDisabledClipMakesNoTransition();
     void fadesStartAboveZeroAndEndAtOne_data();
@@ -119,7 +119,7 @@ void TestComposition::sourceTimeIsExact()
 void TestComposition::transitionsMixBothClipsInTheirHandles_data()
 {
     QTest::addColumn<int>("frame");
-    QTest::addColumn<double>("mix"); // −1: the left clip alone, 2: the right one
+    QTest::addColumn<double>("moment"); // −1: the left clip alone, 2: the right one
     QTest::newRow("before") << 7 << -1.0;
     QTest::newRow("first") << 8 << 0.125;
     QTest::newRow("last before the cut") << 9 << 0.375;
@@ -131,7 +131,7 @@ void TestComposition::transitionsMixBothClipsInTheirHandles_data()
 void TestComposition::transitionsMixBothClipsInTheirHandles()
 {
     QFETCH(int, frame);
-    QFETCH(double, mix);
+    QFETCH(double, moment);
     ClipBody left = colourClip({1, 0, 0, 255}, 10), right = colourClip({2, 0, 0, 255}, 10);
     left.in = Rational(5);
     right.in = Rational(50);
@@ -139,27 +139,27 @@ void TestComposition::transitionsMixBothClipsInTheirHandles()
     m.addClip(m_sequence, m_track, 0, left);
     m.addClip(m_sequence, m_track, 10, right);
     const Layer layer = at(frame)[0];
-    if (mix < 0 || mix > 1) {
+    if (moment < 0 || moment > 1) {
         QVERIFY(!layer.from);
-        QCOMPARE(int(colourOf(*layer.to).red), mix < 0 ? 1 : 2);
-        QCOMPARE(layer.mix, 1.0);
+        QCOMPARE(int(colourOf(*layer.to).red), moment < 0 ? 1 : 2);
+        QCOMPARE(layer.moment, 1.0);
         return;
     }
     QCOMPARE(int(colourOf(*layer.from).red), 1);
     QCOMPARE(int(colourOf(*layer.to).red), 2);
-    QCOMPARE(layer.mix, mix);
+    QCOMPARE(layer.moment, moment);
     QCOMPARE(layer.from->sourceTime, Rational(5) + Rational(frame, 25));
     QCOMPARE(layer.to->sourceTime, Rational(50) + Rational(frame - 10, 25));
 }
 
-void TestComposition::mixesAreSymmetric()
+void TestComposition::momentsAreSymmetric()
 {
     ClipBody right = colourClip(kRed, 20);
     right.transition = dissolve(7, 3);
     m.addClip(m_sequence, m_track, 0, colourClip(kRed, 10));
     m.addClip(m_sequence, m_track, 10, right);
     for (int k = 0; k < 7; ++k)
-        QVERIFY(std::abs(at(7 + k)[0].mix + at(13 - k)[0].mix - 1) < 1e-12);
+        QVERIFY(std::abs(at(7 + k)[0].moment + at(13 - k)[0].moment - 1) < 1e-12);
 }
 
 void TestComposition::aTransitionWithoutNeighbourFadesFromNothing()
@@ -171,9 +171,9 @@ void TestComposition::aTransitionWithoutNeighbourFadesFromNothing()
     for (const int frame : {3, 4, 5, 6}) {
         const Layer layer = at(frame)[0];
         QVERIFY(!layer.from);
-        QCOMPARE(layer.mix, (frame - 3 + 0.5) / 4);
+        QCOMPARE(layer.moment, (frame - 3 + 0.5) / 4);
     }
-    QCOMPARE(at(7)[0].mix, 1.0);
+    QCOMPARE(at(7)[0].moment, 1.0);
     m.addClip(m_sequence, m_track, 0, colourClip(kRed, 4)); // ends one frame early
     QVERIFY(!at(5)[0].from);
 }
@@ -185,7 +185,7 @@ void TestComposition::aDisabledClipMakesNoTransition()
     right.enabled = false;
     m.addClip(m_sequence, m_track, 0, colourClip(kRed, 10));
     m.addClip(m_sequence, m_track, 10, right);
-    QCOMPARE(at(9)[0].mix, 1.0);
+    QCOMPARE(at(9)[0].moment, 1.0);
     QVERIFY(!at(9)[0].from);
     QVERIFY(at(10).empty() || !at(10)[0].to);
 }
@@ -278,7 +278,7 @@ void TestComposition::invalidEffectsAndTransitionsAreFaults()
     QVERIFY(!at(20)[0].to->fault);
     ClipBody wiped = colourClip(kRed, 10);
     wiped.transition = dissolve(4, 2);
-    wiped.transition->kind = QStringLiteral("wipe");
+    wiped.transition->kind = QStringLiteral("explode");
     m.addClip(m_sequence, m_track, 30, wiped);
     QCOMPARE(at(29)[0].to->fault->kind, ErrorKind::Project);
     QVERIFY(!at(35)[0].to->fault);

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void bothPlansPlacePicturesAlike_data();
     void bothPlansPlacePicturesAlike();
     void coveredLayersAreNotEvenLookedAt();
+    void coloursAreMixedAsCodes_data();
+    void coloursAreMixedAsCodes();
     void nothingIsBlack();
     void theNumberOfThreadsDoesNotMatter();
 };
@@ -317,6 +319,49 @@ void TestNativePlan::coveredLayersAreNotEvenLookedAt()
         isSame(renderPlan({layer(unreadable), layer(unreadable, 0.5), layer(top)}, kTarget), top));
     const Frame mixed = renderPlan({layer(unreadable), transition(top, picture(2), 0.5)}, kTarget);
     QVERIFY(isSame(mixed, renderPlan({transition(top, picture(2), 0.5)}, kTarget)));
+}
+
+void TestNativePlan::coloursAreMixedAsCodes_data()
+{
+    QTest::addColumn<int>("layout");
+    QTest::addColumn<int>("bits");
+    QTest::newRow("4:2:0") << int(PixelLayout::Yuv420) << 8;
+    QTest::newRow("4:2:2, 10 bits") << int(PixelLayout::Yuv422) << 10;
+    QTest::newRow("R'G'B'") << int(PixelLayout::Rgb) << 8;
+}
+
+/// One colour over the whole frame takes part in a mix, below, above or alone.
+void TestNativePlan::coloursAreMixedAsCodes()
+{
+    QFETCH(int, layout);
+    QFETCH(int, bits);
+    const PixelFormat format{static_cast<PixelLayout>(layout),
+                             bits == 8 ? SampleType::U8 : SampleType::U16, bits, AlphaMode::None};
+    const ColourTags colour = format.isRgb() ? srgbTags() : bt709Tags();
+    const RenderTarget target{64, 36, format, colour};
+    const PixelFormat fine{format.isRgb() ? PixelLayout::Rgb : PixelLayout::Yuv444, SampleType::U16,
+                           16, AlphaMode::None};
+    const Frame pixel = madeFrame(fine, 1, 1, colour,
+                                  [](int plane, int, int) { return 20'010 + 9'000 * plane; });
+    const Affine whole = Affine::scaling(64, 36);
+    const Frame film = picture(3, format, colour);
+    const auto compare = [&](const std::vector<PlacedLayer> &layers) {
+        const Frame native = renderPlan(layers, target);
+        QVERIFY(!native.isNull());
+        // Chroma of films differs by more: plan F brings it to every pixel and back.
+        const auto distance = FrameDistance::of(native, renderFloat(layers, target));
+        QVERIFY2(distance.greatest <= 1 || (distance.plane > 0 && !format.isRgb()),
+                 distance.toString());
+    };
+    for (const double part : {0.0, 1e-6, 0.2, 0.5, 0.9, 1.0})
+        compare({{{{film, {}, 1 - part, false, false}, {pixel, whole, part, false, false}}}});
+    compare({layer(pixel, 1, whole), layer(film, 0.5)});
+    compare({layer(film), layer(pixel, 0.3, whole)});
+    compare({layer(film, 0.7)});
+    compare({layer(pixel, 0.7, whole)});
+    compare({layer(pixel, 1, Affine::scaling(32, 20))});
+    QVERIFY(isSame(renderPlan({layer(pixel, 1, whole)}, target),
+                   renderFloat({layer(pixel, 1, whole)}, target)));
 }
 
 void TestNativePlan::nothingIsBlack()

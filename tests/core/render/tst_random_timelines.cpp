@@ -2,6 +2,7 @@
 
 #include "core/effects/effect_table.h"
 #include "core/media/convert.h"
+#include "core/transitions/transition_table.h"
 #include "tests/core/render/slow_compositor.h"
 #include "tests/core/render/test_media.h"
 #include "tests/core/render/test_project.h"
@@ -60,10 +61,15 @@ double lumaDistance(const Frame &a, const Frame &b)
 class TimelineMaker
 {
 public:
-    TimelineMaker(unsigned seed, TestProject &project, const std::vector<Source> &sources)
+    /// @param hasNests colours are left as they are then: in one plan a nest has been rounded to
+    /// codes, and cut where there are none, and what is done to it might make more of that than a
+    /// code
+    TimelineMaker(unsigned seed, TestProject &project, const std::vector<Source> &sources,
+                  bool hasNests)
         : m_random(seed)
         , m(project)
         , m_sources(sources)
+        , m_hasNests(hasNests)
     {}
 
     void fill(SequenceId sequence)
@@ -113,8 +119,11 @@ private:
                               Fit::None}[static_cast<std::size_t>(number(0, 2))];
         if (happens(20))
             body.fadeIn = {number(0, static_cast<int>(body.length)), FadeShape::Linear};
-        for (int e = happens(50) ? number(1, 2) : 0; e > 0; --e)
-            body.effects.push_back(effect());
+        for (int e = happens(50) ? number(1, 2) : 0; e > 0; --e) {
+            Effect made = effect();
+            if (!m_hasNests || !changesColours(made))
+                body.effects.push_back(std::move(made));
+        }
         return body;
     }
 
@@ -123,39 +132,60 @@ private:
         Transition made;
         made.before = number(0, static_cast<int>(left));
         made.length = made.before + number(made.before == 0 ? 1 : 0, static_cast<int>(right));
+        const TransitionType &type = oneOf(transitionTypes());
+        made.kind = QString::fromLatin1(type.id);
+        set(made.parameters, type.parameters);
         return made;
     }
 
     Effect effect()
     {
-        const auto types = effectTypes();
-        const EffectType &type
-            = types[static_cast<std::size_t>(number(0, static_cast<int>(types.size()) - 1))];
+        const EffectType &type = oneOf(effectTypes());
         Effect made;
         made.type = QString::fromLatin1(type.id);
         made.enabled = !happens(10);
-        for (const ParameterType &parameter : type.parameters) {
-            if (happens(60))
-                set(made, parameter);
-        }
+        set(made.parameters, type.parameters);
         return made;
     }
 
-    void set(Effect &effect, const ParameterType &type)
+    static bool changesColours(const Effect &effect)
     {
-        const QString id = QString::fromLatin1(type.id);
-        if (type.kind == ParameterKind::Switch)
-            effect.parameters[id] = happens(50);
-        else if (type.kind == ParameterKind::Choice)
-            effect.parameters[id] = QString::fromLatin1(
-                type.choices[static_cast<std::size_t>(
-                                 number(0, static_cast<int>(type.choices.size()) - 1))]
-                    .id);
-        else if (type.kind == ParameterKind::Colour)
-            effect.parameters[id] = QStringLiteral("#c04080");
-        else if (type.kind == ParameterKind::Number)
-            effect.parameters[id] = happens(30) ? ramp(0, value(type), 10, value(type))
-                                                : Curve(value(type));
+        switch (findEffectType(effect.type)->support()) {
+        case EffectSupport::Geometry:
+        case EffectSupport::Matte: return false;
+        case EffectSupport::Compositing: return effect.parameters.contains(QStringLiteral("blend"));
+        case EffectSupport::Gain:
+        case EffectSupport::Pointwise:
+        case EffectSupport::Spatial: break;
+        }
+        return true;
+    }
+
+    template<typename Item>
+    const Item &oneOf(std::span<const Item> items)
+    {
+        return items[static_cast<std::size_t>(number(0, static_cast<int>(items.size()) - 1))];
+    }
+
+    void set(Parameters &parameters, std::span<const ParameterType> types)
+    {
+        for (const ParameterType &type : types) {
+            if (type.kind != ParameterKind::Path && happens(60))
+                parameters[QString::fromLatin1(type.id)] = valueFor(type);
+        }
+    }
+
+    Parameter valueFor(const ParameterType &type)
+    {
+        switch (type.kind) {
+        case ParameterKind::Switch: return happens(50);
+        case ParameterKind::Choice: return QString::fromLatin1(oneOf(type.choices).id);
+        case ParameterKind::Colour: return QStringLiteral("#c04080");
+        case ParameterKind::Media: return std::get<MediaSource>(m_sources.front()).media;
+        case ParameterKind::Number:
+        case ParameterKind::Path: break;
+        }
+        return happens(30) ? ramp(0, value(type), 10, value(type)) : Curve(value(type));
     }
 
     /// Near the default rather than anywhere: far away there is nothing to see.
@@ -169,6 +199,7 @@ private:
     std::mt19937 m_random;
     TestProject &m;
     const std::vector<Source> &m_sources;
+    bool m_hasNests;
 };
 
 } // namespace
@@ -225,12 +256,13 @@ TestProject TestRandomTimelines::timeline(unsigned seed) const
     sources.push_back(ColourSource{{200, 40, 90, 255}});
     sources.push_back(ColourSource{{20, 240, 190, 100}});
     sources.push_back(AdjustmentSource{});
-    if (seed % 3 == 0) {
+    const bool hasNests = seed % 3 == 0;
+    if (hasNests) {
         const SequenceId nested = project.addSequence(kWidth, kHeight);
-        TimelineMaker(seed + 1000, project, sources).fill(nested);
+        TimelineMaker(seed + 1000, project, sources, true).fill(nested);
         sources.push_back(NestedSource{nested});
     }
-    TimelineMaker(seed, project, sources).fill(main);
+    TimelineMaker(seed, project, sources, hasNests).fill(main);
     return project;
 }
 

@@ -247,8 +247,8 @@ std::vector<PlacedLayer> TestRenderer::placedLayers(std::int64_t frame) const
                                       picture->fit.then(picture->transform), picture->opacity * mix,
                                       picture->isMoving, picture->isTurning});
         };
-        add(layer.from, 1 - layer.mix);
-        add(layer.to, layer.mix);
+        add(layer.from, 1 - layer.moment);
+        add(layer.to, layer.moment);
     }
     return placed;
 }
@@ -564,7 +564,7 @@ static ClipBody faultyClip(TestProject &m, int what)
     case 3: body.effects = {effectOf("opacity", {{"opacity", Curve(200)}})}; break;
     case 4:
         body.transition = dissolve(4, 0);
-        body.transition->kind = QStringLiteral("wipe");
+        body.transition->kind = QStringLiteral("explode");
         break;
     case 5: body.source = title; break;
     case 6: body.source = NestedSource{{12345}}; break;
