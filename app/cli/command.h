@@ -38,6 +38,7 @@ Run addImport(CLI::App &app);
 Run addApply(CLI::App &app);
 Run addInfo(CLI::App &app);
 Run addEffects(CLI::App &app);
+Run addTransitions(CLI::App &app);
 Run addCheck(CLI::App &app);
 Run addRelink(CLI::App &app);
 Run addCollect(CLI::App &app);
