@@ -5,7 +5,7 @@
 /// Edit lists of the form CMX 3600 (`.edl`): one picture track and up to four of sound, as events
 ///
 ///     002  BEACH    V     D    010 01:00:08:08 01:00:08:18 00:00:00:09 00:00:00:19
-///     number, reel, track, cut or dissolve (frames), source in and out, record in and out
+///     number, reel, track, cut, dissolve or wipe (frames), source in and out, record in and out
 ///
 /// with comments that name clips and files. Timecodes have no rate, and files no beginning: both
 /// are settled by what stands below.
@@ -19,7 +19,8 @@ namespace weft {
 ///     timecode 0 where the file is there and reaches that far; the sentence for hours other than 0
 ///     says so.
 ///   - `D` dissolves from the clip that ends there, which plays on; from and to black (reel `BL`)
-///     it is a fade. Wipes become dissolves of the same length and are listed, as are keys.
+///     it is a fade. `W001` and the like are the wipes of SMPTE 258M; those that Weft has not
+///     become dissolves of the same length and are listed, as are keys.
 ///   - `M2` sets the speed; the lengths in the event settle what its one decimal leaves open.
 ///   - Picture and sound of the same media, place and source are linked. `AA` is one stereo clip.
 ///   - `* FROM CLIP NAME`, `* TO CLIP NAME`, `* SOURCE FILE`, `* FROM FILE`, `* FROM CLIP` and

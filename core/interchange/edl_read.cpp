@@ -3,6 +3,7 @@
 #include "core/interchange/edl.h"
 #include "core/interchange/edl_colours.h"
 #include "core/interchange/edl_events.h"
+#include "core/interchange/standard_wipes.h"
 #include "core/time/timecode.h"
 
 #include <QDir>
@@ -206,9 +207,6 @@ private:
             return; // the outgoing half of a transition: its clip was placed before
         if (event.kind.startsWith(QLatin1Char('K')) && !event.kind.endsWith(QLatin1Char('B')))
             return note(event, tr("the key \"%1\" is left out.").arg(event.kind));
-        if (event.kind.startsWith(QLatin1Char('W')))
-            note(event,
-                 tr("the wipe \"%1\" becomes a dissolve of the same length.").arg(event.kind));
         const bool isTransition = event.kind != QLatin1String("C") && event.length > 0;
         const auto tracks = tracksOf(event);
         if (tracks.empty())
@@ -221,20 +219,44 @@ private:
             return;
         }
         const ClipBody body = bodyOf(index);
+        const Transition transition = isTransition ? transitionOf(event) : Transition();
         for (const int key : tracks)
-            place(m_tracks[key], event, body, isTransition);
+            place(m_tracks[key], event, body, key == 0 ? transition : dissolveOf(event));
     }
 
-    void place(std::vector<Clip> &clips, const EdlEvent &event, ClipBody body, bool isTransition)
+    static Transition dissolveOf(const EdlEvent &event)
+    {
+        Transition transition;
+        transition.length = event.kind == QLatin1String("C") ? 0 : event.length;
+        return transition;
+    }
+
+    /// `W001` and the like by their codes, `D` and the others as dissolves.
+    Transition transitionOf(const EdlEvent &event)
+    {
+        if (!event.kind.startsWith(QLatin1Char('W')))
+            return dissolveOf(event);
+        const WipeCode code{event.kind.mid(1).toInt(), false};
+        auto wipe = wipeOfCode(code, SequenceSettings());
+        if (!wipe) {
+            note(event,
+                 tr("the wipe \"%1\" becomes a dissolve of the same length.").arg(event.kind));
+            return dissolveOf(event);
+        }
+        wipe->length = event.length;
+        return *wipe;
+    }
+
+    /// @param transition that it comes in by; one without length is a cut
+    void place(std::vector<Clip> &clips, const EdlEvent &event, ClipBody body,
+               const Transition &transition)
     {
         const std::int64_t start = event.recordIn - m_origin;
         const bool followsClip = !clips.empty() && clips.back().end() == start;
-        if (isTransition && followsClip) {
-            body.transition.emplace();
-            body.transition->length = event.length;
-        } else if (isTransition) {
-            body.fadeIn = {std::min(event.length, body.length), FadeShape::Linear};
-        }
+        if (transition.length > 0 && followsClip)
+            body.transition = transition;
+        else if (transition.length > 0)
+            body.fadeIn = {std::min(transition.length, body.length), FadeShape::Linear};
         clips.push_back({start, std::make_shared<const ClipBody>(std::move(body))});
     }
 

@@ -4,6 +4,7 @@
 #include "core/interchange/edl_colours.h"
 #include "core/interchange/export_source.h"
 #include "core/interchange/export_text.h"
+#include "core/interchange/standard_wipes.h"
 #include "core/time/timecode.h"
 
 #include <set>
@@ -170,8 +171,43 @@ private:
             lost(tr("the gain of \"%1\".").arg(name));
         if (clip->fadeIn.length > 0 || clip->fadeOut.length > 0)
             lost(tr("the fades of \"%1\".").arg(name));
+        if (clip->transition && track.kind == TrackKind::Video)
+            noteTransition(track, clip);
         if (!exportedFile(m_project, clip->source, m_options))
             lost(tr("\"%1\" is no media file; its place in the list names it alone.").arg(name));
+    }
+
+    /// What `D` and wipe codes do not say.
+    void noteTransition(const Track &track, const Clip &clip)
+    {
+        const Transition &transition = *clip->transition;
+        const QString label = transitionLabel(transition), where = place(track, clip.start);
+        const auto code = codeOfWipe(transition, m_settings);
+        const bool isDissolve = transition.kind == QLatin1String("dissolve");
+        if (!code && !isDissolve)
+            return note(tr("%1: the transition \"%2\" becomes a dissolve of the same length.")
+                            .arg(where, label));
+        if (code && code->isReversed)
+            note(tr("%1: the transition \"%2\" goes the other way round: %3 has one way.")
+                     .arg(where, label, wipeText(*code)));
+        if (const QString further = beyondItsShape(transition); !further.isEmpty())
+            note(tr("%1: of the transition \"%2\": %3.").arg(where, label, further));
+    }
+
+    static QString wipeText(const WipeCode &code)
+    {
+        return QStringLiteral("W%1").arg(code.number, 3, 10, QLatin1Char('0'));
+    }
+
+    /// "D    010", "W001 010"
+    QString transitionText(const Track &track, const Event &event) const
+    {
+        const auto code = track.kind == TrackKind::Video
+                              ? codeOfWipe(*event.clip->transition, m_settings)
+                              : std::nullopt;
+        return QStringLiteral("%1 %2")
+            .arg(code ? wipeText(*code) : QStringLiteral("D"), -4)
+            .arg(event.dissolve, 3, 10, QLatin1Char('0'));
     }
 
     std::int64_t sourceFrame(const Track &track, const Event &event, const Rational &seconds)
@@ -205,10 +241,7 @@ private:
         ++m_number;
         if (outgoing)
             writeOutgoing(channel, *outgoing);
-        line(eventLine(reel, channel,
-                       outgoing
-                           ? QStringLiteral("D    %1").arg(event.dissolve, 3, 10, QLatin1Char('0'))
-                           : QStringLiteral("C"),
+        line(eventLine(reel, channel, outgoing ? transitionText(track, event) : QStringLiteral("C"),
                        in, in + span, event.start, event.end));
         if (speed != Rational(1))
             line(QStringLiteral("M2   %1 %2                %3")

@@ -8,11 +8,13 @@ namespace weft {
 
 /// Reads every sequence of a file; the first is the active one.
 ///   - Carried: sizes, rates (timebase and ntsc), tracks (enabled, locked), clips with their files,
-///     in points at the clip's own rate, links, dissolves and fades from and to black, speed and
+///     in points at the clip's own rate, links, dissolves, wipes by their codes of SMPTE 258M or
+///     their names, dips, fades from and to black, speed and
 ///     reverse (Time Remap at one speed), audio levels, opacity, colour mattes, text generators,
 ///     sequences in sequences, markers of sequences.
 ///   - Two sound clips that are the two sides of one stereo stream become one.
-///   - Listed: other filters, keyframes, other transitions (which become dissolves), generators,
+///   - Listed: other filters, keyframes, other transitions (which become what is nearest or a
+///     dissolve), generators,
 ///     markers of clips, files that are none.
 /// Errors (Project), each naming file and line: not XML or not xmeml; above 64 MiB, 100 levels or
 /// 4 million elements; entities; a sequence inside itself; a number that is none. Thread: any.

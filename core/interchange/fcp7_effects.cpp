@@ -1,9 +1,12 @@
 #include "core/interchange/fcp7_effects.h"
 
+#include "core/base/parse_integer.h"
 #include "core/base/translate.h"
 #include "core/interchange/import_draft.h"
+#include "core/interchange/standard_wipes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace weft {
 
@@ -110,6 +113,83 @@ TitleSource titleOf(const pugi::xml_node &effect)
     return title;
 }
 
+/// A transition that is known by its name.
+struct NamedTransition
+{
+    const char *name; ///< in small letters
+    const char *kind;
+    int code = 0; ///< of wipes
+};
+
+constexpr std::array kTransitions{
+    NamedTransition{"dip to black", "dip"},
+    NamedTransition{"dip to white", "dip"},
+    NamedTransition{"dip to color", "dip"},
+    NamedTransition{"dip to color dissolve", "dip"},
+    NamedTransition{"fade in fade out dissolve", "dip"},
+    NamedTransition{"push", "push"},
+    NamedTransition{"push slide", "push"},
+    NamedTransition{"slide", "slide"},
+    NamedTransition{"venetian blind wipe", "blinds"},
+    NamedTransition{"venetian blinds", "blinds"},
+    NamedTransition{"edge wipe", "wipe", 1},
+    NamedTransition{"wipe", "wipe", 1},
+    NamedTransition{"barn doors", "barn-doors", 21},
+    NamedTransition{"center wipe", "barn-doors", 21},
+    NamedTransition{"iris box", "iris", 101},
+    NamedTransition{"rectangle iris", "iris", 101},
+    NamedTransition{"iris diamond", "iris", 102},
+    NamedTransition{"diamond iris", "iris", 102},
+    NamedTransition{"iris round", "iris", 119},
+    NamedTransition{"oval iris", "iris", 120},
+    NamedTransition{"clock wipe", "clock-wipe", 201},
+};
+
+QString colourText(const Colour &colour)
+{
+    return QStringLiteral("#%1%2%3")
+        .arg(colour.red, 2, 16, QLatin1Char('0'))
+        .arg(colour.green, 2, 16, QLatin1Char('0'))
+        .arg(colour.blue, 2, 16, QLatin1Char('0'));
+}
+
+/// A dip; of black, unless its name or a parameter says otherwise.
+Fcp7Transition dipOf(const pugi::xml_node &effect, const QString &name)
+{
+    const Colour fallback = name.contains(QLatin1String("white")) ? Colour{255, 255, 255, 255}
+                                                                  : Colour{0, 0, 0, 255};
+    Fcp7Transition dip;
+    dip.transition.kind = QStringLiteral("dip");
+    dip.transition.parameters[QStringLiteral("colour")] = colourText(
+        colourOf(parameter(effect, "color"), fallback));
+    return dip;
+}
+
+bool isDissolveName(const QString &name)
+{
+    return name.isEmpty() || name.contains(QLatin1String("dissolve"))
+           || name.contains(QLatin1String("cross fade"))
+           || name.contains(QLatin1String("constant"));
+}
+
+std::optional<Fcp7Transition> namedTransition(const pugi::xml_node &effect, const QString &name,
+                                              bool isReversed, const SequenceSettings &settings)
+{
+    const auto found = std::find_if(kTransitions.begin(), kTransitions.end(),
+                                    [&](const NamedTransition &known) {
+                                        return name == QLatin1String(known.name);
+                                    });
+    if (found == kTransitions.end())
+        return isDissolveName(name) ? std::optional(Fcp7Transition()) : std::nullopt;
+    Fcp7Transition made{{}, false};
+    made.transition.kind = QString::fromLatin1(found->kind);
+    if (made.transition.kind == QLatin1String("dip"))
+        return dipOf(effect, name);
+    if (found->code != 0)
+        made.transition = *wipeOfCode({found->code, isReversed}, settings);
+    return made;
+}
+
 } // namespace
 
 Fcp7Filters readFcp7Filters(const pugi::xml_node &clip)
@@ -141,6 +221,21 @@ std::optional<Source> fcp7Generator(const pugi::xml_node &generator)
     if (parameter(effect, "str"))
         return titleOf(effect);
     return {};
+}
+
+std::optional<Fcp7Transition> fcp7Transition(const pugi::xml_node &effect,
+                                             const SequenceSettings &settings)
+{
+    const QString name = childText(effect, "name").trimmed().toLower();
+    const bool isReversed = isTrue(childText(effect, "reverse"));
+    const auto number = parseInteger(childText(effect, "wipecode")).value_or(0);
+    if (number > 0 && number < 1000) {
+        if (auto wipe = wipeOfCode({static_cast<int>(number), isReversed}, settings)) {
+            const double accuracy = parseNumber(childText(effect, "wipeaccuracy")).value_or(100);
+            return Fcp7Transition{*std::move(wipe), accuracy >= 100 && !effect.child("parameter")};
+        }
+    }
+    return namedTransition(effect, name, isReversed, settings);
 }
 
 } // namespace weft

@@ -1,6 +1,8 @@
 #include "core/interchange/fcp7_times.h"
 
 #include "core/base/translate.h"
+#include "core/interchange/fcp7_effects.h"
+#include "core/interchange/standard_wipes.h"
 
 #include <algorithm>
 #include <tuple>
@@ -42,17 +44,23 @@ Result<std::vector<Fcp7Overlap>> readFcp7Overlaps(const Fcp7Document &document,
             overlap.cut = *end;
         overlap.fromBlack = alignment == QLatin1String("start-black");
         overlap.toBlack = alignment == QLatin1String("end-black");
-        const QString name = childText(node.child("effect"), "name");
-        const bool isDissolve = name.isEmpty() || name.contains(QLatin1String("Dissolve"))
-                                || name.contains(QLatin1String("Cross Fade"))
-                                || name.contains(QLatin1String("Constant"));
-        if (!isDissolve)
+        const auto transition = fcp7Transition(node.child("effect"), sequence.settings);
+        const QString name = childText(node.child("effect"), "name").left(80);
+        if (!transition)
             draft.note(tr("\"%1\", frame %2: the transition \"%3\" becomes a dissolve of the "
                           "same length.")
                            .arg(sequence.name)
                            .arg(*start)
-                           .arg(name.left(80)));
-        overlaps.push_back(overlap);
+                           .arg(name));
+        else if (!transition->isExact)
+            draft.note(tr("\"%1\", frame %2: the transition \"%3\" becomes the one that is "
+                          "nearest: \"%4\".")
+                           .arg(sequence.name)
+                           .arg(*start)
+                           .arg(name, transitionLabel(transition->transition)));
+        if (transition)
+            overlap.transition = transition->transition;
+        overlaps.push_back(std::move(overlap));
     }
     std::sort(overlaps.begin(), overlaps.end(), [](const Fcp7Overlap &a, const Fcp7Overlap &b) {
         return std::tie(a.start, a.end) < std::tie(b.start, b.end);
@@ -106,7 +114,7 @@ void placeFcp7Edges(Fcp7Times &times, const FrameRate &rate, ClipBody &body)
         body.in = sourceTimeAt(body, cut - times.start, rate);
         body.length -= cut - times.start;
         times.start = cut;
-        body.transition.emplace();
+        body.transition = before->transition;
         body.transition->length = before->end - before->start;
         body.transition->before = cut - before->start;
     }

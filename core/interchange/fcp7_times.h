@@ -13,9 +13,10 @@ struct Fcp7Overlap
     std::int64_t cut = 0;
     bool fromBlack = false;
     bool toBlack = false;
+    Transition transition; ///< its kind and parameters
 };
 
-/// The transitions of a track, by rising start; other kinds than dissolves are noted.
+/// The transitions of a track, by rising start; kinds that are not known are noted.
 /// Errors (Project): a number that is none, an end before the start.
 Result<std::vector<Fcp7Overlap>> readFcp7Overlaps(const Fcp7Document &document,
                                                   const pugi::xml_node &track,

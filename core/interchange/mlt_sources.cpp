@@ -221,6 +221,18 @@ void MltSources::readFile(const pugi::xml_node &producer, const QString &resourc
         source.name = m_draft.media(id).name;
 }
 
+std::optional<MediaId> MltSources::picture(const QString &resource)
+{
+    const auto path = importedPath(resource, m_folder);
+    if (!path)
+        return {};
+    MediaItem guess = guessedMedia(*path);
+    guess.info.isStill = true;
+    guess.info.video = guessedVideo(m_width, m_height, m_document.rate());
+    guess.info.video->frameCount = 1;
+    return m_draft.addMedia(guess);
+}
+
 MediaItem MltSources::guessOf(const pugi::xml_node &producer, const QString &path,
                               const MltSource &source) const
 {

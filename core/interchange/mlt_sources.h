@@ -29,6 +29,8 @@ public:
 
     /// @pre producer is a producer or a chain
     const MltSource &of(const pugi::xml_node &producer);
+    /// The bin item of a single picture that is no clip; nothing where it is not followed.
+    std::optional<MediaId> picture(const QString &resource);
 
 private:
     MltSource read(const pugi::xml_node &producer);

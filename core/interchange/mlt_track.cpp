@@ -2,6 +2,7 @@
 
 #include "core/base/parse_integer.h"
 #include "core/base/translate.h"
+#include "core/interchange/mlt_wipes.h"
 
 #include <algorithm>
 #include <utility>
@@ -246,25 +247,13 @@ Status MltTrackReader::addDissolve(std::vector<Piece> &pieces, const Cut &cut, s
         return status;
     if (pieces.empty() || pieces.back().start != start + half)
         return {};
-    pieces.back().body.transition.emplace();
-    pieces.back().body.transition->length = cut.length;
-    pieces.back().body.transition->before = half;
+    Transition transition = readMltTransition(m_document, pictureTransition(cut.service), m_sources,
+                                              m_draft);
+    transition.length = cut.length;
+    transition.before = half;
+    pieces.back().body.transition = std::move(transition);
     m_joinsNext = true;
-    noteWipe(pictureTransition(cut.service));
     return {};
-}
-
-void MltTrackReader::noteWipe(const pugi::xml_node &transition)
-{
-    if (!transition)
-        return;
-    const QString service = mltProperty(transition, "mlt_service");
-    const QString wipe = mltProperty(transition, "resource");
-    const bool isLuma = service == QLatin1String("luma") || service == QLatin1String("dissolve");
-    if (isLuma && wipe.isEmpty())
-        return;
-    m_draft.note(tr("The transition \"%1\" becomes a dissolve of the same length.")
-                     .arg((wipe.isEmpty() ? service : wipe).left(200)));
 }
 
 bool MltTrackReader::continues(const Piece &left, const Piece &right) const
@@ -411,11 +400,11 @@ void MltTrackReader::dissolveOverlap(Piece &left, Piece &right, const pugi::xml_
     right.body.length = right.end() - cut;
     right.start = cut;
     right.pictureIn.length = right.soundIn.length = 0;
-    right.body.transition.emplace();
+    const bool isSound = isMltService(transition, "mix");
+    right.body.transition = isSound ? Transition()
+                                    : readMltTransition(m_document, transition, m_sources, m_draft);
     right.body.transition->length = end - first;
     right.body.transition->before = cut - first;
-    if (!isMltService(transition, "mix"))
-        noteWipe(transition);
 }
 
 MltTrackClips MltTrackReader::split(const std::vector<Piece> &pieces, const MltTrackUse &use)
@@ -441,6 +430,10 @@ MltTrackClips MltTrackReader::split(const std::vector<Piece> &pieces, const MltT
         }
         if (sound) {
             body.effects.clear();
+            if (body.transition) { // sound has but one kind
+                body.transition->kind = Transition().kind;
+                body.transition->parameters.clear();
+            }
             body.fadeIn = piece.soundIn;
             body.fadeOut = piece.soundOut;
             clips.sound.push_back({piece.start, std::make_shared<const ClipBody>(body)});

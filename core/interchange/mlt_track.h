@@ -72,7 +72,6 @@ private:
     void applyFilters(Piece &piece, const MltFilters &filters, const Cut &cut, bool onEntry) const;
     bool continues(const Piece &left, const Piece &right) const;
     void dissolveOverlap(Piece &left, Piece &right, const pugi::xml_node &transition);
-    void noteWipe(const pugi::xml_node &transition);
     MltTrackClips split(const std::vector<Piece> &pieces, const MltTrackUse &use);
 
     const MltDocument &m_document;

@@ -1,6 +1,7 @@
 #include "core/interchange/mlt_write_track.h"
 
 #include "core/base/translate.h"
+#include "core/interchange/mlt_wipes.h"
 
 namespace weft {
 
@@ -121,15 +122,24 @@ QString MltTrackWriter::writeDissolve(const Sequence &sequence, const Track &tra
         setAttribute(use, "producer", *service);
         setRange(use, m_sources.frameAt(sequence, track, *clip, first), right.dissolve);
     }
-    for (const char *service : {"luma", "mix"}) {
+    const auto add = [&](const char *service) {
         pugi::xml_node transition = tractor.append_child("transition");
         setRange(transition, 0, right.dissolve);
         setProperty(transition, "a_track", 0);
         setProperty(transition, "b_track", 1);
         setProperty(transition, "mlt_service", QString::fromLatin1(service));
-        if (QLatin1String(service) == QLatin1String("mix"))
-            setProperty(transition, "start", -1);
-    }
+        return transition;
+    };
+    MltMix mix;
+    if (track.kind == TrackKind::Video)
+        mix = mltMixOf(m_output.project(), *right.clip->transition, sequence.settings,
+                       m_output.options());
+    const pugi::xml_node picture = add(mix.service);
+    for (const auto &[name, value] : mix.properties)
+        setProperty(picture, name, value);
+    for (const QString &loss : mix.losses)
+        m_output.note(sequence, track, first, loss);
+    setProperty(add("mix"), "start", -1);
     return mltId(tractor);
 }
 

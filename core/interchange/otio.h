@@ -13,7 +13,9 @@
 ///
 /// A generated shot is a GeneratorReference with the whole recipe as parameters (key "weft_recipe")
 /// and, once it has a take on disk, that file as the active reference. Titles and colours are
-/// GeneratorReferences of the kinds "weft.title" and "weft.colour".
+/// GeneratorReferences of the kinds "weft.title" and "weft.colour". A dissolve is "SMPTE_Dissolve",
+/// any other transition "Custom_Transition" with its kind and parameters as Weft's data; the
+/// "SMPTE_Wipe" that OpenTimelineIO makes of an edit list's wipe is read by its code.
 
 namespace weft {
 

@@ -75,6 +75,7 @@ private:
     std::optional<ShotId> shotOf(const OtioItem &clip, const QString &what);
     std::optional<ShotId> shotFor(const OtioReference &reference, const OtioItem &clip,
                                   const QString &what);
+    void leaveOutLostMedia(Parameters &parameters, const QString &what);
     void joinTransition(Row &row, std::int64_t at, const Placed *after);
     void addFade(Row &row, const OtioItem &transition, std::int64_t at, const Placed *after);
     QString shownName(const ClipBody &body) const;

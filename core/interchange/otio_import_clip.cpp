@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/interchange/otio_kept.h"
+#include "core/interchange/standard_wipes.h"
 
 #include <QFileInfo>
 
@@ -17,6 +18,25 @@ bool isTimeWarp(const OtioEffect &effect)
 {
     return effect.schema == QLatin1String("LinearTimeWarp")
            || effect.schema == QLatin1String("FreezeFrame");
+}
+
+/// What OpenTimelineIO's reader of edit lists makes of "W001".
+std::optional<Transition> codedWipe(const OtioItem &item, const SequenceSettings &settings)
+{
+    const nlohmann::json *code = item.json;
+    for (const char *step : {"metadata", "cmx_3600", "transition"}) {
+        if (!code || !code->is_object())
+            return {};
+        const auto found = code->find(step);
+        code = found == code->end() ? nullptr : &*found;
+    }
+    if (item.transitionType != QLatin1String("SMPTE_Wipe") || !code || !code->is_string())
+        return {};
+    const QString text = QString::fromStdString(code->get<std::string>());
+    bool isNumber = false;
+    const int number = text.mid(1).toInt(&isNumber);
+    return isNumber && text.startsWith(QLatin1Char('W')) ? wipeOfCode({number, false}, settings)
+                                                         : std::nullopt;
 }
 
 /// All time warps of an item together.
@@ -156,12 +176,26 @@ void OtioImport::setEffects(ClipBody &body, const Row &row, const Placed &placed
         if (auto written = weftObject<Effect>(effect.json, "effect", {{"enabled", effect.enabled}},
                                               what)) {
             written->id = m_ids.take(written->id);
+            leaveOutLostMedia(written->parameters,
+                              QStringLiteral("%1, %2").arg(nameOf(row, placed), what));
             body.effects.push_back(*std::move(written));
         } else if (!isTimeWarp(effect)) {
             note(tr("%1: the effect \"%2\" is not known to Weft; it is kept for other programs.")
                      .arg(nameOf(row, placed), effect.name));
         }
     }
+}
+
+/// Pictures of effects and transitions that a program left out of the bin.
+void OtioImport::leaveOutLostMedia(Parameters &parameters, const QString &what)
+{
+    std::erase_if(parameters, [&](const auto &parameter) {
+        const auto *media = std::get_if<MediaId>(&parameter.second);
+        const bool isLost = media && *media && !m_media.isFromBin(*media);
+        if (isLost)
+            note(tr("%1: its \"%2\" is not in the file.").arg(what, parameter.first));
+        return isLost;
+    });
 }
 
 std::optional<ClipBody> OtioImport::clipOf(Row &row, const Placed &placed)
@@ -314,11 +348,13 @@ void OtioImport::joinTransition(Row &row, std::int64_t at, const Placed *after)
     auto written = weftObject<Transition>(item, "transition",
                                           {{"before", before}, {"length", before + behind}},
                                           tr("the transition \"%1\"").arg(item.name));
-    Transition transition = written ? *std::move(written) : Transition();
+    const auto coded = written ? std::nullopt : codedWipe(item, row.sequence.settings);
+    Transition transition = written ? *std::move(written) : coded.value_or(Transition());
     transition.id = m_ids.take(transition.id);
+    leaveOutLostMedia(transition.parameters, tr("%1, the transition").arg(place(row, clip.start)));
     transition.length = before + behind;
     transition.before = before;
-    if (!isDissolve && !weftMember(item.json, "transition"))
+    if (!isDissolve && !coded && !weftMember(item.json, "transition"))
         note(tr("%1: the transition \"%2\" became a dissolve.")
                  .arg(place(row, clip.start),
                       item.name.isEmpty() ? item.transitionType : item.name));

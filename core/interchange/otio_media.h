@@ -56,6 +56,8 @@ public:
     /// @pre an id that itemOf() or the bin gave
     const MediaItem &item(MediaId id) const { return m_items[m_byId.at(id)]; }
     bool contains(MediaId id) const { return m_byId.contains(id); }
+    /// Whether an id that Weft wrote is still that item's.
+    bool isFromBin(MediaId id) const { return m_fromBin.contains(id); }
     /// The file of a reference's URL.
     QString pathOf(const QString &url) const;
 

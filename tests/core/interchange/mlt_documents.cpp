@@ -21,6 +21,18 @@ QByteArray mltDocumentOf(const QByteArray &entries, const QByteArray &services)
            + "</playlist><tractor id='t0'><track producer='p0'/></tractor></mlt>";
 }
 
+QByteArray mltMixOf(const QByteArray &service,
+                    const std::vector<std::pair<QByteArray, QByteArray>> &properties)
+{
+    QByteArray text = "<tractor id='d' out='9'><track producer='a' in='5' out='14'/>"
+                      "<track producer='b' in='50' out='59'/><transition><property "
+                      "name='mlt_service'>"
+                      + service + "</property>";
+    for (const auto &[name, value] : properties)
+        text += "<property name='" + name + "'>" + value + "</property>";
+    return mltDocumentOf("<entry producer='d' in='0' out='9'/>", text + "</transition></tractor>");
+}
+
 void addMltEntryRows()
 {
     QTest::addColumn<QByteArray>("document");
@@ -111,6 +123,31 @@ void addMltEntryRows()
         "<property name='audio_index'>-1</property></producer>"
         "<playlist><entry producer='a'/></playlist></mlt>",
         "V1 a.mp4@0+10");
+    const auto wipe = [&](const char *name, const char *service,
+                          const std::vector<std::pair<QByteArray, QByteArray>> &properties,
+                          const char *transition) {
+        row(name, mltMixOf(service, properties),
+            "V1 a.mp4@0+5[5] b.mp4@5+5[55]<5|5" + QByteArray(transition));
+    };
+    wipe("a wipe", "luma", {{"resource", "%luma01.pgm"}, {"softness", "0"}}, " wipe");
+    wipe("a wipe up", "luma", {{"resource", "%luma02.pgm"}, {"invert", "1"}}, " wipe angle=270");
+    wipe("a soft wipe, a quarter of the way wide", "luma",
+         {{"resource", "%luma01.pgm"}, {"softness", "0.25"}}, " wipe softness=44.4444");
+    wipe("doors that close", "luma", {{"resource", "%luma03.pgm"}}, " barn-doors reverse=yes");
+    wipe("Kdenlive's doors that open", "luma",
+         {{"resource", "/usr/share/kdenlive/lumas/HD/bi-linear_y.pgm"}}, " barn-doors angle=90");
+    wipe("a circle that Kdenlive's lanes turn round", "luma",
+         {{"resource", "/usr/share/kdenlive/lumas/HD/radial.pgm"}, {"reverse", "1"}},
+         " iris reverse=yes shape=circle");
+    wipe("Kdenlive's wipe", "composite",
+         {{"luma", "/usr/share/kdenlive/lumas/HD/linear_x.pgm"},
+          {"luma_invert", "1"},
+          {"geometry", "0%/0%:100%x100%:0;-1=0%/0%:100%x100%:100"}},
+         " wipe angle=180");
+    wipe("Kdenlive's slide", "composite", {{"geometry", "-100%,0%:100%x100%;-1=0%,0%:100%x100%"}},
+         " slide");
+    wipe("a slide from below", "affine", {{"rect", "0=0 180 320 180 1;9=0 0 320 180 1"}},
+         " slide angle=-90");
     row("a dissolve at the very start of a track",
         mltDocumentOf("<entry producer='d' in='0' out='9'/>",
                       "<tractor id='d' out='9'><track producer='a' in='5' out='14'/>"

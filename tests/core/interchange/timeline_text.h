@@ -11,8 +11,30 @@ namespace weft::test {
 
 /// The active sequence as text, a line for each track: "V1 film@0+50 film@50+25[100]x2<0|10" is a
 /// clip of 50 frames, then one of 25 that begins 100 frames into its source, at double speed, after
-/// a dissolve of 10 frames that lies behind the cut. "{3,4}" are fades, "(-6)" a gain in dB, "!" a
+/// a dissolve of 10 frames that lies behind the cut, "<0|10 wipe angle=90" another transition.
+/// "{3,4}" are fades, "(-6)" a gain in dB, "!" a
 /// disabled clip, "&" a linked one.
+inline QString transitionText(const Transition &transition)
+{
+    QString text = QStringLiteral("<%1|%2")
+                       .arg(transition.before)
+                       .arg(transition.length - transition.before);
+    if (transition.kind == QLatin1String("dissolve"))
+        return text;
+    text += QLatin1Char(' ') + transition.kind;
+    for (const auto &[id, value] : transition.parameters) {
+        QString shown = QStringLiteral("…");
+        if (const auto *curve = std::get_if<Curve>(&value))
+            shown = QString::number(curve->constant, 'g', 6);
+        else if (const auto *word = std::get_if<QString>(&value))
+            shown = *word;
+        else if (const auto *isOn = std::get_if<bool>(&value))
+            shown = QString::fromLatin1(*isOn ? "yes" : "no");
+        text += QStringLiteral(" %1=%2").arg(id, shown);
+    }
+    return text;
+}
+
 inline QString clipText(const Project &project, const Sequence &sequence, const Clip &clip)
 {
     const FrameRate rate = sequence.settings.rate;
@@ -26,9 +48,7 @@ inline QString clipText(const Project &project, const Sequence &sequence, const 
     if (clip->speed != Rational(1))
         text += QStringLiteral("x%1").arg(clip->speed.toString());
     if (clip->transition)
-        text += QStringLiteral("<%1|%2")
-                    .arg(clip->transition->before)
-                    .arg(clip->transition->length - clip->transition->before);
+        text += transitionText(*clip->transition);
     if (clip->fadeIn.length > 0 || clip->fadeOut.length > 0)
         text += QStringLiteral("{%1,%2}").arg(clip->fadeIn.length).arg(clip->fadeOut.length);
     if (clip->gainDb != 0)

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void whatIsWrittenIsReadBack_data();
     void whatIsWrittenIsReadBack();
     void whatCannotBeWrittenIsListed();
+    void whatCodesDoNotSayOfATransitionIsListed_data();
+    void whatCodesDoNotSayOfATransitionIsListed();
     void aHugeFileIsRefusedAtOnce();
 };
 
@@ -71,6 +73,16 @@ void TestEdl::eventsBecomeClips_data()
         "001  TST V D 010 00:00:08:00 00:00:09:00 00:00:01:00 00:00:02:00\n"
         "* FROM CLIP NAME: A\n* TO CLIP NAME: B\n",
         "V1 A@0+25 B@25+25[200]<0|10");
+    row("wipes by their codes; sound crossfades",
+        "001  A AA/V C 00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00\n"
+        "002  B AA/V W001 010 00:00:00:00 00:00:01:00 00:00:01:00 00:00:02:00\n"
+        "003  A V W119 005 00:00:02:00 00:00:03:00 00:00:02:00 00:00:03:00\n",
+        "V1 A@0+25& B@25+25<0|10 wipe& A@50+25[50]<0|5 iris shape=circle\n"
+        "A1 A@0+25& B@25+25<0|10&");
+    row("a diagonal wipe",
+        "001  A V C 00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00\n"
+        "002  B V W041 010 00:00:00:00 00:00:01:00 00:00:01:00 00:00:02:00\n",
+        "V1 A@0+25 B@25+25<0|10 wipe angle=60.6422");
     row("a fade from black, one to black",
         "001  BL V C 00:00:00:00 00:00:00:00 00:00:00:00 00:00:00:00\n"
         "001  A V D 012 00:00:02:00 00:00:04:00 00:00:00:00 00:00:02:00\n"
@@ -132,8 +144,8 @@ void TestEdl::whatIsNotCarriedIsListed_data()
     QTest::addColumn<QString>("word");
     QTest::newRow("a wipe") << QByteArray(
         "001  A V C 00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00\n"
-        "002  B V W001 010 00:00:00:00 00:00:01:00 00:00:01:00 00:00:02:00\n")
-                            << "Event 002 at 00:00:01:00: the wipe \"W001\"";
+        "002  B V W043 010 00:00:00:00 00:00:01:00 00:00:01:00 00:00:02:00\n")
+                            << "Event 002 at 00:00:01:00: the wipe \"W043\"";
     QTest::newRow("a key") << QByteArray(
         "001  A V C 00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00\n"
         "002  B V K 00:00:00:00 00:00:01:00 00:00:01:00 00:00:02:00\n")
@@ -281,6 +293,58 @@ void TestEdl::whatCannotBeWrittenIsListed()
     QVERIFY2(listed.contains(QLatin1String("Track A1, 00:00:00:00: the gain of")),
              qPrintable(listed));
     QVERIFY2(listed.contains(QLatin1String("is no media file")), qPrintable(listed));
+}
+
+void TestEdl::whatCodesDoNotSayOfATransitionIsListed_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("parameter");
+    QTest::addColumn<QString>("event");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char *name, const char *kind, const char *parameter,
+                        const char *event, const char *sentence) {
+        QTest::newRow(name) << QString::fromLatin1(kind) << QString::fromLatin1(parameter)
+                            << QString::fromLatin1(event) << QString::fromUtf8(sentence);
+    };
+    row("a dissolve", "dissolve", "", "D    010", "");
+    row("a wipe", "wipe", "", "W001 010", "");
+    row("a soft wipe", "wipe", "softness", "W001 010", "of the transition \"Wipe\": Softness.");
+    row("a wipe to the left", "wipe", "reverse", "W001 010", "goes the other way round");
+    row("an eased dissolve", "dissolve", "easing", "D    010",
+        "of the transition \"Dissolve\": Easing.");
+    row("a dip", "dip", "", "D    010", "the transition \"Dip to colour\" becomes a dissolve");
+    row("a push", "push", "", "D    010", "the transition \"Push\" becomes a dissolve");
+}
+
+void TestEdl::whatCodesDoNotSayOfATransitionIsListed()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, parameter);
+    QFETCH(QString, event);
+    QFETCH(QString, sentence);
+    Project project = sound(
+                          parse("001  A V C 00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00\n"
+                                "002  B V D 010 00:00:00:00 00:00:01:00 00:00:01:00 00:00:02:00\n"))
+                          .project;
+    Sequence sequence = *project.activeSequence();
+    Track track = *sequence.tracks[0];
+    const Clip right = track.clips.at(1);
+    ClipBody body = *right.body;
+    body.transition->kind = kind;
+    if (parameter == QLatin1String("softness"))
+        body.transition->parameters[parameter] = Curve(5);
+    else if (parameter == QLatin1String("reverse"))
+        body.transition->parameters[parameter] = true;
+    else if (parameter == QLatin1String("easing"))
+        body.transition->parameters[parameter] = QStringLiteral("ease-in");
+    track.clips = track.clips.replaced(1, {right.start, std::make_shared<const ClipBody>(body)});
+    sequence.tracks[0] = std::make_shared<const Track>(track);
+    QStringList notCarried;
+    const QByteArray text = toEdl(project, sequence, {}, notCarried);
+    QVERIFY2(text.contains(event.toUtf8()), text.constData());
+    const QString listed = notCarried.join(QLatin1Char('\n'));
+    QVERIFY2(sentence.isEmpty() ? notCarried.isEmpty() : listed.contains(sentence),
+             qPrintable(listed));
 }
 
 void TestEdl::aHugeFileIsRefusedAtOnce()

@@ -27,11 +27,11 @@ static QByteArray clip(const char *start, const char *end, const char *in, const
 }
 
 static QByteArray transition(const char *start, const char *end, const char *alignment,
-                             const char *name = "Cross Dissolve")
+                             const char *name = "Cross Dissolve", const QByteArray &more = {})
 {
     return QByteArray("<transitionitem><start>") + start + "</start><end>" + end
-           + "</end><alignment>" + alignment + "</alignment><effect><name>" + name
-           + "</name></effect></transitionitem>";
+           + "</end><alignment>" + alignment + "</alignment><effect><name>" + name + "</name>"
+           + more + "</effect></transitionitem>";
 }
 
 static QByteArray documentOf(const QByteArray &video, const QByteArray &audio = {},
@@ -91,6 +91,19 @@ void TestFcp7::clipsComeIn_data()
         video(clip("0", "-1", "0", "55") + transition("45", "55", "center")
               + clip("-1", "100", "100", "155")),
         "V1 film@0+50 film@50+50[105]<5|5");
+    const auto wiped = [](const char *name, const char *more) {
+        return "<track>" + clip("0", "-1", "0", "55") + transition("45", "55", "center", name, more)
+               + clip("-1", "100", "100", "155") + "</track>";
+    };
+    row("a wipe by its code",
+        documentOf(wiped("Edge Wipe", "<wipecode>2</wipecode><wipeaccuracy>100</wipeaccuracy>"
+                                      "<reverse>FALSE</reverse>")),
+        "V1 film@0+50 film@50+50[105]<5|5 wipe angle=90");
+    row("a wipe the other way round",
+        documentOf(wiped("Edge Wipe", "<wipecode>2</wipecode><reverse>TRUE</reverse>")),
+        "V1 film@0+50 film@50+50[105]<5|5 wipe angle=270");
+    row("a dip to white", documentOf(wiped("Dip to White", "<wipecode>0</wipecode>")),
+        "V1 film@0+50 film@50+50[105]<5|5 dip colour=#ffffff");
     row("a dissolve that starts at the cut",
         video(clip("0", "-1", "0", "60") + transition("50", "60", "start")
               + clip("-1", "100", "100", "150")),
@@ -238,9 +251,19 @@ void TestFcp7::whatIsNotCarriedIsListed_data()
     QTest::newRow("a clip's marker")
         << clip("0", "50", "0", "50", "<marker><in>3</in></marker>") << "its markers";
     QTest::newRow("a wipe") << clip("0", "-1", "0", "55")
-                                   + transition("45", "55", "center", "Edge Wipe")
+                                   + transition("45", "55", "center", "Page Peel")
                                    + clip("-1", "100", "100", "155")
-                            << "\"Edge Wipe\" becomes a dissolve";
+                            << "\"Page Peel\" becomes a dissolve";
+    QTest::newRow("a wipe that is known by its name alone")
+        << clip("0", "-1", "0", "55") + transition("45", "55", "center", "Clock Wipe")
+               + clip("-1", "100", "100", "155")
+        << "\"Clock Wipe\" becomes the one that is nearest: \"Clock wipe\"";
+    QTest::newRow("a wipe that is only near its code")
+        << clip("0", "-1", "0", "55")
+               + transition("45", "55", "center", "Band Wipe",
+                            "<wipecode>1</wipecode><wipeaccuracy>60</wipeaccuracy>")
+               + clip("-1", "100", "100", "155")
+        << "\"Band Wipe\" becomes the one that is nearest: \"Wipe\"";
     QTest::newRow("a file that is none")
         << QByteArray(clip("0", "50", "0", "50"))
                .replace("<pathurl>file://localhost/a/film.mov</pathurl>",

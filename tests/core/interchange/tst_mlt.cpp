@@ -102,6 +102,9 @@ void TestMlt::aShotcutProjectComesIn()
 void TestMlt::entriesBecomeClips_data()
 {
     addMltEntryRows();
+    QTest::newRow("a slide away, which is not written")
+        << mltMixOf("composite", {{"geometry", "0=0/0:100%x100%;-1=0/100%:100%x100%"}})
+        << QStringLiteral("V1 a.mp4@0+5[5] b.mp4@5+5[55]<5|5 slide angle=90 way=reveal");
 }
 
 void TestMlt::entriesBecomeClips()
@@ -146,13 +149,15 @@ void TestMlt::whatIsNotCarriedIsListed_data()
             "<entry producer='a' in='0' out='9'><filter><property name='mlt_service'>volume"
             "</property><property name='level'>0=0;9=-20</property></filter></entry>"),
         "the effect \"volume\"");
-    row("a wipe",
-        mltDocumentOf("<entry producer='d' in='0' out='9'/>",
-                      "<tractor id='d' out='9'><track producer='a' in='5' out='14'/>"
-                      "<track producer='b' in='50' out='59'/><transition><property "
-                      "name='mlt_service'>luma</property><property name='resource'>star.pgm"
-                      "</property></transition></tractor>"),
-        "\"star.pgm\" becomes a dissolve");
+    row("a wipe of a shape that is not known", mltMixOf("luma", {{"resource", "%luma11.pgm"}}),
+        "\"%luma11.pgm\" becomes a dissolve");
+    row("a wipe by a picture that is not followed",
+        mltMixOf("luma", {{"resource", "../../../../../star.pgm"}}), "becomes a dissolve");
+    row("another transition", mltMixOf("frei0r.cairoblend", {}),
+        "\"frei0r.cairoblend\" becomes a dissolve");
+    row("a picture that moves elsewhere",
+        mltMixOf("composite", {{"geometry", "0=-50%/0%:100%x100%;-1=0%/0%:100%x100%"}}),
+        "\"composite\" becomes a dissolve");
     row("a blend mode of a track",
         QByteArray(mltDocumentOf("<entry producer='a'/>"))
             .replace("</tractor>", "<transition><property name='mlt_service'>frei0r.cairoblend"

@@ -16,6 +16,9 @@ class TestMltWrite : public QObject
 private Q_SLOTS:
     void whatIsWrittenIsReadBack_data();
     void whatIsWrittenIsReadBack();
+    void transitionsSurviveTheRoundTripOrAreListed_data();
+    void transitionsSurviveTheRoundTripOrAreListed();
+    void lumaPicturesAreMediaOfTheBin();
     void aTitleSurvivesTheRoundTrip();
     void effectsThatMltHasNotAreNamed_data();
     void effectsThatMltHasNotAreNamed();
@@ -48,6 +51,106 @@ void TestMltWrite::whatIsWrittenIsReadBack()
     QCOMPARE(second.project.activeSequence()->markers.size(),
              first.activeSequence()->markers.size());
     QCOMPARE(second.project.activeSequence()->settings, first.activeSequence()->settings);
+}
+
+/// Two clips whose cut has a transition.
+static ImportedProject withTransition(const Transition &transition)
+{
+    ImportedProject made = sound(parseMltText(mltMixOf("luma", {})));
+    Sequence sequence = *made.project.activeSequence();
+    Track track = *sequence.tracks[0];
+    const Clip right = track.clips.at(1);
+    ClipBody body = *right.body;
+    body.transition->kind = transition.kind;
+    body.transition->parameters = transition.parameters;
+    track.clips = track.clips.replaced(1, {right.start, std::make_shared<const ClipBody>(body)});
+    sequence.tracks[0] = std::make_shared<const Track>(track);
+    made.project.sequences[0] = std::make_shared<const Sequence>(sequence);
+    return made;
+}
+
+void TestMltWrite::transitionsSurviveTheRoundTripOrAreListed_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<Parameters>("parameters");
+    QTest::addColumn<QString>("listed"); // empty: it survives
+    const auto row = [](const char *name, const char *kind, const Parameters &parameters,
+                        const char *listed = "") {
+        QTest::newRow(name) << QString::fromLatin1(kind) << parameters << QString::fromUtf8(listed);
+    };
+    const auto p = [](const char *id, const Parameter &value) {
+        return std::pair(QString::fromLatin1(id), value);
+    };
+    const QString box = QStringLiteral("rectangle");
+    row("dissolve", "dissolve", {});
+    row("eased", "dissolve", {p("easing", QStringLiteral("ease-in"))},
+        "of the transition \"Dissolve\": Easing.");
+    row("wipe", "wipe", {});
+    row("wipe down, soft", "wipe", {p("angle", Curve(90)), p("softness", Curve(25))});
+    row("wipe left", "wipe", {p("angle", Curve(180))});
+    row("wipe with a border", "wipe", {p("border", Curve(5))},
+        "of the transition \"Wipe\": Border.");
+    row("wipe at an angle", "wipe", {p("angle", Curve(20))},
+        "the transition \"Wipe\" becomes a dissolve");
+    row("doors", "barn-doors", {});
+    row("doors that close", "barn-doors", {p("reverse", true), p("softness", Curve(10))});
+    row("circle", "iris", {p("shape", QStringLiteral("circle"))});
+    row("box", "iris", {p("shape", box), p("reverse", true)});
+    row("box from a corner", "iris", {p("shape", box), p("x", Curve(-50)), p("y", Curve(50))});
+    row("diamond", "iris", {p("shape", QStringLiteral("diamond"))},
+        "the transition \"Iris\" becomes a dissolve");
+    row("clock", "clock-wipe", {}, "MLT's clock");
+    row("slide", "slide", {});
+    row("slide up", "slide", {p("angle", Curve(-90))});
+    row("slide off", "slide", {p("way", QStringLiteral("reveal"))},
+        "the transition \"Slide\" becomes a dissolve");
+    for (const char *kind : {"push", "zoom", "dip", "blinds", "luma-wipe"})
+        row(kind, kind, {}, "becomes a dissolve");
+}
+
+void TestMltWrite::transitionsSurviveTheRoundTripOrAreListed()
+{
+    QFETCH(QString, kind);
+    QFETCH(Parameters, parameters);
+    QFETCH(QString, listed);
+    Transition transition;
+    transition.kind = kind;
+    transition.parameters = parameters;
+    const Project first = withTransition(transition).project;
+    QStringList notCarried;
+    const QByteArray text = toMlt(first, *first.activeSequence(), {}, notCarried);
+    const ImportedProject second = sound(parseMltText(text));
+    QCOMPARE(second.notCarried.join(QLatin1Char('\n')), QString());
+    if (listed.isEmpty()) {
+        QCOMPARE(notCarried.join(QLatin1Char('\n')), QString());
+        QCOMPARE(timelineText(second.project), timelineText(first));
+    } else {
+        QVERIFY2(notCarried.size() == 1 && notCarried[0].contains(listed),
+                 qPrintable(notCarried.join(QLatin1Char('\n'))));
+    }
+}
+
+void TestMltWrite::lumaPicturesAreMediaOfTheBin()
+{
+    const ImportedProject read = sound(parseMltText(
+        mltMixOf("luma", {{"resource", "star.png"}, {"softness", "0.5"}, {"invert", "1"}})));
+    QCOMPARE(read.notCarried.join(QLatin1Char('\n')), QString());
+    const auto transitionIn = [](const Project &project) {
+        return *project.activeSequence()->tracks[0]->clips.at(1)->transition;
+    };
+    const Transition wipe = transitionIn(read.project);
+    QCOMPARE(wipe.kind, QStringLiteral("luma-wipe"));
+    const MediaItem *picture = read.project.find(
+        std::get<MediaId>(wipe.parameters.at(QStringLiteral("image"))));
+    QCOMPARE(picture->path, QStringLiteral("/films/star.png"));
+    QVERIFY(picture->info.isStill);
+    QCOMPARE(wipe.parameters.at(QStringLiteral("softness")), Parameter(Curve(50)));
+    QStringList notCarried;
+    const QByteArray text = toMlt(read.project, *read.project.activeSequence(), {}, notCarried);
+    QCOMPARE(notCarried.join(QLatin1Char('\n')), QString());
+    const Transition again = transitionIn(sound(parseMltText(text)).project);
+    QCOMPARE(again.parameters.size(), wipe.parameters.size());
+    QCOMPARE(again.parameters.at(QStringLiteral("invert")), Parameter(true));
 }
 
 void TestMltWrite::aTitleSurvivesTheRoundTrip()

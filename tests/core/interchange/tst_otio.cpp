@@ -5,6 +5,7 @@
 #include "core/interchange/otio_url.h"
 #include "core/model/validate.h"
 #include "core/project/project_file.h"
+#include "core/transitions/transition_table.h"
 
 #include <nlohmann/json.hpp>
 
@@ -89,6 +90,9 @@ private Q_SLOTS:
     void anotherProgramsChangesWin();
     void aCopyMadeByAnotherProgramGetsIdsOfItsOwn();
     void dataThatContradictsItselfIsLeftOut();
+    void transitionsOfEveryKindSurvive();
+    void aPictureThatIsNotInTheFileIsLeftOut();
+    void wipesOfEditListsAreReadByTheirCodes();
     void roundedRatesMeanTheirExactOnes_data();
     void roundedRatesMeanTheirExactOnes();
     void cutsBetweenFramesMoveToTheNearestAndDoNotAddUp();
@@ -263,6 +267,114 @@ void TestOtio::dataThatContradictsItselfIsLeftOut()
              qPrintable(imported.notCarried.front()));
     QVERIFY(imported.project.folders.empty());
     QCOMPARE(imported.project.activeSequence()->tracks[0]->clips.at(0)->length, 40);
+}
+
+/// The first transition of a project's first track, to be changed.
+static Project withTransition(const Project &project, const Transition &wanted)
+{
+    Project changed = project;
+    Sequence sequence = *changed.activeSequence();
+    Track track = *sequence.tracks[0];
+    for (std::size_t i = 0; i < track.clips.size(); ++i) {
+        const Clip clip = track.clips.at(i);
+        if (!clip->transition)
+            continue;
+        ClipBody body = *clip.body;
+        body.transition->kind = wanted.kind;
+        body.transition->parameters = wanted.parameters;
+        track.clips = track.clips.replaced(i, {clip.start, std::make_shared<const ClipBody>(body)});
+        break;
+    }
+    sequence.tracks[0] = std::make_shared<const Track>(track);
+    for (auto &candidate : changed.sequences) {
+        if (candidate->id == sequence.id)
+            candidate = std::make_shared<const Sequence>(sequence);
+    }
+    return changed;
+}
+
+static std::optional<Transition> transitionIn(const Project &project)
+{
+    for (const Clip &clip : project.activeSequence()->tracks[0]->clips) {
+        if (clip->transition)
+            return clip->transition;
+    }
+    return {};
+}
+
+/// A value that is not the default.
+static Parameter someValue(const ParameterType &type, MediaId media)
+{
+    switch (type.kind) {
+    case ParameterKind::Switch: return true;
+    case ParameterKind::Choice: return QString::fromLatin1(type.choices.back().id);
+    case ParameterKind::Colour: return u("#ff8800");
+    case ParameterKind::Media: return media;
+    case ParameterKind::Path: return u("M 20 20 L 80 20 L 50 80 Z");
+    case ParameterKind::Number: break;
+    }
+    Curve curve;
+    curve.keyframes = {{0, type.defaultNumber}, {5, type.maximum}};
+    return curve;
+}
+
+void TestOtio::transitionsOfEveryKindSurvive()
+{
+    const Project rich = richProject();
+    for (const TransitionType &type : transitionTypes()) {
+        Transition wanted;
+        wanted.kind = u(type.id);
+        for (const ParameterType &parameter : type.parameters)
+            wanted.parameters[u(parameter.id)] = someValue(parameter, rich.media.front()->id);
+        const Project project = withTransition(rich, wanted);
+        QCOMPARE(validate(project).join(u("\n")), QString());
+        const OtioText text = written(project);
+        QVERIFY(read(text.text).project == project);
+        const bool isDissolve = wanted.kind == u("dissolve");
+        QCOMPARE(text.text.contains("Custom_Transition"), !isDissolve);
+        const QString sentence = u("the kind \"%1\" of the transition").arg(wanted.kind);
+        QCOMPARE(text.notCarried.join(u("\n")).contains(sentence), !isDissolve);
+    }
+}
+
+void TestOtio::aPictureThatIsNotInTheFileIsLeftOut()
+{
+    const Project rich = richProject();
+    Transition wanted;
+    wanted.kind = u("luma-wipe");
+    wanted.parameters = {{u("image"), rich.media.front()->id}, {u("invert"), true}};
+    json document = parsed(written(withTransition(rich, wanted)).text);
+    document["metadata"]["weft"]["bin"]["media"].erase(0);
+    const ImportedProject imported = read(bytes(document));
+    QCOMPARE(validate(imported.project).join(u("\n")), QString());
+    QCOMPARE(transitionIn(imported.project)->kind, u("luma-wipe"));
+    QCOMPARE(transitionIn(imported.project)->parameters, (Parameters{{u("invert"), true}}));
+    const QString listed = imported.notCarried.join(u("\n"));
+    QVERIFY2(listed.contains(u("its \"image\" is not in the file")), qPrintable(listed));
+}
+
+/// As OpenTimelineIO's adapter for edit lists has them.
+void TestOtio::wipesOfEditListsAreReadByTheirCodes()
+{
+    json document = parsed(written(richProject()).text);
+    const auto readAs = [&](const char *code) {
+        for (json &child : document["tracks"]["children"][0]["children"]) {
+            if (child["OTIO_SCHEMA"] != "Transition.1")
+                continue;
+            child["transition_type"] = "SMPTE_Wipe";
+            child["metadata"] = {{"cmx_3600", {{"transition", code}}}};
+        }
+        return read(bytes(document));
+    };
+    const ImportedProject wiped = readAs("W002");
+    QCOMPARE(transitionIn(wiped.project)->kind, u("wipe"));
+    QCOMPARE(transitionIn(wiped.project)->parameters, (Parameters{{u("angle"), Curve(90)}}));
+    QVERIFY(!wiped.notCarried.join(u("\n")).contains(u("became a dissolve")));
+    for (const char *code : {"W043", "Wide", "", "W"}) {
+        const ImportedProject other = readAs(code);
+        QCOMPARE(transitionIn(other.project)->kind, u("dissolve"));
+        QVERIFY(other.notCarried.join(u("\n")).contains(u("became a dissolve")));
+    }
 }
 
 /// A track of clips of one length each, as a whole document.
