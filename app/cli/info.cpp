@@ -40,12 +40,15 @@ QString describe(const MediaInfo &info)
                               video->variableRate ? tr(" (variable)") : QString())
                          .arg(video->frameCount);
     }
+    if (const auto &lut = info.lut)
+        parts << (lut->dimensions == 1 ? tr("look-up table, 1-D, %1 entries").arg(lut->size)
+                                       : tr("look-up table, 3-D, %1×%1×%1").arg(lut->size));
     for (const AudioInfo &audio : info.audio)
         parts << tr("%1 %2 Hz, %3 channels")
                      .arg(audio.codec)
                      .arg(audio.sampleRate)
                      .arg(audio.channels);
-    if (!info.isStill)
+    if (!info.isStill && !info.lut)
         parts << tr("%1 s").arg(info.duration().toDouble(), 0, 'f', 3);
     return parts.join(QStringLiteral(" · "));
 }

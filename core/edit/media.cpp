@@ -59,13 +59,17 @@ auto isProxyAt(const QString &path)
     return [path](const Proxy &proxy) { return proxy.path == path; };
 }
 
-/// How many clips show something of a media file that another file in its place would not have.
+/// How many clips use something of a media file that another file in its place would not have.
 int clipsWithout(const Project &project, MediaId media, const MediaInfo &info)
 {
+    const bool losesLut = project.find(media)->info.lut && !info.lut;
     int count = 0;
     for (const auto &sequence : project.sequences) {
         for (const auto &track : sequence->tracks) {
             for (const Clip &clip : track->clips) {
+                const auto used = mediaOf(*clip.body);
+                if (losesLut && std::find(used.begin(), used.end(), media) != used.end())
+                    ++count;
                 const auto *source = std::get_if<MediaSource>(&clip->source);
                 if (!source || source->media != media)
                     continue;
@@ -161,7 +165,8 @@ Result<Project> apply(const Project &project, const Relink &edit)
         if (file.info) {
             if (const int clips = clipsWithout(project, file.media, *file.info); clips > 0)
                 return fail(ErrorKind::Refused,
-                            tr("\"%1\" has no picture or sound for %2 clips that show \"%3\".")
+                            tr("\"%1\" has no picture, sound or look-up table for %2 clips that "
+                               "use \"%3\".")
                                 .arg(file.path)
                                 .arg(clips)
                                 .arg(item->name));

@@ -69,7 +69,7 @@ struct NewFile
 /// Lets media items read other files, all of them or none. Clips, names and tags stay; a clip that
 /// reaches past the end of a shorter file shows its edge frame there. Proxies stay where the
 /// content is the same, else they go. Refused: an unknown item, one twice, an empty path, a file
-/// without the picture or the sound stream that a clip shows.
+/// without the picture, the sound stream or the look-up table that a clip uses.
 struct Relink
 {
     static constexpr const char *kName = "relink";

@@ -4,6 +4,7 @@
 #include "core/effects/effect_table.h"
 #include "kernels/blend_modes.h"
 #include "kernels/level_gain.h"
+#include "kernels/lut.h"
 
 namespace weft {
 
@@ -26,6 +27,8 @@ struct EffectMedia
     /// A picture stretched onto the sequence's frame, which toOutput then places. A film plays from
     /// the clip's start. Errors (Media): it is missing or cannot be read.
     std::function<Result<PaintedPicture>(MediaId, const Affine &toOutput)> painted;
+    /// A look-up table for colours, read once. Errors (Media): it is missing, or as readCube().
+    std::function<Result<std::shared_ptr<const kernels::ColourLut>>(MediaId)> lut = {};
 };
 
 /// What an effect is prepared from, for one frame of its clip.

@@ -69,7 +69,8 @@ Status checkFile(const QString &path)
                         .arg(path));
     if (isText(file.read(kTextSample)))
         return fail(ErrorKind::Media,
-                    tr("\"%1\" is a text file, not media: choose a video, sound or picture file.")
+                    tr("\"%1\" is a text file, not media: choose a video, sound or picture file, "
+                       "or a look-up table (.cube).")
                         .arg(path));
     return {};
 }

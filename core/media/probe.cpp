@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/media/container.h"
+#include "core/media/cube_file.h"
 #include "core/media/sound_index.h"
 #include "core/media/video_reader.h"
 
@@ -63,10 +64,22 @@ QString seconds(const Rational &time)
     return QString::number(time.toDouble(), 'f', 2);
 }
 
+Result<MediaInfo> probeCube(const QString &path)
+{
+    const auto cube = readCubeFile(path);
+    if (!cube)
+        return fail(cube);
+    MediaInfo info;
+    info.lut = cube->info();
+    return info;
+}
+
 } // namespace
 
 Result<MediaInfo> probe(const QString &path)
 {
+    if (isCubeFile(path))
+        return probeCube(path);
     const auto container = openContainer(path);
     if (!container)
         return fail(container);

@@ -10,7 +10,8 @@ namespace weft {
 /// packet's header once (about a second for 1 GB), so counts and lengths are facts, not what a
 /// header claims; a file that was cut off gives what is left of it and says so. Thread: any.
 /// Errors (Media), each naming the file: not found, a folder, empty, unreadable; not media ("a text
-/// file"); a codec that this FFmpeg cannot decode; no picture and no sound; a size beyond 32768.
+/// file"); a codec that this FFmpeg cannot decode; no picture and no sound; a size beyond 32768; of
+/// a look-up table for colours, as readCube().
 Result<MediaInfo> probe(const QString &path);
 
 /// The sentence that a file is cut short, with how much of it is there; empty where it is whole.

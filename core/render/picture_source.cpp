@@ -195,6 +195,12 @@ Result<PictureSource::Shown> PictureSource::stretched(MediaId media, const ClipM
     return Shown{std::move(*working), placement};
 }
 
+Result<std::shared_ptr<const kernels::ColourLut>> PictureSource::lut(MediaId media)
+{
+    const auto path = pathOf(media);
+    return path ? m_luts.get(*path) : fail(path);
+}
+
 Result<PictureSource::Shown> PictureSource::shownMedia(const Picture &picture,
                                                        const MediaSource &source)
 {

@@ -3,6 +3,7 @@
 #include "core/media/video_reader.h"
 #include "core/render/composition.h"
 #include "core/render/compositor.h"
+#include "core/render/lut_cache.h"
 #include "core/render/media_map.h"
 #include "core/render/reader_pool.h"
 #include "core/render/renderer.h"
@@ -74,6 +75,9 @@ public:
     Result<Shown> stretched(MediaId media, const ClipMoment &moment,
                             const SequenceSettings &settings);
 
+    /// A look-up table of the bin. Errors (Media): it is missing, or as readCube().
+    Result<std::shared_ptr<const kernels::ColourLut>> lut(MediaId media);
+
 private:
     Result<Shown> shown(const Picture &picture, const Sequence &sequence, const Scale &scale);
     Result<Shown> shownMedia(const Picture &picture, const MediaSource &source);
@@ -121,6 +125,7 @@ private:
     RenderNested m_renderNested;
     std::int64_t m_frame = 0;
     ReaderPool<VideoReader> m_readers;
+    LutCache m_luts;
     std::vector<DrawnTitle> m_titles;
     std::vector<DrawnCard> m_cards;
 };

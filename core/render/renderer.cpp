@@ -129,7 +129,8 @@ Status Renderer::Private::placePicture(Picture picture, const TransitionSide &si
         [this](MediaId id) { return pictures.pathOf(id); },
         [&](MediaId id, const Affine &placement) {
             return paintedForEffect(id, placement, {picture.clip.get(), picture.frame}, stage);
-        }};
+        },
+        [this](MediaId id) { return pictures.lut(id); }};
     PreparedEffects effects;
     if (!picture.fault) {
         if (auto prepared = prepareEffects(picture, stage, media, pool))

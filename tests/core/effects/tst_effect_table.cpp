@@ -69,6 +69,7 @@ private:
     QTemporaryDir m_folder;
     QString m_film;
     QString m_image;
+    QString m_lut;
 };
 
 void TestEffectTable::initTestCase()
@@ -88,13 +89,18 @@ void TestEffectTable::initTestCase()
             image.setPixel(x, y, qRgba(3 * x, 5 * y, 100, 255 - 2 * x));
     }
     QVERIFY(image.save(m_image));
+    m_lut = m_folder.filePath(QStringLiteral("less red.cube"));
+    QFile lut(m_lut);
+    QVERIFY(lut.open(QIODevice::WriteOnly));
+    lut.write("LUT_1D_SIZE 2\n0 0 0\n0.8 1 1\n");
 }
 
 RenderedEffect TestEffectTable::scene(const std::vector<Effect> &effects, bool isAdjustment) const
 {
     RenderedEffect e(kWidth, kHeight);
     const MediaId film = e.m.addMedia(videoInfo(kWidth, kHeight), m_film);
-    e.m.addMedia(videoInfo(80, 45), m_image); // the next id, see typical()
+    e.m.addMedia(videoInfo(80, 45), m_image); // the next ids, see typical()
+    e.m.addMedia({}, m_lut);
     e.add(clipOf(MediaSource{film}, 10), isAdjustment ? std::vector<Effect>() : effects);
     if (isAdjustment)
         e.add(clipOf(AdjustmentSource{}, 10), effects);
@@ -110,7 +116,8 @@ Parameter TestEffectTable::typical(const ParameterType &type) const
     case ParameterKind::Media: {
         RenderedEffect e(kWidth, kHeight);
         const MediaId film = e.m.addMedia(videoInfo(kWidth, kHeight), m_film);
-        return MediaId{film.value + 1};
+        const bool isLut = qstrcmp(type.label, "Look-up table") == 0;
+        return MediaId{film.value + (isLut ? 2 : 1)};
     }
     case ParameterKind::Path: return kOutline;
     case ParameterKind::Number: break;
