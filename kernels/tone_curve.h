@@ -7,26 +7,33 @@
 
 namespace weft::kernels {
 
-/// A function of one level, sampled and joined by straight lines. Each octave between 2⁻¹⁴ and 2⁷
-/// has 256 samples, for positive and negative levels alike, so that a smooth function is met to
-/// about 2 × 10⁻⁶ of its value near black as well; below 2⁻¹⁴ there is one line to its value at 0.
-/// Beyond ±2⁷ the ends are held. Not a number counts as 0.
+/// A function of one level, sampled and joined by straight lines: with the usual 256 samples an
+/// octave a smooth function is met to about 2 × 10⁻⁶ of its value, near black as well as at white,
+/// for positive and negative levels alike. Below the first octave there is one line to its value at
+/// 0. Beyond the last one the ends are held. Not a number counts as 0.
 class ToneCurve
 {
 public:
-    static constexpr int kFirstOctave = -14;
-    static constexpr int kOctaves = 21;
-    static constexpr int kPerOctave = 256;
-    /// The lines on one side of 0.
-    static constexpr int kLines = kOctaves * kPerOctave + 1;
+    /// Levels from 2^first to 2^(first + count) have 2^bits samples in each octave.
+    struct Octaves
+    {
+        int first = -14; ///< −126 or more
+        int count = 21;
+        int bits = 8; ///< 1 to 16
+    };
 
     explicit ToneCurve(const std::function<double(double)> &function);
+    ToneCurve(const std::function<double(double)> &function, Octaves octaves);
 
+    const Octaves &octaves() const { return m_octaves; }
+    /// The lines on one side of 0.
+    int lines() const { return (m_octaves.count << m_octaves.bits) + 1; }
     /// Values at the ends of the lines, from 0 outwards: first of positive levels, then, after
-    /// kLines + 1 of them, of negative ones.
+    /// lines() + 1 of them, of negative ones.
     const float *samples() const { return m_samples.data(); }
 
 private:
+    Octaves m_octaves;
     std::vector<float> m_samples;
 };
 
@@ -36,6 +43,8 @@ void applyCurve(Rows<float> levels, Area area, const ToneCurve &curve);
 /// The plain version, which says what the one above computes, bit for bit.
 namespace reference {
 void applyCurve(Rows<float> levels, Area area, const ToneCurve &curve);
+/// Of one level.
+float curved(float level, const ToneCurve &curve);
 } // namespace reference
 
 } // namespace weft::kernels
