@@ -26,6 +26,14 @@ Json text(const QString &value)
     return value.toStdString();
 }
 
+QString describeHdr(const VideoInfo &video)
+{
+    if (video.colour.transfer == ColourTransfer::Hlg)
+        return QStringLiteral("HLG");
+    const double peak = video.hdr.peakLuminance();
+    return peak > 0 ? tr("PQ up to %1 cd/m²").arg(peak) : QStringLiteral("PQ");
+}
+
 QString describe(const MediaInfo &info)
 {
     QStringList parts;
@@ -34,6 +42,8 @@ QString describe(const MediaInfo &info)
                      .arg(video->codec)
                      .arg(video->displayWidth())
                      .arg(video->displayHeight());
+        if (isHdr(video->colour.transfer))
+            parts << describeHdr(*video);
         if (!info.isStill)
             parts << tr("%1 fps%2, %3 frames")
                          .arg(video->rate.toString(),

@@ -201,6 +201,7 @@ Status run(const zimg_image_format &from, const zimg_image_format &to, const Fra
     zimg_graph_builder_params_default(&params, ZIMG_API_VERSION);
     params.filter_param_a = 0.0; // Catmull-Rom
     params.filter_param_b = 0.5;
+    params.nominal_peak_luminance = 203; // white of ordinary pictures, cd/m² (ITU-R BT.2408)
     const Graph graph(zimg_filter_graph_build(&from, &to, &params));
     std::size_t size = 0;
     if (!graph || zimg_filter_graph_get_tmp_size(graph.get(), &size))

@@ -16,12 +16,13 @@ struct ConvertTarget
 
 /// Converts size, layout, depth, matrix, range, primaries and transfer with zimg: exact, slow, the
 /// oracle of every fused conversion. Unspecified tags of the picture are completed() first. Dithers
-/// nothing. Scales with a Catmull-Rom kernel (chroma siting: bilinear, left as in MPEG-2), widened
-/// when it shrinks. Odd sizes are computed on whole chroma blocks, the last column and row
-/// repeated. Alpha keeps its mode and is treated like full-range grey, apart from the colours; a
-/// target without alpha drops it, a target with alpha gets an opaque plane where the source has
-/// none.
-/// Thread: any. Errors (Media): a combination zimg refuses, with its reason.
+/// nothing. Light is that of a display, on which the white of ordinary pictures has 203 cd/m²
+/// (ITU-R BT.2408); tones are not mapped: what the target cannot hold is cut off. Scales with a
+/// Catmull-Rom kernel (chroma siting: bilinear, left as in MPEG-2), widened when it shrinks. Odd
+/// sizes are computed on whole chroma blocks, the last column and row repeated. Alpha keeps its
+/// mode and is treated like full-range grey, apart from the colours; a target without alpha drops
+/// it, a target with alpha gets an opaque plane where the source has none. Thread: any. Errors
+/// (Media): a combination zimg refuses, with its reason.
 Result<Frame> convert(const Frame &frame, const ConvertTarget &target);
 
 } // namespace weft

@@ -86,6 +86,13 @@ Frame Frame::withColour(const ColourTags &colour) const
     return same;
 }
 
+Frame Frame::withPeakLuminance(double peakLuminance) const
+{
+    Frame same = *this;
+    same.m_peakLuminance = peakLuminance;
+    return same;
+}
+
 FrameBuilder::FrameBuilder(const PixelFormat &format, int width, int height,
                            const ColourTags &colour)
     : m_format(format)

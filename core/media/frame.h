@@ -104,18 +104,23 @@ public:
     int width() const { return m_width; }
     int height() const { return m_height; }
     const ColourTags &colour() const { return m_colour; }
+    /// How bright the media's pictures get, in cd/m²; 0 = it does not say. For PQ alone.
+    double peakLuminance() const { return m_peakLuminance; }
     const Plane &plane(int index) const { return m_planes[static_cast<std::size_t>(index)]; }
     /// The alpha plane. @pre format().alpha ≠ None
     const Plane &alphaPlane() const { return plane(m_format.planeCount() - 1); }
 
     /// The same pixels under other tags.
     Frame withColour(const ColourTags &colour) const;
+    /// The same pixels, known to get so bright.
+    Frame withPeakLuminance(double peakLuminance) const;
 
 private:
     PixelFormat m_format;
     int m_width = 0;
     int m_height = 0;
     ColourTags m_colour;
+    double m_peakLuminance = 0;
     std::array<Plane, 4> m_planes;
     std::shared_ptr<const void> m_owner;
 };

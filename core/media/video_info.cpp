@@ -5,6 +5,7 @@
 
 extern "C" {
 #include <libavutil/display.h>
+#include <libavutil/mastering_display_metadata.h>
 }
 
 #include <cmath>
@@ -88,6 +89,70 @@ ColourTags tagsOf(const AVCodecParameters &parameters, const PixelFormat &format
     return tags;
 }
 
+double numberOf(const AVRational &value)
+{
+    return value.den > 0 ? av_q2d(value) : -1;
+}
+
+Chromaticity placeOf(const AVRational (&place)[2])
+{
+    return {numberOf(place[0]), numberOf(place[1])};
+}
+
+constexpr int kMostLuminance = 10'000;
+
+std::optional<MasteringDisplay> displayOf(const AVMasteringDisplayMetadata &metadata)
+{
+    if (!metadata.has_luminance || !metadata.has_primaries)
+        return {};
+    const MasteringDisplay display{placeOf(metadata.display_primaries[0]),
+                                   placeOf(metadata.display_primaries[1]),
+                                   placeOf(metadata.display_primaries[2]),
+                                   placeOf(metadata.white_point),
+                                   numberOf(metadata.min_luminance),
+                                   numberOf(metadata.max_luminance)};
+    const auto isPlace = [](const Chromaticity &place) {
+        return place.x >= 0 && place.x <= 1 && place.y >= 0 && place.y <= 1;
+    };
+    const bool isPossible = isPlace(display.red) && isPlace(display.green) && isPlace(display.blue)
+                            && isPlace(display.white) && display.minLuminance >= 0
+                            && display.maxLuminance > display.minLuminance
+                            && display.maxLuminance <= kMostLuminance;
+    return isPossible ? std::optional(display) : std::nullopt;
+}
+
+/// @param light, mastering either may be missing
+HdrMetadata metadataOf(const AVContentLightMetadata *light,
+                       const AVMasteringDisplayMetadata *mastering)
+{
+    const auto known = [](unsigned value) {
+        return value <= kMostLuminance ? static_cast<int>(value) : 0;
+    };
+    HdrMetadata metadata;
+    if (mastering)
+        metadata.display = displayOf(*mastering);
+    if (light) {
+        metadata.maxCll = known(light->MaxCLL);
+        metadata.maxFall = known(light->MaxFALL);
+    }
+    return metadata;
+}
+
+template<typename Metadata>
+const Metadata *dataOf(const AVStream &stream, AVPacketSideDataType type)
+{
+    std::size_t size = 0;
+    const uint8_t *data = av_stream_get_side_data(&stream, type, &size);
+    return size >= sizeof(Metadata) ? reinterpret_cast<const Metadata *>(data) : nullptr;
+}
+
+template<typename Metadata>
+const Metadata *dataOf(const AVFrame &picture, AVFrameSideDataType type)
+{
+    const AVFrameSideData *data = av_frame_get_side_data(&picture, type);
+    return data ? reinterpret_cast<const Metadata *>(data->data) : nullptr;
+}
+
 VideoInfo commonInfo(const AVStream &stream, const Orientation &orientation)
 {
     VideoInfo info;
@@ -101,6 +166,20 @@ VideoInfo commonInfo(const AVStream &stream, const Orientation &orientation)
 }
 
 } // namespace
+
+HdrMetadata hdrMetadataOf(const AVStream &stream)
+{
+    return metadataOf(dataOf<AVContentLightMetadata>(stream, AV_PKT_DATA_CONTENT_LIGHT_LEVEL),
+                      dataOf<AVMasteringDisplayMetadata>(stream,
+                                                         AV_PKT_DATA_MASTERING_DISPLAY_METADATA));
+}
+
+HdrMetadata hdrMetadataOf(const AVFrame &picture)
+{
+    return metadataOf(dataOf<AVContentLightMetadata>(picture, AV_FRAME_DATA_CONTENT_LIGHT_LEVEL),
+                      dataOf<AVMasteringDisplayMetadata>(picture,
+                                                         AV_FRAME_DATA_MASTERING_DISPLAY_METADATA));
+}
 
 VideoInfo makeVideoInfo(const AVStream &stream, const VideoIndex &index)
 {

@@ -13,4 +13,9 @@ VideoInfo makeVideoInfo(const AVStream &stream, const VideoIndex &index);
 /// alpha.
 VideoInfo makeStillInfo(const AVStream &stream, const AVFrame &picture, const Frame &frame);
 
+/// What a stream's headers, and a decoded picture, say of the brightness of PQ. What is out of
+/// range counts as unknown.
+HdrMetadata hdrMetadataOf(const AVStream &stream);
+HdrMetadata hdrMetadataOf(const AVFrame &picture);
+
 } // namespace weft

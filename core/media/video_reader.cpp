@@ -72,6 +72,16 @@ Result<VideoDecoder> makeDecoder(const QString &path, ContainerPointer container
     return VideoDecoder(path, std::move(packets), std::move(*index), std::move(*codec));
 }
 
+/// Containers say it in their headers, H.265 in its key frames.
+HdrMetadata hdrMetadata(VideoDecoder &decoder)
+{
+    const HdrMetadata said = hdrMetadataOf(decoder.stream());
+    if (said != HdrMetadata())
+        return said;
+    const auto first = decoder.picture(0);
+    return first ? hdrMetadataOf(**first) : HdrMetadata();
+}
+
 } // namespace
 
 Result<VideoReader> VideoReader::open(const QString &path, int threads,
@@ -96,6 +106,8 @@ Result<VideoReader> VideoReader::open(const QString &path, int threads,
                                                   {}});
     if (!d->isStill) {
         d->info = makeVideoInfo(d->decoder.stream(), d->decoder.index());
+        if (d->info.colour.transfer == ColourTransfer::Pq)
+            d->info.hdr = hdrMetadata(d->decoder);
         if (cache)
             d->keepIn(std::move(cache));
         return VideoReader(std::move(d));
@@ -183,7 +195,8 @@ Result<Frame> VideoReader::Private::wrapped(const AVFrame &picture, std::int64_t
     auto frame = toFrame(picture);
     if (!frame)
         return frame;
-    return isStill ? frame->withColour(info.colour) : *frame;
+    return isStill ? frame->withColour(info.colour)
+                   : frame->withPeakLuminance(info.hdr.peakLuminance());
 }
 
 Result<Frame> VideoReader::frame(std::int64_t ordinal)

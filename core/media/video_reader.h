@@ -17,8 +17,8 @@ class FrameCache;
 /// read head: reading forwards decodes on, a jump goes to the key frame before. Pictures come as
 /// coded: planar, at their bit depth, not turned, not scaled, tagged as the file says. Unspecified
 /// tags stay so, but those of still picture files, which are sRGB (JPEG: its matrix) where they say
-/// nothing. A packet that decodes to nothing without fault shows the picture before it.
-/// Thread: one at a time.
+/// nothing. PQ pictures know how bright the file says that they get. A packet that decodes to
+/// nothing without fault shows the picture before it. Thread: one at a time.
 class VideoReader
 {
 public:

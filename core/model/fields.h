@@ -50,6 +50,29 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, RecipeValue 
 
 // ---- bin ---------------------------------------------------------------------------------------
 
+void fields(auto &archive, Like<Chromaticity> auto &place)
+{
+    archive.field("x", place.x);
+    archive.field("y", place.y);
+}
+
+void fields(auto &archive, Like<MasteringDisplay> auto &display)
+{
+    archive.field("red", display.red);
+    archive.field("green", display.green);
+    archive.field("blue", display.blue);
+    archive.field("white", display.white);
+    archive.field("minLuminance", display.minLuminance);
+    archive.field("maxLuminance", display.maxLuminance);
+}
+
+void fields(auto &archive, Like<HdrMetadata> auto &hdr)
+{
+    archive.field("display", hdr.display, std::nullopt);
+    archive.field("maxCll", hdr.maxCll, 0);
+    archive.field("maxFall", hdr.maxFall, 0);
+}
+
 void fields(auto &archive, Like<VideoInfo> auto &video)
 {
     archive.field("codec", video.codec);
@@ -65,6 +88,7 @@ void fields(auto &archive, Like<VideoInfo> auto &video)
     archive.field("bitDepth", video.bitDepth, 8);
     archive.field("alpha", video.hasAlpha, false);
     archive.field("colour", video.colour, {});
+    archive.field("hdr", video.hdr, {});
 }
 
 void fields(auto &archive, Like<AudioInfo> auto &audio)

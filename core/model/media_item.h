@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/colour.h"
+#include "core/model/hdr_metadata.h"
 #include "core/model/id.h"
 #include "core/model/unknown_fields.h"
 #include "core/time/frame_rate.h"
@@ -29,6 +30,7 @@ struct VideoInfo
     int bitDepth = 8; ///< of one component
     bool hasAlpha = false;
     ColourTags colour; ///< as tagged in the file, unspecified where it says nothing
+    HdrMetadata hdr;   ///< of PQ pictures
 
     /// Size once upright and with square pixels: what a viewer sees.
     int displayWidth() const;

@@ -373,6 +373,29 @@ QString labelProblem(const std::vector<QString> &tags, int rating, const QString
     return {};
 }
 
+bool isLuminance(double candelas)
+{
+    return candelas >= 0 && candelas <= 10'000;
+}
+
+bool isPossible(const Chromaticity &place)
+{
+    return place.x >= 0 && place.x <= 1 && place.y >= 0 && place.y <= 1;
+}
+
+bool isPossible(const MasteringDisplay &display)
+{
+    return isPossible(display.red) && isPossible(display.green) && isPossible(display.blue)
+           && isPossible(display.white) && isLuminance(display.minLuminance)
+           && isLuminance(display.maxLuminance) && display.minLuminance <= display.maxLuminance;
+}
+
+bool isPossible(const HdrMetadata &hdr)
+{
+    return (!hdr.display || isPossible(*hdr.display)) && isLuminance(hdr.maxCll)
+           && isLuminance(hdr.maxFall);
+}
+
 QString mediaProblem(const MediaItem &item)
 {
     const QString what = tr("The media file \"%1\"").arg(item.name);
@@ -383,6 +406,8 @@ QString mediaProblem(const MediaItem &item)
                                 && video->pixelAspect > Rational(0) && video->rotation % 90 == 0;
         if (!sizeIsFine || video->frameCount < 0 || video->duration < Rational(0))
             return tr("%1 has an impossible size, rotation or length.").arg(what);
+        if (!isPossible(video->hdr))
+            return tr("%1 has an impossible brightness.").arg(what);
     }
     if (const auto &lut = item.info.lut) {
         if ((lut->dimensions != 1 && lut->dimensions != 3) || lut->size < 2

@@ -86,6 +86,17 @@ static Project fullProject()
     must(AddFolder{u("Folder"), {}});
     must(AddSequence{u("Second")});
     must(ChooseTake{t.shot().shot, u("abc123")});
+    AddMedia film{{{}, u("pq"), u("/pq.mov"), {}, {}, {}}};
+    VideoInfo &video = film.item.info.video.emplace();
+    video = {u("hevc"), 64, 64};
+    video.hdr = {MasteringDisplay{{0.68, 0.32},
+                                  {0.265, 0.69},
+                                  {0.15, 0.06},
+                                  {0.3127, 0.329},
+                                  0.005,
+                                  4000},
+                 1200, 180};
+    must(film);
     return t.project();
 }
 
