@@ -66,7 +66,7 @@ void unpremultiply(const RgbaRows &picture, Area area)
     }
 }
 
-void clampPremultiplied(const RgbaRows &picture, Area area)
+void clampPremultiplied(const RgbaRows &picture, Area area, float greatest)
 {
     for (int y = 0; y < area.height; ++y) {
         const PixelRow row(picture, y);
@@ -74,8 +74,9 @@ void clampPremultiplied(const RgbaRows &picture, Area area)
             const auto zero = hn::Zero(d);
             const auto alpha = hn::Clamp(hn::LoadU(d, row.a + x), zero, hn::Set(d, 1.0F));
             hn::StoreU(alpha, d, row.a + x);
+            const auto most = hn::Mul(alpha, hn::Set(d, greatest));
             for (float *colour : {row.r + x, row.g + x, row.b + x})
-                hn::StoreU(hn::Clamp(hn::LoadU(d, colour), zero, alpha), d, colour);
+                hn::StoreU(hn::Clamp(hn::LoadU(d, colour), zero, most), d, colour);
         });
     }
 }
@@ -208,9 +209,9 @@ void unpremultiply(const RgbaRows &picture, Area area)
     HWY_DYNAMIC_DISPATCH(unpremultiply)(picture, area);
 }
 
-void clampPremultiplied(const RgbaRows &picture, Area area)
+void clampPremultiplied(const RgbaRows &picture, Area area, float greatest)
 {
-    HWY_DYNAMIC_DISPATCH(clampPremultiplied)(picture, area);
+    HWY_DYNAMIC_DISPATCH(clampPremultiplied)(picture, area, greatest);
 }
 
 void attenuate(const RgbaRows &picture, Area area, const float *columns, const float *rows)

@@ -30,9 +30,10 @@ void premultiply(const RgbaRows &picture, Area area);
 /// colour ÷ alpha, from premultiplied to straight, in place; 0 where alpha is 0. @pre there is an
 /// alpha plane
 void unpremultiply(const RgbaRows &picture, Area area);
-/// Alpha to 0 … 1 and colours to 0 … alpha, in place: what a filter with negative lobes leaves
-/// beyond them would darken or glow around an edge. @pre there is an alpha plane
-void clampPremultiplied(const RgbaRows &picture, Area area);
+/// Alpha to 0 … 1 and colours to 0 … alpha × greatest, in place: what a filter with negative lobes
+/// leaves beyond them would darken or glow around an edge. @pre there is an alpha plane
+/// @param greatest straight colour there is
+void clampPremultiplied(const RgbaRows &picture, Area area, float greatest);
 
 /// Multiplies all four planes by columns[x] × rows[y], in place: the part of each pixel that a
 /// picture with its borders between pixels covers. @pre there is an alpha plane
@@ -57,7 +58,7 @@ void over(const RgbaRows &onto, const RgbaRows &picture, Area area, float weight
 namespace reference {
 void premultiply(const RgbaRows &picture, Area area);
 void unpremultiply(const RgbaRows &picture, Area area);
-void clampPremultiplied(const RgbaRows &picture, Area area);
+void clampPremultiplied(const RgbaRows &picture, Area area, float greatest);
 void attenuate(const RgbaRows &picture, Area area, const float *columns, const float *rows);
 void keep(const RgbaRows &picture, Rows<const float> kept, Area area);
 void fill(const RgbaRows &out, Area area, const std::array<float, 4> &colour);

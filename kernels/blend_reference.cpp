@@ -47,14 +47,14 @@ void unpremultiply(const RgbaRows &picture, Area area)
     });
 }
 
-void clampPremultiplied(const RgbaRows &picture, Area area)
+void clampPremultiplied(const RgbaRows &picture, Area area, float greatest)
 {
     forEachPixel(area, [&](int x, int y) {
         float &alpha = picture.planes[3].row(y)[x];
         alpha = std::clamp(alpha, 0.0F, 1.0F);
         for (std::size_t c = 0; c < 3; ++c) {
             float &colour = picture.planes[c].row(y)[x];
-            colour = std::clamp(colour, 0.0F, alpha);
+            colour = std::clamp(colour, 0.0F, alpha * greatest);
         }
     });
 }

@@ -78,12 +78,9 @@ private:
                 report(Severity::Error, ErrorKind::Project,
                        tr("%1: %2").arg(what, status.error().message));
         }
-        for (const Status &status :
-             {checkRendered(shown.sequence->settings), checkRendered(clip)}) {
-            if (!status)
-                report(Severity::Error, ErrorKind::Project,
-                       tr("%1: %2").arg(what, status.error().message));
-        }
+        if (const Status status = checkRendered(clip); !status)
+            report(Severity::Error, ErrorKind::Project,
+                   tr("%1: %2").arg(what, status.error().message));
         if (const auto &over = clip.transition) {
             if (const Status status = checkTransition(over->kind, over->parameters); !status)
                 report(Severity::Error, ErrorKind::Project,

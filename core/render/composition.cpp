@@ -99,10 +99,8 @@ std::optional<Picture> Composer::pictureOf(const std::shared_ptr<const Track> &t
     picture.shape = shape ? **shape : PictureShape{m_settings.width, m_settings.height};
     if (!shape)
         picture.fault = shape.error();
-    for (const Status &status : {checkRendered(m_settings), checkRendered(*clip.body)}) {
-        if (!status)
-            picture.fault = status.error();
-    }
+    if (const Status status = checkRendered(*clip.body); !status)
+        picture.fault = status.error();
     picture.fit = fitPlacement(picture.shape, clip->fit, m_settings.width, m_settings.height);
     picture.frame = frame;
     picture.opacity = fadeLevelAt(*clip.body, frame);
@@ -209,18 +207,6 @@ void moveLast(Picture &picture, const Affine &moved, bool isMoving)
 bool isAdjustment(const Picture &picture)
 {
     return std::holds_alternative<AdjustmentSource>(picture.clip->source);
-}
-
-Status checkRendered(const SequenceSettings &settings)
-{
-    if (settings.compositing != Compositing::Gamma)
-        return fail(ErrorKind::Project, tr("its sequence composites light, which this version of "
-                                           "Weft cannot: set \"compositing\" to \"gamma\"."));
-    if (settings.hdr != HdrInput::ToneMap)
-        return fail(ErrorKind::Project,
-                    tr("its sequence takes HDR pictures as they are, which this version of Weft "
-                       "cannot: set \"hdr\" to \"tone-map\"."));
-    return {};
 }
 
 Status checkRendered(const ClipBody &clip)

@@ -1,6 +1,5 @@
 #include "core/render/compositor.h"
 
-#include "core/media/convert.h"
 #include "core/render/pixel_effects.h"
 #include "core/render/tile_loop.h"
 #include "core/render/tile_writer.h"
@@ -33,9 +32,12 @@ using Parts = std::vector<Part>;
 class TileCompositor
 {
 public:
-    TileCompositor(std::vector<Parts> layers, bool hasAlpha)
+    /// @param greatest see WorkingSpace
+    TileCompositor(std::vector<Parts> layers, bool hasAlpha, LevelsOfLayers levels, float greatest)
         : m_layers(std::move(layers))
         , m_hasAlpha(hasAlpha)
+        , m_levels(std::move(levels))
+        , m_greatest(greatest)
     {}
 
     /// Leaves the layers' sum in memory.result(), whose (0, 0) is `origin`'s upper left pixel.
@@ -55,12 +57,17 @@ private:
     };
 
     std::size_t lowestVisible(const Rect &area) const;
+    RgbaRows painted(const Part &part, const Rect &area, const Tile &tile) const;
+    void blend(const RgbaRows &picture, const RgbaRows &below, kernels::Area area,
+               kernels::BlendMode mode) const;
     void addLayer(const Parts &parts, Tile &tile) const;
     void addPicture(const Part &part, Tile &tile) const;
     void addTransition(const Parts &parts, Tile &tile) const;
 
     std::vector<Parts> m_layers;
     bool m_hasAlpha;
+    LevelsOfLayers m_levels;
+    float m_greatest;
 };
 
 std::size_t TileCompositor::lowestVisible(const Rect &area) const
@@ -78,15 +85,32 @@ void fillBackground(const RgbaRows &rows, kernels::Area area)
 }
 
 /// What a picture comes to on a part of the tile, placed there in `next`.
-RgbaRows painted(const Part &part, const Rect &area, const Rect &tile, const RgbaRows &next,
-                 TileMemory &memory)
+RgbaRows TileCompositor::painted(const Part &part, const Rect &area, const Tile &tile) const
 {
-    RgbaRows picture = next.at(area.left - tile.left, area.top - tile.top);
-    part.painter.paint(area, picture, memory);
+    RgbaRows picture = tile.next.at(area.left - tile.area.left, area.top - tile.area.top);
+    part.painter.paint(area, picture, tile.memory);
     const kernels::Rows<float> alpha = picture.planes[3];
     if (part.painter.isOpaque())
         picture.planes[3] = {};
-    return applyEffects(part.effects, area, picture, alpha, memory);
+    return applyEffects(part.effects, area, picture, alpha, m_levels, tile.memory);
+}
+
+/// Modes are functions of what lies between 0 and 1: light of HDR is scaled to that and back, by a
+/// power of two, which keeps every bit.
+void TileCompositor::blend(const RgbaRows &picture, const RgbaRows &below, kernels::Area area,
+                           kernels::BlendMode mode) const
+{
+    if (mode == kernels::BlendMode::Normal)
+        return;
+    const auto scale = [&](float factor) {
+        for (const RgbaRows *rows : {&picture, &below}) {
+            for (std::size_t i = 0; i < 3 && m_greatest != 1; ++i)
+                kernels::toLevels(rows->planes[i], area, {0, factor});
+        }
+    };
+    scale(1 / m_greatest);
+    kernels::blendWith(picture, below, area, mode);
+    scale(m_greatest);
 }
 
 void TileCompositor::addPicture(const Part &part, Tile &tile) const
@@ -96,16 +120,16 @@ void TileCompositor::addPicture(const Part &part, Tile &tile) const
         return;
     if (part.hides(tile.area) && !m_hasAlpha) {
         part.painter.paint(area, tile.result, tile.memory);
-        applyEffects(part.effects, area, tile.result, {}, tile.memory);
+        applyEffects(part.effects, area, tile.result, {}, m_levels, tile.memory);
         tile.isEmpty = false;
         return;
     }
     if (tile.isEmpty)
         fillBackground(tile.result, tile.area.area());
     tile.isEmpty = false;
-    const RgbaRows picture = painted(part, area, tile.area, tile.next, tile.memory);
+    const RgbaRows picture = painted(part, area, tile);
     const RgbaRows below = tile.result.at(area.left - tile.area.left, area.top - tile.area.top);
-    kernels::blendWith(picture, below, area.area(), part.blend);
+    blend(picture, below, area.area(), part.blend);
     kernels::over(below, picture, area.area(), static_cast<float>(part.weight));
 }
 
@@ -118,11 +142,10 @@ void TileCompositor::addTransition(const Parts &parts, Tile &tile) const
         const Rect area = part.painter.bounds().intersected(tile.area);
         if (area.isEmpty())
             continue;
-        const RgbaRows picture = painted(part, area, tile.area, tile.next, tile.memory);
+        const RgbaRows picture = painted(part, area, tile);
         if (!tile.isEmpty)
-            kernels::blendWith(picture,
-                               tile.result.at(area.left - tile.area.left, area.top - tile.area.top),
-                               area.area(), part.blend);
+            blend(picture, tile.result.at(area.left - tile.area.left, area.top - tile.area.top),
+                  area.area(), part.blend);
         kernels::add(sum.at(area.left - tile.area.left, area.top - tile.area.top), picture,
                      area.area(), static_cast<float>(part.weight));
     }
@@ -167,20 +190,6 @@ bool areBlended(const std::vector<PlacedLayer> &layers)
     return false;
 }
 
-/// The format that leaves the tiles: the target's, or fp32 to be converted to another space
-/// afterwards.
-RenderTarget tileTarget(const RenderTarget &target, const ColourTags &sequence)
-{
-    if (isSameSpace(target.colour, sequence))
-        return target;
-    const AlphaMode alpha = target.format.alpha == AlphaMode::None ? AlphaMode::None
-                                                                   : AlphaMode::Straight;
-    return {target.width,
-            target.height,
-            {PixelLayout::Rgb, SampleType::F32, 32, alpha},
-            rgbTagsOf(sequence)};
-}
-
 } // namespace
 
 Compositor::Compositor(WorkPool &pool)
@@ -188,10 +197,10 @@ Compositor::Compositor(WorkPool &pool)
     , m_memory(static_cast<std::size_t>(pool.threadCount()))
 {}
 
-Result<Frame> Compositor::render(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
-                                 const ColourTags &sequence)
+Frame Compositor::render(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
+                         const WorkingSpace &working)
 {
-    const PicturePainter::Tools tools{m_taps, m_pool, m_memory};
+    const PicturePainter::Tools tools{working, m_conversions, m_taps, m_pool, m_memory};
     std::vector<Parts> parts;
     for (const PlacedLayer &layer : layers) {
         Parts &added = parts.emplace_back();
@@ -201,18 +210,22 @@ Result<Frame> Compositor::render(const std::vector<PlacedLayer> &layers, const R
     }
     // Modes mix with what there is below: the black under a picture without alpha is nothing.
     const bool hasAlpha = target.format.alpha != AlphaMode::None || areBlended(layers);
-    const TileCompositor compositor(std::move(parts), hasAlpha);
-    const RenderTarget made = tileTarget(target, sequence);
-    TileWriter writer(made);
-    forEachTile(made.width, made.height, m_pool, [&](const Rect &tile, int worker) {
+    const LevelsOfLayers levels{working.to(working.levels(), m_conversions),
+                                working.fromLevels(m_conversions)};
+    const TileCompositor compositor(std::move(parts), hasAlpha, levels, working.greatest());
+    TileWriter writer(target, working.to(target.colour, m_conversions));
+    forEachTile(target.width, target.height, m_pool, [&](const Rect &tile, int worker) {
         TileMemory &memory = m_memory[static_cast<std::size_t>(worker)];
         compositor.composite(writer.withHalo(tile), tile, memory);
         writer.write(tile, memory.result());
     });
-    Frame frame = std::move(writer).publish();
-    if (isSameSpace(target.colour, sequence))
-        return frame;
-    return convert(frame, {target.format, target.colour});
+    return std::move(writer).publish();
+}
+
+Frame Compositor::renderLayers(const std::vector<PlacedLayer> &layers, int width, int height,
+                               const WorkingSpace &working)
+{
+    return render(layers, {width, height, kRgbaF32, working.layers()}, working);
 }
 
 } // namespace weft

@@ -20,13 +20,15 @@ struct RenderTarget
     ColourTags colour; ///< nothing unspecified
 };
 
-/// Plan F: composites layers in fp32 premultiplied R'G'B', tile by tile, over black, or over
-/// nothing where the target has alpha. The result depends on neither the number of threads nor what
-/// was rendered before.
+/// Plan F: composites layers in fp32 premultiplied R'G'B', gamma-encoded or as light, tile by tile,
+/// over black, or over nothing where the target has alpha. The result depends on neither the number
+/// of threads nor what was rendered before.
 ///
-///     each layer:  samples → fp32 → R'G'B' → premultiplied ┐
-///                                                          over → Y'CbCr → chroma mean → codes
-///     what is below ───────────────────────────────────────┘
+///     each layer:  samples → fp32 → R'G'B' → working space → premultiplied ┐
+///                                                                          over → target's space
+///     what is below ───────────────────────────────────────────────────────┘
+///
+///     target's space → Y'CbCr → chroma mean → codes
 ///
 /// Thread: one at a time.
 class Compositor
@@ -34,14 +36,17 @@ class Compositor
 public:
     explicit Compositor(WorkPool &pool);
 
-    /// @param layers from bottom to top, their frames in the working space of `sequence`
-    /// Errors (Media): a target in another space that convert() refuses.
-    Result<Frame> render(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
-                         const ColourTags &sequence);
+    /// @param layers from bottom to top
+    Frame render(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
+                 const WorkingSpace &working);
+    /// The same as layers are mixed, with alpha: to go on with.
+    Frame renderLayers(const std::vector<PlacedLayer> &layers, int width, int height,
+                       const WorkingSpace &working);
 
 private:
     WorkPool &m_pool;
     TapsCache m_taps;
+    ConversionCache m_conversions;
     std::vector<TileMemory> m_memory;
 };
 

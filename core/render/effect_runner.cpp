@@ -236,21 +236,17 @@ Result<PreparedEffects> prepareEffects(Picture &picture, const EffectStage &stag
     return Preparer(picture, stage, media, pool).prepare();
 }
 
-Result<PlacedPicture> applyEffects(PlacedPicture picture, PreparedEffects effects,
-                                   const EffectStage &stage, Compositor &compositor, WorkPool &pool)
+PlacedPicture applyEffects(PlacedPicture picture, PreparedEffects effects, const EffectStage &stage,
+                           Compositor &compositor, WorkPool &pool)
 {
     const double weight = std::exchange(picture.weight, 1);
     const kernels::BlendMode blend = std::exchange(picture.blend, kernels::BlendMode::Normal);
     picture.effects = std::move(effects.first);
     for (PreparedEffects::Later &later : effects.later) {
-        const ColourTags &colour = stage.sequence.colour;
-        const auto whole = compositor.render({{{std::move(picture)}}},
-                                             {stage.target.width, stage.target.height, kRgbaF32,
-                                              rgbTagsOf(colour)},
-                                             colour);
-        if (!whole)
-            return fail(whole);
-        picture = {carryOut(later.spatial, *whole, pool),
+        const Frame whole = compositor.renderLayers({{{std::move(picture)}}}, stage.target.width,
+                                                    stage.target.height,
+                                                    WorkingSpace(stage.sequence));
+        picture = {carryOut(later.spatial, whole, pool),
                    later.placement,
                    1,
                    later.isMoving,

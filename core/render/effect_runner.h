@@ -44,9 +44,8 @@ Result<PreparedEffects> prepareEffects(Picture &picture, const EffectStage &stag
                                        const EffectMedia &media, WorkPool &pool);
 
 /// Carries out all but the last treatment: what comes back is to be composited with the picture's
-/// weight. Errors: as Compositor::render().
-Result<PlacedPicture> applyEffects(PlacedPicture picture, PreparedEffects effects,
-                                   const EffectStage &stage, Compositor &compositor,
-                                   WorkPool &pool);
+/// weight.
+PlacedPicture applyEffects(PlacedPicture picture, PreparedEffects effects, const EffectStage &stage,
+                           Compositor &compositor, WorkPool &pool);
 
 } // namespace weft

@@ -67,6 +67,12 @@ bool hidesAll(const PlacedLayer &layer, const RenderTarget &target)
     return isOne(weights);
 }
 
+/// Whether a layer is one picture that hides all below it.
+bool isSingle(const PlacedLayer &layer, const RenderTarget &target)
+{
+    return layer.pictures.size() == 1 && hidesAll(layer.pictures.front(), target);
+}
+
 /// The layers from the uppermost on that hides all below it.
 std::vector<PlacedLayer> visible(const std::vector<PlacedLayer> &layers, const RenderTarget &target)
 {
@@ -198,8 +204,11 @@ void composite(const PlaneStack &stack, const Rect &area, float black, Rows<floa
 
 } // namespace
 
-bool isNative(const std::vector<PlacedLayer> &layers, const RenderTarget &target)
+bool isNative(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
+              const WorkingSpace &working)
 {
+    if (working.isLight() && !layers.empty() && !isSingle(layers.back(), target))
+        return false;
     if (!isOpaqueInteger(target.format) || target.format.layout == PixelLayout::Grey)
         return false;
     for (const PlacedLayer &layer : layers) {

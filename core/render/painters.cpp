@@ -73,8 +73,11 @@ void cover(const Coverage &coverage, const Rect &area, bool hasAlpha, const Rgba
 
 } // namespace
 
-RgbConverter::RgbConverter(const Frame &frame)
+RgbConverter::RgbConverter(const Frame &frame, const WorkingSpace &working,
+                           ConversionCache &conversions)
     : m_format(frame.format())
+    , m_space(working.from(frame, conversions))
+    , m_greatest(working.greatest())
     , m_matrix(lumaWeightsOf(frame.colour().matrix), yuvCodesOf(frame.colour(), frame.format()))
     , m_levels(levelsOf(frame.colour(), frame.format()))
     , m_alphaLevels(alphaLevelsOf(frame.format()))
@@ -98,6 +101,13 @@ void RgbConverter::convert(const RgbaRows &samples, Area area) const
     }
     if (m_format.alpha != AlphaMode::None)
         scale(3, m_alphaLevels);
+    if (!m_space->isNothing()) {
+        if (m_format.alpha == AlphaMode::Premultiplied)
+            kernels::unpremultiply(samples, area);
+        m_space->apply(samples, area);
+        if (m_format.alpha == AlphaMode::Premultiplied)
+            kernels::premultiply(samples, area);
+    }
     if (m_format.alpha == AlphaMode::Straight)
         kernels::premultiply(samples, area);
 }
@@ -138,7 +148,7 @@ void paint(const ScalePainter &painter, const Rect &area, const RgbaRows &out, T
     painter.converter.convert(out, area.area());
     const bool hasAlpha = frame.format().alpha != AlphaMode::None;
     if (hasAlpha)
-        kernels::clampPremultiplied(out, area.area());
+        kernels::clampPremultiplied(out, area.area(), painter.converter.greatest());
     cover(painter.coverage, area, hasAlpha, out);
 }
 

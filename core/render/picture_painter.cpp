@@ -61,7 +61,7 @@ Frame rasterised(const PicturePainter &painter, int width, int height, const Col
 Frame asFloats(const Frame &frame, const PicturePainter::Tools &tools)
 {
     const PicturePainter copy({frame, {}}, frame.width(), frame.height(), tools);
-    return rasterised(copy, frame.width(), frame.height(), rgbTagsOf(frame.colour()), tools);
+    return rasterised(copy, frame.width(), frame.height(), tools.working.layers(), tools);
 }
 
 /// The picture a painter paints at (0, 0), with the four samples of a pixel side by side: one plane
@@ -82,11 +82,16 @@ Frame interleaved(const PicturePainter &painter, int width, int height,
     return std::move(pixels).publish();
 }
 
-std::array<float, 4> colourOf(const Frame &pixel)
+RgbConverter converterOf(const Frame &frame, const PicturePainter::Tools &tools)
+{
+    return RgbConverter(frame, tools.working, tools.conversions);
+}
+
+std::array<float, 4> colourOf(const Frame &pixel, const PicturePainter::Tools &tools)
 {
     TileMemory memory;
     const kernels::RgbaRows out = memory.next();
-    paint(CopyPainter{pixel, RgbConverter(pixel), {0, 0, 1, 1}}, {0, 0, 1, 1}, out);
+    paint(CopyPainter{pixel, converterOf(pixel, tools), {0, 0, 1, 1}}, {0, 0, 1, 1}, out);
     std::array<float, 4> colour{};
     for (std::size_t i = 0; i < 4; ++i)
         colour[i] = out.planes[i].data[0];
@@ -101,7 +106,7 @@ ScalePainter scalePainter(Frame frame, const Affine &m, bool isTurnedPicture, co
     if (frame.format().alpha != AlphaMode::None && frame.format() != kRgbaF32)
         frame = asFloats(frame, tools); // filtering straight colours would let hidden ones bleed in
     const kernels::ChromaStep step = chromaStepOf(frame.format().layout);
-    ScalePainter painter{frame, RgbConverter(frame), coverageOf(m, frame, output), {}, {}};
+    ScalePainter painter{frame, converterOf(frame, tools), coverageOf(m, frame, output), {}, {}};
     const Rect &bounds = painter.coverage.bounds;
     if (bounds.isEmpty())
         return painter;
@@ -155,14 +160,14 @@ PicturePainter::PicturePainter(const PlacedPicture &picture, int outputWidth, in
         m_painter = affinePainter(frame, m, output, tools);
         m_bounds = std::get<AffinePainter>(m_painter).bounds;
     } else if (frame.width() == 1 && frame.height() == 1) {
-        m_painter = SolidPainter{colourOf(frame), coverageOf(m, frame, output)};
+        m_painter = SolidPainter{colourOf(frame, tools), coverageOf(m, frame, output)};
         const Coverage &coverage = std::get<SolidPainter>(m_painter).coverage;
         m_bounds = coverage.bounds;
         m_isOpaque = !hasAlpha && coverage.isWhole;
     } else if (isCopy(m, frame) && !isTurnedPicture) {
         m_bounds = coverageOf(m, frame, output).bounds;
         m_isOpaque = !hasAlpha;
-        m_painter = CopyPainter{frame, RgbConverter(frame), m_bounds,
+        m_painter = CopyPainter{frame, converterOf(frame, tools), m_bounds,
                                 static_cast<int>(std::round(m.dx)),
                                 static_cast<int>(std::round(m.dy))};
     } else {

@@ -36,7 +36,7 @@ struct PixelEffects
 /// A picture in its place, ready to be composited.
 struct PlacedPicture
 {
-    Frame frame;            ///< in the working space, see toWorkingSpace()
+    Frame frame;            ///< see compositable()
     Affine placement;       ///< from its pixels to the output's
     double weight = 1;      ///< 0 to 1
     bool isMoving = false;  ///< it is placed elsewhere in another frame of its clip
@@ -46,15 +46,20 @@ struct PlacedPicture
     kernels::BlendMode blend = kernels::BlendMode::Normal;
 };
 
-/// Turns a picture's samples, once they lie as floats in four planes, into premultiplied R'G'B'A.
+/// Turns a picture's samples, once they lie as floats in four planes, into premultiplied R'G'B'A of
+/// a working space.
 class RgbConverter
 {
 public:
-    explicit RgbConverter(const Frame &frame);
+    RgbConverter(const Frame &frame, const WorkingSpace &working, ConversionCache &conversions);
     void convert(const kernels::RgbaRows &samples, kernels::Area area) const;
+    /// The greatest value that colours have in the working space.
+    float greatest() const { return m_greatest; }
 
 private:
     PixelFormat m_format;
+    std::shared_ptr<const ColourConversion> m_space;
+    float m_greatest;
     kernels::YuvToRgb m_matrix;
     kernels::Levels m_levels;
     kernels::Levels m_alphaLevels;
@@ -103,6 +108,8 @@ class PicturePainter
 public:
     struct Tools
     {
+        const WorkingSpace &working;
+        ConversionCache &conversions;
         TapsCache &taps;
         WorkPool &pool;
         std::vector<TileMemory> &memory; ///< one for each worker

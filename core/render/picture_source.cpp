@@ -142,7 +142,7 @@ Result<std::optional<PlacedPicture>> PictureSource::get(const Picture &picture,
         result = placeholder(picture, result.error().message, sequence.settings, scale);
     if (result->frame.isNull())
         return std::optional<PlacedPicture>();
-    auto working = toWorkingSpace(result->frame, sequence.settings.colour);
+    auto working = compositable(result->frame, sequence.settings);
     if (!working)
         return located(working.error());
     const Affine placement = result->placement.then(picture.transform)
@@ -188,7 +188,7 @@ Result<PictureSource::Shown> PictureSource::stretched(MediaId media, const ClipM
                             m_frame);
     if (!frame)
         return fail(frame);
-    auto working = toWorkingSpace(*frame, settings.colour);
+    auto working = compositable(*frame, settings);
     if (!working)
         return fail(working);
     const Affine placement = stretchedOnto(*working, settings.width, settings.height);

@@ -8,16 +8,19 @@ using kernels::Area;
 using kernels::RgbaRows;
 using kernels::Rows;
 
-void applyPointwise(const PixelEffects &effects, const RgbaRows &pixels, Area area)
+void applyPointwise(const PixelEffects &effects, const LevelsOfLayers &levels,
+                    const RgbaRows &pixels, Area area)
 {
     if (pixels.hasAlpha())
         kernels::unpremultiply(pixels, area);
+    levels.get->apply(pixels, area);
     for (const auto &effect : effects.pointwise) {
         if (const auto *gain = std::get_if<kernels::LevelGain>(&effect))
             kernels::applyGain(pixels, area, *gain, effects.luma);
         else
             std::get<PointwiseOp>(effect)({pixels, area});
     }
+    levels.set->apply(pixels, area);
     if (pixels.hasAlpha())
         kernels::premultiply(pixels, area);
 }
@@ -42,11 +45,11 @@ Rows<float> keptBy(const PixelEffects &effects, const Rect &area, TileMemory &me
 } // namespace
 
 RgbaRows applyEffects(const PixelEffects &effects, const Rect &area, const RgbaRows &pixels,
-                      Rows<float> alpha, TileMemory &memory)
+                      Rows<float> alpha, const LevelsOfLayers &levels, TileMemory &memory)
 {
     RgbaRows result = pixels;
     if (!effects.pointwise.empty())
-        applyPointwise(effects, pixels, area.area());
+        applyPointwise(effects, levels, pixels, area.area());
     if (effects.mattes.empty())
         return result;
     if (!result.hasAlpha()) {

@@ -152,13 +152,12 @@ Status Renderer::Private::placePicture(Picture picture, const TransitionSide &si
         return fail(got);
     if (!*got)
         return {};
-    auto placed = applyEffects(std::move(**got), std::move(effects), stage, compositor, pool);
-    if (!placed)
-        return fail(placed);
-    placed->weight *= side.weight;
-    placed->blend = picture.blend;
-    keepSide(side, stage, *placed);
-    step.layer.pictures.push_back(std::move(*placed));
+    PlacedPicture placed = applyEffects(std::move(**got), std::move(effects), stage, compositor,
+                                        pool);
+    placed.weight *= side.weight;
+    placed.blend = picture.blend;
+    keepSide(side, stage, placed);
+    step.layer.pictures.push_back(std::move(placed));
     return {};
 }
 
@@ -169,17 +168,15 @@ Result<PaintedPicture> Renderer::Private::paintedForEffect(MediaId media, const 
     const auto shown = pictures.stretched(media, moment, stage.sequence);
     if (!shown)
         return fail(shown);
-    const ColourTags &colour = stage.sequence.colour;
-    const auto whole = compositor.render({{{{shown->frame, shown->placement.then(toOutput)}}}},
-                                         {stage.target.width, stage.target.height, kRgbaF32,
-                                          rgbTagsOf(colour)},
-                                         colour);
-    if (!whole)
-        return fail(whole);
+    const WorkingSpace working(stage.sequence);
+    const Frame whole = compositor.render({{{{shown->frame, shown->placement.then(toOutput)}}}},
+                                          {stage.target.width, stage.target.height, kRgbaF32,
+                                           working.levels()},
+                                          working);
     PaintedPicture painted;
     for (int i = 0; i < 4; ++i)
-        painted.planes[static_cast<std::size_t>(i)] = rowsOf<float>(whole->plane(i));
-    painted.owner = std::make_shared<const Frame>(*whole);
+        painted.planes[static_cast<std::size_t>(i)] = rowsOf<float>(whole.plane(i));
+    painted.owner = std::make_shared<const Frame>(whole);
     return painted;
 }
 
@@ -187,10 +184,12 @@ Result<PaintedPicture> Renderer::Private::paintedForEffect(MediaId media, const 
 Status Renderer::Private::placeColour(const TransitionColour &colour, const Sequence &owner,
                                       const RenderTarget &target, Step &step)
 {
-    const auto pixel = toWorkingSpace(onePixel(colour.colour), owner.settings.colour);
+    const auto pixel = compositable(onePixel(colour.colour), owner.settings.colour,
+                                    owner.settings.hdr);
     if (!pixel)
         return fail(pixel);
-    step.layer.pictures.push_back(placedColour(colour, *pixel, target));
+    step.layer.pictures.push_back(
+        placedColour(colour, *pixel, {owner.settings, target}, compositor));
     return {};
 }
 
@@ -244,34 +243,28 @@ Result<Renderer::Private::Layers> Renderer::Private::adjusted(
 {
     if (below.empty())
         return below;
-    const ColourTags &colour = owner.settings.colour;
-    const auto whole = compositor.render(below,
-                                         {target.width, target.height, kRgbaF32, rgbTagsOf(colour)},
-                                         colour);
-    if (!whole)
-        return fail(whole);
+    const Frame whole = compositor.renderLayers(below, target.width, target.height,
+                                                WorkingSpace(owner.settings));
     const EffectStage stage{owner.settings, target};
     PlacedLayer blended;
-    PlacedLayer mixed{{{*whole, {}, 1, false, false}}};
+    PlacedLayer mixed{{{whole, {}, 1, false, false}}};
     for (const Adjustment &adjustment : adjustments) {
         PlacedPicture picture = adjustment.picture;
-        picture.frame = *whole;
-        auto changed = applyEffects(std::move(picture), adjustment.effects, stage, compositor,
-                                    pool);
-        if (!changed)
-            return fail(changed);
-        if (changed->blend != kernels::BlendMode::Normal) {
-            blended.pictures.push_back(std::move(*changed));
+        picture.frame = whole;
+        PlacedPicture changed = applyEffects(std::move(picture), adjustment.effects, stage,
+                                             compositor, pool);
+        if (changed.blend != kernels::BlendMode::Normal) {
+            blended.pictures.push_back(std::move(changed));
             continue;
         }
-        mixed.pictures.front().weight -= changed->weight;
-        if (!changed->effects.mattes.empty()) {
-            PlacedPicture rest{*whole, {}, changed->weight, false, false, {}};
-            rest.effects.mattes = changed->effects.mattes;
+        mixed.pictures.front().weight -= changed.weight;
+        if (!changed.effects.mattes.empty()) {
+            PlacedPicture rest{whole, {}, changed.weight, false, false, {}};
+            rest.effects.mattes = changed.effects.mattes;
             rest.effects.isOutsideKept = true;
             mixed.pictures.push_back(std::move(rest));
         }
-        mixed.pictures.push_back(std::move(*changed));
+        mixed.pictures.push_back(std::move(changed));
     }
     // Two adjustments in a wipe weigh 1 each and share the places: it is negative then.
     constexpr double kRounding = 1e-9;
@@ -323,9 +316,10 @@ Result<Frame> Renderer::Private::render(const Sequence &owner, std::int64_t fram
         readAhead->passed(frame);
     if (!layers)
         return fail(layers);
-    if (!options.alwaysFloat && isNative(*layers, target))
+    const WorkingSpace working(owner.settings);
+    if (!options.alwaysFloat && isNative(*layers, target, working))
         return native.render(*layers, target);
-    return compositor.render(*layers, target, owner.settings.colour);
+    return compositor.render(*layers, target, working);
 }
 
 Result<Frame> Renderer::Private::renderNested(const Sequence &nested, std::int64_t frame, int width,
@@ -343,10 +337,10 @@ Result<Frame> Renderer::Private::renderNested(const Sequence &nested, std::int64
         return fail(layers);
     if (layers->empty())
         return Frame();
-    if (!options.alwaysFloat && isNative(*layers, asOutput) && hideAll(*layers, asOutput))
+    const WorkingSpace working(nested.settings);
+    if (!options.alwaysFloat && isNative(*layers, asOutput, working) && hideAll(*layers, asOutput))
         return native.render(*layers, asOutput);
-    return compositor.render(*layers, {width, height, kRgbaF32, rgbTagsOf(nested.settings.colour)},
-                             nested.settings.colour);
+    return compositor.render(*layers, {width, height, kRgbaF32, working.levels()}, working);
 }
 
 Renderer::Renderer(std::shared_ptr<const Project> project, SequenceId sequence, MediaMap media,

@@ -49,9 +49,10 @@ void repeatBorders(const Rect &tile, kernels::ChromaStep step, Rows<float> chrom
 
 } // namespace
 
-TileWriter::TileWriter(const RenderTarget &target)
+TileWriter::TileWriter(const RenderTarget &target, std::shared_ptr<const ColourConversion> space)
     : m_frame(target.format, target.width, target.height, target.colour)
     , m_colour(target.colour)
+    , m_space(std::move(space))
     , m_step(chromaStepOf(target.format.layout))
 {}
 
@@ -69,6 +70,18 @@ void TileWriter::write(const Rect &tile, const RgbaRows &pixels)
         writeYuv(tile, pixels);
 }
 
+/// Brings colours into the target's space and alpha mode. Without alpha they lie over black.
+void TileWriter::convert(const RgbaRows &pixels, Area area) const
+{
+    const AlphaMode alpha = m_frame.format().alpha;
+    if (alpha == AlphaMode::Straight
+        || (alpha == AlphaMode::Premultiplied && !m_space->isNothing()))
+        kernels::unpremultiply(pixels, area);
+    m_space->apply(pixels, area);
+    if (alpha == AlphaMode::Premultiplied && !m_space->isNothing())
+        kernels::premultiply(pixels, area);
+}
+
 void TileWriter::writePlane(const Rect &area, int plane, Rows<float> codes)
 {
     withRowsOf(m_frame.plane(plane), m_frame.format().sample, [&](auto rows) {
@@ -80,8 +93,7 @@ void TileWriter::writeRgb(const Rect &tile, const RgbaRows &pixels)
 {
     const PixelFormat &format = m_frame.format();
     const Area area = tile.area();
-    if (format.alpha == AlphaMode::Straight)
-        kernels::unpremultiply(pixels, area);
+    convert(pixels, area);
     for (int i = 0; i < format.planeCount(); ++i) {
         const Rows<float> plane = pixels.planes[static_cast<std::size_t>(i)];
         if (format.sample != SampleType::F32)
@@ -96,7 +108,9 @@ void TileWriter::writeYuv(const Rect &tile, const RgbaRows &pixels)
     const kernels::RgbToYuv matrix(lumaWeightsOf(m_colour.matrix),
                                    yuvCodesOf(m_colour, m_frame.format()));
     const Rect painted = withHalo(tile);
-    kernels::rgbToYuv(pixels.at(painted.left - tile.left, 0), painted.area(), matrix);
+    const RgbaRows rows = pixels.at(painted.left - tile.left, 0);
+    convert(rows, painted.area());
+    kernels::rgbToYuv(rows, painted.area(), matrix);
     writePlane(tile, 0, pixels.planes[0]);
     for (int i = 1; i < m_frame.format().colourPlanes(); ++i)
         writeChroma(tile, i, pixels.planes[static_cast<std::size_t>(i)]);

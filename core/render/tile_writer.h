@@ -9,7 +9,8 @@ namespace weft {
 class TileWriter
 {
 public:
-    explicit TileWriter(const RenderTarget &target);
+    /// @param space from the layers' to the target's
+    TileWriter(const RenderTarget &target, std::shared_ptr<const ColourConversion> space);
 
     /// The part of the picture that has to be composited for a tile.
     Rect withHalo(const Rect &tile) const;
@@ -19,6 +20,7 @@ public:
     Frame publish() &&;
 
 private:
+    void convert(const kernels::RgbaRows &pixels, kernels::Area area) const;
     void writeRgb(const Rect &tile, const kernels::RgbaRows &pixels);
     void writeYuv(const Rect &tile, const kernels::RgbaRows &pixels);
     void writeChroma(const Rect &tile, int plane, kernels::Rows<float> chroma);
@@ -26,6 +28,7 @@ private:
 
     FrameBuilder m_frame;
     ColourTags m_colour;
+    std::shared_ptr<const ColourConversion> m_space;
     kernels::ChromaStep m_step;
 };
 

@@ -1,8 +1,6 @@
 #include "core/render/transition_runner.h"
 
 #include "core/effects/rectangle_matte.h"
-#include "core/render/painters.h"
-#include "core/render/tile_writer.h"
 
 namespace weft {
 
@@ -45,15 +43,11 @@ void add(const MatteOp &matte, PixelEffects &effects)
 }
 
 /// A pixel in code values as fine as any, so that plan N can mix it with those of films.
-Frame inCodes(const Frame &pixel, const ColourTags &colour)
+Frame inCodes(const Frame &pixel, const EffectStage &stage, Compositor &compositor)
 {
-    constexpr Rect kPixel{0, 0, 1, 1};
-    TileMemory memory;
-    paint(CopyPainter{pixel, RgbConverter(pixel), kPixel}, kPixel, memory.result());
     constexpr PixelFormat kFine{PixelLayout::Yuv444, SampleType::U16, 16, AlphaMode::None};
-    TileWriter writer({1, 1, kFine, colour});
-    writer.write(kPixel, memory.result());
-    return std::move(writer).publish();
+    return compositor.render({{{{pixel, {}}}}}, {1, 1, kFine, stage.target.colour, nullptr},
+                             WorkingSpace(stage.sequence));
 }
 
 } // namespace
@@ -96,11 +90,12 @@ void keepSide(const TransitionSide &side, const EffectStage &stage, PreparedEffe
 }
 
 PlacedPicture placedColour(const TransitionColour &colour, const Frame &pixel,
-                           const RenderTarget &target)
+                           const EffectStage &stage, Compositor &compositor)
 {
+    const RenderTarget &target = stage.target;
     const bool isInCodes = pixel.format().alpha == AlphaMode::None && !target.format.isRgb()
                            && isSameSpace(pixel.colour(), target.colour);
-    PlacedPicture picture{isInCodes ? inCodes(pixel, target.colour) : pixel,
+    PlacedPicture picture{isInCodes ? inCodes(pixel, stage, compositor) : pixel,
                           Affine::scaling(target.width, target.height), colour.weight};
     add(colour.matte, picture.effects);
     return picture;

@@ -16,8 +16,8 @@ void keepSide(const TransitionSide &side, const EffectStage &stage, PlacedPictur
 /// The same for an adjustment, which is not moved itself: it works where its frame has moved to.
 void keepSide(const TransitionSide &side, const EffectStage &stage, PreparedEffects &effects);
 
-/// A colour over the whole output. @param pixel one pixel of it, in the working space
+/// A colour over the whole output. @param pixel one pixel of it, compositable()
 PlacedPicture placedColour(const TransitionColour &colour, const Frame &pixel,
-                           const RenderTarget &target);
+                           const EffectStage &stage, Compositor &compositor);
 
 } // namespace weft

@@ -1,6 +1,9 @@
 #include "core/render/working_space.h"
 
 #include "core/media/convert.h"
+#include "core/render/hdr.h"
+
+#include <cmath>
 
 namespace weft {
 
@@ -24,11 +27,6 @@ bool isStandardTransfer(ColourTransfer transfer)
     return transfer == ColourTransfer::Bt709 || transfer == ColourTransfer::Srgb;
 }
 
-PixelFormat floatRgb(AlphaMode alpha)
-{
-    return {PixelLayout::Rgb, SampleType::F32, 32, alpha};
-}
-
 double maximumOf(const PixelFormat &format)
 {
     return format.sample == SampleType::F32 ? 1 : (1 << format.bitDepth) - 1;
@@ -46,14 +44,74 @@ bool isSameSpace(const ColourTags &a, const ColourTags &b)
     return samePrimaries && sameTransfer;
 }
 
-Result<Frame> toWorkingSpace(const Frame &frame, const ColourTags &sequence)
+Result<Frame> compositable(const Frame &frame, const SequenceSettings &sequence)
 {
     const PixelFormat &format = frame.format();
-    const ColourTags colour = completed(frame.colour(), frame.height(), format.isRgb());
-    const bool isFloatYuv = format.sample == SampleType::F32 && !format.isRgb();
-    if (isSameSpace(colour, sequence) && !isFloatYuv)
+    ColourTags colour = completed(frame.colour(), frame.height(), format.isRgb());
+    if (sequence.hdr == HdrInput::PassThrough && isHdr(colour.transfer)
+        && !isHdr(sequence.colour.transfer)) {
+        colour.primaries = sequence.colour.primaries;
+        colour.transfer = sequence.colour.transfer;
+    }
+    if (format.sample != SampleType::F32 || format.isRgb())
         return frame.withColour(colour);
-    return convert(frame, {floatRgb(format.alpha), rgbTagsOf(sequence)});
+    return convert(frame.withColour(colour),
+                   {{PixelLayout::Rgb, SampleType::F32, 32, format.alpha}, rgbTagsOf(colour)});
+}
+
+WorkingSpace::WorkingSpace(const ColourTags &sequence, Compositing compositing)
+    : m_levels(rgbTagsOf(sequence))
+    , m_isLight(compositing == Compositing::Linear && sequence.transfer != ColourTransfer::Linear)
+{}
+
+WorkingSpace::WorkingSpace(const SequenceSettings &sequence)
+    : WorkingSpace(sequence.colour, sequence.compositing)
+{}
+
+ColourTags WorkingSpace::layers() const
+{
+    ColourTags tags = m_levels;
+    if (m_isLight)
+        tags.transfer = ColourTransfer::Linear;
+    return tags;
+}
+
+float WorkingSpace::greatest() const
+{
+    const double room = spaceOf(m_levels).room;
+    if (!m_isLight || room <= kReferenceWhite)
+        return 1;
+    return static_cast<float>(std::exp2(std::ceil(std::log2(room / kReferenceWhite))));
+}
+
+ColourSpace WorkingSpace::layerSpace() const
+{
+    ColourSpace space = spaceOf(m_levels);
+    space.transfer = layers().transfer;
+    return space;
+}
+
+std::shared_ptr<const ColourConversion> WorkingSpace::from(const Frame &frame,
+                                                           ConversionCache &cache) const
+{
+    if (isSameSpace(frame.colour(), m_levels))
+        return fromLevels(cache);
+    if (isSameSpace(frame.colour(), layers()))
+        return cache.get(layerSpace(), layerSpace());
+    return cache.get(spaceOf(frame.colour(), frame.peakLuminance()), layerSpace());
+}
+
+std::shared_ptr<const ColourConversion> WorkingSpace::to(const ColourTags &target,
+                                                         ConversionCache &cache) const
+{
+    if (isSameSpace(target, m_levels))
+        return cache.get(layerSpace(), spaceOf(m_levels));
+    return cache.get(layerSpace(), spaceOf(target));
+}
+
+std::shared_ptr<const ColourConversion> WorkingSpace::fromLevels(ConversionCache &cache) const
+{
+    return cache.get(spaceOf(m_levels), layerSpace());
 }
 
 ColourTags rgbTagsOf(const ColourTags &sequence)

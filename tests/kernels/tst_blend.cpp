@@ -9,7 +9,7 @@ namespace {
 constexpr double kTolerance = 3e-7;
 
 using Blend = void (*)(const RgbaRows &, const RgbaRows &, Area, float);
-using InPlace = void (*)(const RgbaRows &, Area);
+using InPlace = std::function<void(const RgbaRows &, Area)>;
 
 /// One call on pictures of every size and with each combination of alpha planes, by the kernel and
 /// by the reference.
@@ -80,7 +80,12 @@ void TestBlend::changesInPlaceEqualTheReference()
     QVERIFY(useRowTarget());
     compareInPlace(premultiply, reference::premultiply);
     compareInPlace(unpremultiply, reference::unpremultiply);
-    compareInPlace(clampPremultiplied, reference::clampPremultiplied);
+    for (const float greatest : {1.0F, 64.0F})
+        compareInPlace([=](const RgbaRows &rows,
+                           Area area) { clampPremultiplied(rows, area, greatest); },
+                       [=](const RgbaRows &rows, Area area) {
+                           reference::clampPremultiplied(rows, area, greatest);
+                       });
 }
 
 void TestBlend::attenuationAndFillEqualTheReference()

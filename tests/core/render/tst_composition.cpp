@@ -292,11 +292,6 @@ void TestComposition::whatCannotBeRenderedYetIsAFault()
     m.addClip(m_sequence, m_track, 10, body);
     QVERIFY(!at(0)[0].to->fault);
     QVERIFY(at(10)[0].to->fault->message.contains(QLatin1String("timeInterpolation")));
-    m.edit(m_sequence).settings.compositing = Compositing::Linear;
-    QVERIFY(at(0)[0].to->fault->message.contains(QLatin1String("compositing")));
-    m.edit(m_sequence).settings.compositing = Compositing::Gamma;
-    m.edit(m_sequence).settings.hdr = HdrInput::PassThrough;
-    QVERIFY(at(0)[0].to->fault->message.contains(QLatin1String("hdr")));
 }
 
 void TestComposition::whatTheProjectDoesNotHaveIsAFault()

@@ -31,14 +31,15 @@ PlacedLayer transition(const Frame &a, const Frame &b, double mix)
 Frame renderFloat(const std::vector<PlacedLayer> &layers, const RenderTarget &target)
 {
     WorkPool pool(1);
-    return *Compositor(pool).render(layers, target, target.colour);
+    return Compositor(pool).render(layers, target, target.colour);
 }
 
 Frame renderPlan(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
                  int threads = 2)
 {
     WorkPool pool(threads);
-    return isNative(layers, target) ? NativeCompositor(pool).render(layers, target) : Frame();
+    return isNative(layers, target, target.colour) ? NativeCompositor(pool).render(layers, target)
+                                                   : Frame();
 }
 
 } // namespace
@@ -134,9 +135,10 @@ void TestNativePlan::whatPlanesCannotExpressIsNotNative()
                                            layer(picture(1).withColour(pq)),
                                            layer(picture(1, format(PixelLayout::Yuv411)), 1,
                                                  Affine::rotation(90))};
-    QVERIFY(isNative({layer(picture(1))}, kTarget));
-    QVERIFY(!isNative({changed[static_cast<std::size_t>(change)]}, kTarget));
-    QVERIFY(!isNative({layer(picture(2)), changed[static_cast<std::size_t>(change)]}, kTarget));
+    QVERIFY(isNative({layer(picture(1))}, kTarget, bt709Tags()));
+    QVERIFY(!isNative({changed[static_cast<std::size_t>(change)]}, kTarget, bt709Tags()));
+    QVERIFY(!isNative({layer(picture(2)), changed[static_cast<std::size_t>(change)]}, kTarget,
+                      bt709Tags()));
 }
 
 void TestNativePlan::gainsOfColoursAreNotNativeInRgb()
@@ -145,9 +147,9 @@ void TestNativePlan::gainsOfColoursAreNotNativeInRgb()
     const RenderTarget target{64, 36, rgb, srgbTags()};
     PlacedLayer gained = layer(picture(1, rgb, srgbTags()));
     gained.pictures[0].effects.pointwise = {kernels::LevelGain{1.5, 0.1, 1.5}};
-    QVERIFY(isNative({gained}, target));
+    QVERIFY(isNative({gained}, target, target.colour));
     gained.pictures[0].effects.pointwise = {kernels::LevelGain{1, 0, 1.5}};
-    QVERIFY(!isNative({gained}, target));
+    QVERIFY(!isNative({gained}, target, target.colour));
 }
 
 void TestNativePlan::mixesAreRoundedOnce()
