@@ -28,6 +28,9 @@ void fields(auto &archive, Like<SetMedia> auto &edit)
     archive.field("folder", edit.folder, std::nullopt);
     archive.field("tags", edit.tags, std::nullopt);
     archive.field("rating", edit.rating, std::nullopt);
+    archive.field("colour", edit.colour, std::nullopt);
+    archive.field("hdr", edit.hdr, std::nullopt);
+    archive.field("premultiplied", edit.premultiplied, std::nullopt);
 }
 
 void fields(auto &archive, Like<NewFile> auto &file)

@@ -11,10 +11,10 @@ int evenSize(int size)
     return std::clamp(size / 2 * 2, 16, 16384);
 }
 
-ColourTags filmColour(const VideoInfo &video)
+ColourTags filmColour(const VideoInfo &video, const Interpretation &interpretation)
 {
     const bool isRgb = video.colour.matrix == ColourMatrix::Rgb;
-    ColourTags tags = completed(video.colour, video.height, isRgb);
+    ColourTags tags = completed(replaced(video.colour, interpretation.colour), video.height, isRgb);
     if (isRgb || isHdr(tags.transfer))
         return bt709Tags();
     tags.transfer = ColourTransfer::Bt709;
@@ -100,7 +100,7 @@ ClipList conformed(const ClipList &clips, const RateChange &change)
 std::optional<SequenceSettings> settingsFor(const Project &project, const Source &source)
 {
     if (const auto *file = std::get_if<MediaSource>(&source))
-        return settingsFor(project.find(file->media)->info);
+        return settingsFor(*project.find(file->media));
     if (const auto *generated = std::get_if<ShotSource>(&source)) {
         const Recipe &recipe = project.find(generated->shot)->recipe;
         return SequenceSettings{evenSize(recipe.width), evenSize(recipe.height), recipe.rate};
@@ -110,8 +110,9 @@ std::optional<SequenceSettings> settingsFor(const Project &project, const Source
 
 } // namespace
 
-std::optional<SequenceSettings> settingsFor(const MediaInfo &info)
+std::optional<SequenceSettings> settingsFor(const MediaItem &item)
 {
+    const MediaInfo &info = item.info;
     if (!info.video || info.isStill)
         return {};
     SequenceSettings settings;
@@ -119,7 +120,7 @@ std::optional<SequenceSettings> settingsFor(const MediaInfo &info)
     settings.height = evenSize(info.video->displayHeight());
     settings.rate = info.video->variableRate ? info.video->rate.nearestFilmRate()
                                              : info.video->rate;
-    settings.colour = filmColour(*info.video);
+    settings.colour = filmColour(*info.video, item.interpretation);
     return settings;
 }
 

@@ -6,9 +6,9 @@ namespace weft {
 
 /// The settings that footage asks for: its upright square-pixel size (rounded down to even numbers,
 /// 16 to 16384), its rate (the nearest film rate where it varies), and its matrix, primaries and
-/// range, so that an untouched timeline gives back its code values (HDR and RGB footage gets
-/// BT.709, limited). Nothing for stills and sound.
-std::optional<SequenceSettings> settingsFor(const MediaInfo &info);
+/// range, as they are to be taken, so that an untouched timeline gives back its code values (HDR
+/// and RGB footage gets BT.709, limited). Nothing for stills and sound.
+std::optional<SequenceSettings> settingsFor(const MediaItem &item);
 
 /// If the sequence is untouched and the source is video footage or a shot, takes over its settings
 /// and conforms what is there already. Afterwards it is no longer untouched.

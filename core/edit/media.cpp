@@ -30,6 +30,19 @@ Status setLabels(const Draft &draft, const Edit &edit, Item &item)
     return refuseIf(labelProblem(item.tags, item.rating, tr("\"%1\"").arg(item.name)));
 }
 
+Status setInterpretation(const SetMedia &edit, MediaItem &item)
+{
+    if ((edit.colour || edit.hdr || edit.premultiplied) && !item.info.video)
+        return fail(ErrorKind::Refused,
+                    tr("\"%1\" has no pictures whose colours or alpha could be taken otherwise.")
+                        .arg(item.name));
+    Interpretation &interpretation = item.interpretation;
+    interpretation.colour = edit.colour.value_or(interpretation.colour);
+    interpretation.hdr = edit.hdr.value_or(interpretation.hdr);
+    interpretation.premultiplied = edit.premultiplied.value_or(interpretation.premultiplied);
+    return {};
+}
+
 bool liesIn(const Project &project, FolderId inner, FolderId outer)
 {
     for (const Folder *folder = project.find(inner); folder;
@@ -92,6 +105,8 @@ Result<Project> apply(const Project &project, const SetMedia &edit)
         return fail(index);
     auto item = std::make_shared<MediaItem>(*project.media[*index]);
     if (const Status status = setLabels(draft, edit, *item); !status)
+        return fail(status);
+    if (const Status status = setInterpretation(edit, *item); !status)
         return fail(status);
     draft.root().media[*index] = std::move(item);
     return std::move(draft).take();

@@ -7,9 +7,10 @@
 
 namespace weft {
 
-/// Renames, moves, tags or rates a media file in the bin; what is not given stays. Its clips keep
-/// showing it. Refused: an unknown file or folder, an empty name, an empty tag or one twice, a
-/// rating that is not 0 to kMaxRating.
+/// Renames, moves, tags or rates a media file in the bin, or says how its pictures are to be taken
+/// (see Interpretation); what is not given stays. Its clips keep showing it. Refused: an unknown
+/// file or folder, an empty name, an empty tag or one twice, a rating that is not 0 to kMaxRating,
+/// an interpretation of a file without pictures.
 struct SetMedia
 {
     static constexpr const char *kName = "set-media";
@@ -18,6 +19,9 @@ struct SetMedia
     std::optional<FolderId> folder; ///< 0 = top
     std::optional<std::vector<QString>> tags;
     std::optional<int> rating;
+    std::optional<ColourTags> colour; ///< unspecified = as the file says
+    std::optional<MediaHdr> hdr;
+    std::optional<bool> premultiplied;
 };
 Result<Project> apply(const Project &project, const SetMedia &edit);
 

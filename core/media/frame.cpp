@@ -86,6 +86,13 @@ Frame Frame::withColour(const ColourTags &colour) const
     return same;
 }
 
+Frame Frame::withAlpha(AlphaMode alpha) const
+{
+    Frame same = *this;
+    same.m_format.alpha = alpha;
+    return same;
+}
+
 Frame Frame::withPeakLuminance(double peakLuminance) const
 {
     Frame same = *this;

@@ -112,6 +112,8 @@ public:
 
     /// The same pixels under other tags.
     Frame withColour(const ColourTags &colour) const;
+    /// The same pixels, whose alpha means something else. @pre there is alpha before and after
+    Frame withAlpha(AlphaMode alpha) const;
     /// The same pixels, known to get so bright.
     Frame withPeakLuminance(double peakLuminance) const;
 

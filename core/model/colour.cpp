@@ -27,6 +27,20 @@ ColourTags completed(ColourTags tags, int height, bool isRgb)
     return tags;
 }
 
+ColourTags replaced(ColourTags tags, const ColourTags &by)
+{
+    const auto replace = [](auto &tag, auto by) {
+        if (by != decltype(by)::Unspecified)
+            tag = by;
+    };
+    if (tags.matrix != ColourMatrix::Rgb && by.matrix != ColourMatrix::Rgb)
+        replace(tags.matrix, by.matrix);
+    replace(tags.primaries, by.primaries);
+    replace(tags.transfer, by.transfer);
+    replace(tags.range, by.range);
+    return tags;
+}
+
 ColourTags bt709Tags()
 {
     return {ColourMatrix::Bt709, ColourPrimaries::Bt709, ColourTransfer::Bt709,

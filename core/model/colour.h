@@ -35,6 +35,9 @@ struct ColourTags
 /// @param isRgb the samples are R'G'B' and not Y'CbCr.
 ColourTags completed(ColourTags tags, int height, bool isRgb);
 
+/// The tags with what `by` specifies in their place. R'G'B' and Y'CbCr stay what they are.
+ColourTags replaced(ColourTags tags, const ColourTags &by);
+
 /// Whether code values go beyond the white of ordinary pictures: PQ and HLG (ITU-R BT.2100).
 constexpr bool isHdr(ColourTransfer transfer)
 {

@@ -128,6 +128,13 @@ void fields(auto &archive, Like<Proxy> auto &proxy)
     archive.unknown(proxy.unknown);
 }
 
+void fields(auto &archive, Like<Interpretation> auto &interpretation)
+{
+    archive.field("colour", interpretation.colour, {});
+    archive.field("hdr", interpretation.hdr, MediaHdr::AsSequence);
+    archive.field("premultiplied", interpretation.premultiplied, false);
+}
+
 void fields(auto &archive, Like<MediaItem> auto &item)
 {
     archive.field("id", item.id);
@@ -138,6 +145,7 @@ void fields(auto &archive, Like<MediaItem> auto &item)
     archive.field("info", item.info);
     archive.field("tags", item.tags, {});
     archive.field("rating", item.rating, 0);
+    archive.field("interpretation", item.interpretation, {});
     archive.field("proxies", item.proxies, {});
     archive.unknown(item.unknown);
 }

@@ -96,6 +96,27 @@ struct Proxy
     friend bool operator==(const Proxy &, const Proxy &) = default;
 };
 
+/// What becomes of a file's high dynamic range pictures in a sequence of standard range: what the
+/// sequence says, or what is said here (see HdrInput).
+enum class MediaHdr { AsSequence, ToneMap, PassThrough };
+
+constexpr auto enumNames(MediaHdr)
+{
+    return std::array{EnumName{MediaHdr::AsSequence, "as-sequence"},
+                      EnumName{MediaHdr::ToneMap, "tone-map"},
+                      EnumName{MediaHdr::PassThrough, "pass-through"}};
+}
+
+/// How the pictures of a file are to be taken, where its user knows better than the file.
+struct Interpretation
+{
+    ColourTags colour; ///< what is specified here stands in place of the file's tags
+    MediaHdr hdr = MediaHdr::AsSequence;
+    bool premultiplied = false; ///< its colours have been multiplied by its alpha
+
+    friend bool operator==(const Interpretation &, const Interpretation &) = default;
+};
+
 /// The best rating that a media file or a shot can have.
 inline constexpr int kMaxRating = 5;
 
@@ -110,8 +131,9 @@ struct MediaItem
     FolderId folder; ///< of the bin; 0 = top
     MediaIdentity identity;
     MediaInfo info;
-    std::vector<QString> tags;  ///< in the user's order, none empty, none twice
-    int rating = 0;             ///< 0 = not rated, 1 to kMaxRating
+    std::vector<QString> tags; ///< in the user's order, none empty, none twice
+    int rating = 0;            ///< 0 = not rated, 1 to kMaxRating
+    Interpretation interpretation;
     std::vector<Proxy> proxies; ///< other representations of this file, no path twice
     UnknownFields unknown;
 

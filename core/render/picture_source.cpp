@@ -49,6 +49,25 @@ Affine stretchedOnto(const Frame &frame, int width, int height)
                            static_cast<double>(height) / frame.height());
 }
 
+/// A file's picture, taken as its user says.
+Frame interpreted(const Frame &frame, const Interpretation &how)
+{
+    const Frame tagged = frame.withColour(replaced(frame.colour(), how.colour));
+    return how.premultiplied && frame.format().alpha == AlphaMode::Straight
+               ? tagged.withAlpha(AlphaMode::Premultiplied)
+               : tagged;
+}
+
+HdrInput hdrInput(MediaHdr media, HdrInput sequence)
+{
+    switch (media) {
+    case MediaHdr::ToneMap: return HdrInput::ToneMap;
+    case MediaHdr::PassThrough: return HdrInput::PassThrough;
+    case MediaHdr::AsSequence: break;
+    }
+    return sequence;
+}
+
 } // namespace
 
 Frame onePixel(const Colour &colour)
@@ -142,7 +161,8 @@ Result<std::optional<PlacedPicture>> PictureSource::get(const Picture &picture,
         result = placeholder(picture, result.error().message, sequence.settings, scale);
     if (result->frame.isNull())
         return std::optional<PlacedPicture>();
-    auto working = compositable(result->frame, sequence.settings);
+    auto working = compositable(result->frame, sequence.settings.colour,
+                                hdrInput(interpretationOf(picture).hdr, sequence.settings.hdr));
     if (!working)
         return located(working.error());
     const Affine placement = result->placement.then(picture.transform)
@@ -178,6 +198,18 @@ Result<QString> PictureSource::pathOf(MediaId media) const
                                       .arg(item ? item->path : QString()));
 }
 
+Interpretation PictureSource::interpretationOf(MediaId media) const
+{
+    const MediaItem *item = m_project->find(media);
+    return item ? item->interpretation : Interpretation();
+}
+
+Interpretation PictureSource::interpretationOf(const Picture &picture) const
+{
+    const auto *file = std::get_if<MediaSource>(&picture.clip->source);
+    return file ? interpretationOf(file->media) : Interpretation();
+}
+
 Result<PictureSource::Shown> PictureSource::stretched(MediaId media, const ClipMoment &moment,
                                                       const SequenceSettings &settings)
 {
@@ -188,7 +220,9 @@ Result<PictureSource::Shown> PictureSource::stretched(MediaId media, const ClipM
                             m_frame);
     if (!frame)
         return fail(frame);
-    auto working = compositable(*frame, settings);
+    const Interpretation how = interpretationOf(media);
+    auto working = compositable(interpreted(*frame, how), settings.colour,
+                                hdrInput(how.hdr, settings.hdr));
     if (!working)
         return fail(working);
     const Affine placement = stretchedOnto(*working, settings.width, settings.height);
@@ -211,8 +245,9 @@ Result<PictureSource::Shown> PictureSource::shownMedia(const Picture &picture,
         return fail(frame);
     // A file may have been replaced since it was imported: it is placed like the one the project
     // knows.
-    return Shown{*frame, stretchedOnto(*frame, picture.shape.width, picture.shape.height)
-                             .then(picture.fit)};
+    return Shown{interpreted(*frame, interpretationOf(source.media)),
+                 stretchedOnto(*frame, picture.shape.width, picture.shape.height)
+                     .then(picture.fit)};
 }
 
 Result<PictureSource::Shown> PictureSource::shownShot(const Picture &picture,

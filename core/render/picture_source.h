@@ -79,6 +79,9 @@ public:
     Result<std::shared_ptr<const kernels::ColourLut>> lut(MediaId media);
 
 private:
+    Interpretation interpretationOf(MediaId media) const;
+    /// Of what a clip shows: nothing special where that is no file.
+    Interpretation interpretationOf(const Picture &picture) const;
     Result<Shown> shown(const Picture &picture, const Sequence &sequence, const Scale &scale);
     Result<Shown> shownMedia(const Picture &picture, const MediaSource &source);
     Result<Shown> shownShot(const Picture &picture, const ShotSource &source);

@@ -44,14 +44,13 @@ bool isSameSpace(const ColourTags &a, const ColourTags &b)
     return samePrimaries && sameTransfer;
 }
 
-Result<Frame> compositable(const Frame &frame, const SequenceSettings &sequence)
+Result<Frame> compositable(const Frame &frame, const ColourTags &sequence, HdrInput hdr)
 {
     const PixelFormat &format = frame.format();
     ColourTags colour = completed(frame.colour(), frame.height(), format.isRgb());
-    if (sequence.hdr == HdrInput::PassThrough && isHdr(colour.transfer)
-        && !isHdr(sequence.colour.transfer)) {
-        colour.primaries = sequence.colour.primaries;
-        colour.transfer = sequence.colour.transfer;
+    if (hdr == HdrInput::PassThrough && isHdr(colour.transfer) && !isHdr(sequence.transfer)) {
+        colour.primaries = sequence.primaries;
+        colour.transfer = sequence.transfer;
     }
     if (format.sample != SampleType::F32 || format.isRgb())
         return frame.withColour(colour);

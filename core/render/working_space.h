@@ -26,10 +26,10 @@ namespace weft {
 /// @pre nothing is unspecified
 bool isSameSpace(const ColourTags &a, const ColourTags &b);
 
-/// A picture as compositors take it, with nothing unspecified. HDR that a sequence of standard
-/// range passes through (HdrInput::PassThrough) is tagged as if it were the sequence's own; Y'CbCr
-/// floats, which no kernel reads, become R'G'B'. Errors (Media): as convert().
-Result<Frame> compositable(const Frame &frame, const SequenceSettings &sequence);
+/// A picture as compositors take it, with nothing unspecified. HDR that passes through
+/// (HdrInput::PassThrough) a sequence of standard range is tagged as if it were the sequence's own;
+/// Y'CbCr floats, which no kernel reads, become R'G'B'. Errors (Media): as convert().
+Result<Frame> compositable(const Frame &frame, const ColourTags &sequence, HdrInput hdr);
 
 /// What the layers of a sequence meet as.
 class WorkingSpace

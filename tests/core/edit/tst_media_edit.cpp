@@ -1,6 +1,7 @@
 #include "tests/core/edit/timeline.h"
 #include "tests/support/test_main.h"
 
+#include "core/edit/conform.h"
 #include "core/edit/edit_json.h"
 #include "core/model/validate.h"
 #include "core/project/document.h"
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void aBinWithoutLabelsIsSavedAsBefore();
     void mediaAndShotsAreNamedTaggedAndRated();
     void whatIsNotGivenStays();
+    void aFileIsTakenAsItsUserSays();
     void foldersAreRenamedMovedAndRemoved();
     void relinkKeepsWhatBelongsToTheItem();
     void pathsFollowAMovedProject();
@@ -43,7 +45,7 @@ static const MediaItem &film(const Timeline &t)
 void TestMediaEdit::aBinWithoutLabelsIsSavedAsBefore()
 {
     const QByteArray text = toProjectText(Timeline().project());
-    for (const char *member : {"tags", "rating", "proxies"})
+    for (const char *member : {"tags", "rating", "proxies", "interpretation"})
         QVERIFY(!text.contains(member));
 }
 
@@ -81,6 +83,35 @@ void TestMediaEdit::whatIsNotGivenStays()
     clear.tags.emplace();
     QVERIFY(t.edit(clear));
     QVERIFY(film(t).tags.empty());
+}
+
+void TestMediaEdit::aFileIsTakenAsItsUserSays()
+{
+    Timeline t;
+    SetMedia set{t.film().media};
+    set.colour = ColourTags{};
+    set.colour->primaries = ColourPrimaries::Bt2020;
+    set.colour->transfer = ColourTransfer::Hlg;
+    set.hdr = MediaHdr::PassThrough;
+    set.premultiplied = true;
+    QVERIFY(t.edit(set));
+    QCOMPARE(film(t).interpretation.colour, *set.colour);
+    QCOMPARE(film(t).interpretation.hdr, MediaHdr::PassThrough);
+    QVERIFY(film(t).interpretation.premultiplied);
+    const QByteArray text = toProjectText(t.project());
+    QCOMPARE(fromProjectText(text, u("x")).value(), t.project());
+    QCOMPARE(schemaProblems(text, u("x")).value(), QStringList());
+    SetMedia again{t.film().media};
+    again.hdr = MediaHdr::AsSequence;
+    QVERIFY(t.edit(again));
+    QCOMPARE(film(t).interpretation.colour, *set.colour);
+    // The first footage of a timeline decides its colours by what they are taken as.
+    set.colour->transfer = ColourTransfer::Bt709;
+    set.colour->matrix = ColourMatrix::Bt2020;
+    QVERIFY(t.edit(set));
+    const SequenceSettings settings = settingsFor(film(t)).value();
+    QCOMPARE(settings.colour.primaries, ColourPrimaries::Bt2020);
+    QCOMPARE(settings.colour.matrix, ColourMatrix::Bt2020);
 }
 
 void TestMediaEdit::foldersAreRenamedMovedAndRemoved()
@@ -202,6 +233,9 @@ void TestMediaEdit::impossibleEditsAreRefused_data()
                                << "twice";
     QTest::newRow("rating 6") << toJsonLine(SetMedia{media, {}, {}, {}, 6}) << "6";
     QTest::newRow("rating −1") << toJsonLine(SetMedia{media, {}, {}, {}, -1}) << "-1";
+    SetMedia song{t.song().media};
+    song.premultiplied = true;
+    QTest::newRow("alpha of sound") << toJsonLine(song) << "song";
     QTest::newRow("unknown shot") << toJsonLine(SetShot{{999}, u("x"), {}, {}, {}}) << "999";
     QTest::newRow("shot's rating") << toJsonLine(SetShot{t.shot().shot, {}, {}, {}, 9}) << "9";
     QTest::newRow("unknown folder to set") << toJsonLine(SetFolder{{99}, u("x"), {}}) << "99";
@@ -250,12 +284,11 @@ void TestMediaEdit::everyEditIsUndoneAndRedone()
     const MediaId media = t.film().media;
     Document document(t.project());
     std::vector<QByteArray> texts{toProjectText(*document.root())};
-    for (const Edit &edit :
-         std::vector<Edit>{SetMedia{media, u("x"), folder, {{u("a")}}, 1},
-                           SetShot{t.shot().shot, u("y"), folder, {{u("b")}}, 2},
-                           SetFolder{folder, u("g"), {}}, AddProxy{media, {u("p"), 2, 2, {}}},
-                           SetPaths{{{u("p"), u("q")}}}, RemoveProxy{media, u("q")},
-                           Relink{{{media, u("z"), {}, {}}}}, RemoveFolder{folder}}) {
+    for (const Edit &edit : std::vector<Edit>{
+             SetMedia{media, u("x"), folder, {{u("a")}}, 1, srgbTags(), MediaHdr::ToneMap, true},
+             SetShot{t.shot().shot, u("y"), folder, {{u("b")}}, 2}, SetFolder{folder, u("g"), {}},
+             AddProxy{media, {u("p"), 2, 2, {}}}, SetPaths{{{u("p"), u("q")}}},
+             RemoveProxy{media, u("q")}, Relink{{{media, u("z"), {}, {}}}}, RemoveFolder{folder}}) {
         QVERIFY(document.apply(edit));
         QVERIFY(validate(*document.root()).isEmpty());
         texts.push_back(toProjectText(*document.root()));
