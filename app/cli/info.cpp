@@ -1,3 +1,4 @@
+#include "app/cli/choice.h"
 #include "app/cli/command.h"
 #include "app/cli/opened_project.h"
 
@@ -123,6 +124,36 @@ Json projectJson(const OpenedProject &opened)
             {"sequences", std::move(sequences)}};
 }
 
+/// A sequence's colours, and what is unusual about how it takes and mixes them.
+QString describeColours(const SequenceSettings &settings)
+{
+    QStringList parts{tr("%1 primaries, %2 transfer")
+                          .arg(textOf(nameOf(settings.colour.primaries)),
+                               textOf(nameOf(settings.colour.transfer)))};
+    if (settings.compositing == Compositing::Linear)
+        parts << tr("composites light");
+    if (settings.hdr == HdrInput::PassThrough)
+        parts << tr("HDR passes through");
+    return parts.join(QStringLiteral(", "));
+}
+
+/// How a file's pictures are taken otherwise than it says; nothing where they are not.
+QString describeInterpretation(const Interpretation &how)
+{
+    QStringList parts;
+    const ColourTags &colour = how.colour;
+    for (const std::string_view name : {nameOf(colour.matrix), nameOf(colour.primaries),
+                                        nameOf(colour.transfer), nameOf(colour.range)}) {
+        if (name != nameOf(ColourRange::Unspecified))
+            parts << textOf(name);
+    }
+    if (how.hdr != MediaHdr::AsSequence)
+        parts << textOf(nameOf(how.hdr));
+    if (how.premultiplied)
+        parts << tr("premultiplied");
+    return parts.isEmpty() ? QString() : tr(" · taken as %1").arg(parts.join(QStringLiteral(", ")));
+}
+
 QString projectText(const OpenedProject &opened)
 {
     const MediaMap located = opened.locate();
@@ -137,7 +168,8 @@ QString projectText(const OpenedProject &opened)
                      .arg(settings.height)
                      .arg(settings.rate.toString(),
                           toTimecode(sequence->length(), settings.rate, settings.dropFrame))
-                     .arg(sequence->length());
+                     .arg(sequence->length())
+              << QStringLiteral("    ") + describeColours(settings);
         for (const auto &track : sequence->tracks) {
             lines << QStringLiteral("    %1 [%2]").arg(track->name).arg(track->id.value);
             for (const Clip &clip : track->clips)
@@ -153,7 +185,7 @@ QString projectText(const OpenedProject &opened)
                      .arg(item->id.value)
                      .arg(item->path,
                           located.media.contains(item->id) ? QString() : tr("  MISSING"),
-                          describe(item->info));
+                          describe(item->info) + describeInterpretation(item->interpretation));
     for (const auto &shot : opened.project.shots)
         lines << tr("  shot [%1] \"%2\" by %3: %4")
                      .arg(shot->id.value)

@@ -1,3 +1,4 @@
+#include "app/cli/choice.h"
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/opened_project.h"
@@ -25,6 +26,7 @@ struct Options
     std::string sequence;
     std::string range;
     std::string preset = kDefaultPreset;
+    std::string colour;
     std::string generate = "missing";
     std::string report;
     int progressDescriptor = -1;
@@ -158,6 +160,18 @@ Status listPresets()
     return {};
 }
 
+/// Sets a preset's colours by their name; an empty one leaves them.
+Status chooseColour(const std::string &name, ExportPreset &preset)
+{
+    if (name.empty())
+        return {};
+    const auto colour = choiceOf<ExportColour>(name, "--colour");
+    if (!colour)
+        return fail(colour);
+    preset.colour = *colour;
+    return checkColour(preset);
+}
+
 Status run(const Options &options)
 {
     if (options.listPresets)
@@ -175,6 +189,8 @@ Status run(const Options &options)
     auto preset = findPreset(QString::fromStdString(options.preset));
     if (!preset)
         return fail(preset);
+    if (const Status status = chooseColour(options.colour, *preset); !status)
+        return status;
     const auto policy = parseGeneratePolicy(options.generate);
     if (!policy)
         return fail(policy);
@@ -261,6 +277,10 @@ Run addRender(CLI::App &app)
                      "How to encode: one of --list-presets, or a file of your own, NAME.json, "
                      "written as those in resources/presets are")
         ->capture_default_str();
+    command->add_option("--colour", options->colour,
+                        "Colours of the film, by default as the preset says: sequence; standard "
+                        "(HDR is mapped into BT.709);\npq or hlg (BT.2020, needs a preset of ten "
+                        "bits)");
     command->add_option("--range", options->range,
                         "IN-OUT, OUT not included: 2s-5s, 50-125, 00:00:02:00-00:00:05:00, -5s");
     command->add_option("--sequence", options->sequence,

@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/export/bounded_queue.h"
+#include "core/export/mastering.h"
 #include "core/export/part_file.h"
 #include "core/export/verify_film.h"
 
@@ -140,13 +141,19 @@ Status checkTarget(const ExportJob &job)
     return {};
 }
 
+ColourTags filmColour(const ExportJob &job, const SequenceSettings &sequence)
+{
+    return encodedColour(job.preset.settings, colourOf(job.preset.colour, sequence.colour));
+}
+
 Result<Encoder> openEncoder(const ExportJob &job, const Sequence &sequence, const QString &path)
 {
     EncoderFormat format;
     format.width = sequence.settings.width;
     format.height = sequence.settings.height;
     format.rate = sequence.settings.rate;
-    format.colour = encodedColour(job.preset.settings, sequence.settings.colour);
+    format.colour = filmColour(job, sequence.settings);
+    format.hdr = masteringOf(*job.project, job.sequence);
     return Encoder::open(path, job.preset.settings, format);
 }
 
@@ -157,7 +164,7 @@ Status renderRange(const ExportJob &job, const SequenceSettings &sequence, const
     const FrameRate &rate = sequence.rate;
     RenderOptions options;
     options.format = job.preset.settings.pixelFormat;
-    options.colour = encodedColour(job.preset.settings, sequence.colour);
+    options.colour = filmColour(job, sequence);
     Renderer renderer(job.project, job.sequence, job.media, options);
     for (std::int64_t frame = range.start; frame < range.end(); ++frame) {
         if (stop.stop_requested())

@@ -52,9 +52,34 @@ void fields(JsonObjectReader &archive, ExportPreset &preset)
     archive.field("pixelFormat", preset.settings.pixelFormat);
     archive.field("audioCodec", preset.settings.audioCodec);
     archive.field("audioBitRate", preset.settings.audioBitRate, 0);
+    archive.field("colour", preset.colour, ExportColour::Sequence);
     preset.settings.videoOptions.clear();
     for (const auto &[name, value] : options)
         preset.settings.videoOptions.push_back({name, value});
+}
+
+ColourTags colourOf(ExportColour colour, const ColourTags &sequence)
+{
+    ColourTags hdr{ColourMatrix::Bt2020, ColourPrimaries::Bt2020, ColourTransfer::Pq,
+                   ColourRange::Limited};
+    switch (colour) {
+    case ExportColour::Sequence: break;
+    case ExportColour::Standard: return isHdr(sequence.transfer) ? bt709Tags() : sequence;
+    case ExportColour::Pq: return hdr;
+    case ExportColour::Hlg: hdr.transfer = ColourTransfer::Hlg; return hdr;
+    }
+    return sequence;
+}
+
+Status checkColour(const ExportPreset &preset)
+{
+    const bool isHdr = preset.colour == ExportColour::Pq || preset.colour == ExportColour::Hlg;
+    if (isHdr && preset.settings.pixelFormat.bitDepth < 10)
+        return fail(ErrorKind::Usage,
+                    tr("The preset \"%1\" has eight bits, in which PQ and HLG show bands: choose "
+                       "one of ten bits, or other colours.")
+                        .arg(preset.id));
+    return {};
 }
 
 QString ExportPreset::extension() const
@@ -71,7 +96,12 @@ static Result<ExportPreset> readPreset(const QString &path)
     const auto json = parseJson(*text, path, ErrorKind::Usage);
     if (!json)
         return fail(json);
-    return fromJson<ExportPreset>(*json, path, ErrorKind::Usage);
+    auto preset = fromJson<ExportPreset>(*json, path, ErrorKind::Usage);
+    if (!preset)
+        return preset;
+    if (const Status status = checkColour(*preset); !status)
+        return fail(status);
+    return preset;
 }
 
 std::vector<ExportPreset> exportPresets()

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/media/audio_block.h"
 #include "core/media/frame.h"
+#include "core/model/hdr_metadata.h"
 #include "core/time/frame_rate.h"
 
 #include <QString>
@@ -37,6 +38,7 @@ struct EncoderFormat
     int height = 0;
     FrameRate rate;
     ColourTags colour;                 ///< written to the file; nothing unspecified
+    HdrMetadata hdr;                   ///< likewise, if the colours are PQ
     int audioChannels = 2;             ///< at kSampleRate
     std::vector<CodecOption> metadata; ///< of the container: {"title", "…"}
 };

@@ -5,8 +5,12 @@
 #include "core/media/pixel_formats.h"
 
 extern "C" {
+#include <libavutil/mastering_display_metadata.h>
 #include <libavutil/opt.h>
 }
+
+#include <algorithm>
+#include <cmath>
 
 namespace weft {
 
@@ -43,18 +47,99 @@ Status setOptions(AVCodecContext &context, const std::vector<CodecOption> &optio
     return {};
 }
 
-/// x265 writes to stderr by itself unless told otherwise.
-void quietX265(AVCodecContext &context)
+/// Adds parameters of x265 to those that are set, unless one of that name is. Nothing for other
+/// encoders.
+void addX265Parameters(AVCodecContext &context, const std::vector<CodecOption> &added)
 {
     uint8_t *set = nullptr;
     if (av_opt_get(context.priv_data, "x265-params", 0, &set) < 0)
         return;
-    QByteArray parameters(reinterpret_cast<const char *>(set));
+    QStringList parameters = QString::fromUtf8(reinterpret_cast<const char *>(set))
+                                 .split(QLatin1Char(':'), Qt::SkipEmptyParts);
     av_free(set);
-    if (parameters.contains("log-level"))
-        return;
-    parameters += parameters.isEmpty() ? "log-level=error" : ":log-level=error";
-    av_opt_set(context.priv_data, "x265-params", parameters.constData(), 0);
+    for (const CodecOption &option : added) {
+        const QString start = option.name + QLatin1Char('=');
+        const bool isSet = std::any_of(parameters.begin(), parameters.end(),
+                                       [&](const QString &one) { return one.startsWith(start); });
+        if (!isSet)
+            parameters << start + option.value;
+    }
+    av_opt_set(context.priv_data, "x265-params",
+               parameters.join(QLatin1Char(':')).toUtf8().constData(), 0);
+}
+
+/// x265's way to write a mastering display: G(x,y)B(x,y)R(x,y)WP(x,y)L(most,least), in the units of
+/// H.265's message, 1/50000 and 1/10000 cd/m².
+QString x265Display(const MasteringDisplay &display)
+{
+    const auto place = [](const Chromaticity &colour) {
+        return QStringLiteral("(%1,%2)")
+            .arg(std::lround(colour.x * 50'000))
+            .arg(std::lround(colour.y * 50'000));
+    };
+    return QStringLiteral("G%1B%2R%3WP%4L(%5,%6)")
+        .arg(place(display.green), place(display.blue), place(display.red), place(display.white))
+        .arg(std::lround(display.maxLuminance * 10'000))
+        .arg(std::lround(display.minLuminance * 10'000));
+}
+
+AVMasteringDisplayMetadata toFFmpeg(const MasteringDisplay &display)
+{
+    AVMasteringDisplayMetadata metadata{};
+    const auto set = [](AVRational(&place)[2], const Chromaticity &colour) {
+        place[0] = {static_cast<int>(std::lround(colour.x * 50'000)), 50'000};
+        place[1] = {static_cast<int>(std::lround(colour.y * 50'000)), 50'000};
+    };
+    set(metadata.display_primaries[0], display.red);
+    set(metadata.display_primaries[1], display.green);
+    set(metadata.display_primaries[2], display.blue);
+    set(metadata.white_point, display.white);
+    metadata.min_luminance = {static_cast<int>(std::lround(display.minLuminance * 10'000)), 10'000};
+    metadata.max_luminance = {static_cast<int>(std::lround(display.maxLuminance * 10'000)), 10'000};
+    metadata.has_primaries = metadata.has_luminance = 1;
+    return metadata;
+}
+
+std::vector<CodecOption> x265Parameters(const EncoderFormat &format)
+{
+    std::vector<CodecOption> parameters; // it writes to stderr by itself unless told otherwise
+    parameters.push_back({QStringLiteral("log-level"), QStringLiteral("error")});
+    if (format.colour.transfer != ColourTransfer::Pq || format.hdr == HdrMetadata())
+        return parameters;
+    parameters.push_back({QStringLiteral("hdr10"), QStringLiteral("1")});
+    if (format.hdr.display)
+        parameters.push_back({QStringLiteral("master-display"), x265Display(*format.hdr.display)});
+    if (format.hdr.maxCll > 0)
+        parameters.push_back(
+            {QStringLiteral("max-cll"),
+             QStringLiteral("%1,%2").arg(format.hdr.maxCll).arg(format.hdr.maxFall)});
+    return parameters;
+}
+
+/// What the container is to say of the brightness. @return whether there was memory for it
+bool addHdrMetadata(AVStream &stream, const HdrMetadata &hdr)
+{
+    bool isDone = true;
+    const auto add = [&](AVPacketSideDataType type, void *data, std::size_t size) {
+        if (data && av_stream_add_side_data(&stream, type, static_cast<uint8_t *>(data), size) >= 0)
+            return;
+        av_free(data);
+        isDone = false;
+    };
+    if (hdr.display) {
+        AVMasteringDisplayMetadata *display = av_mastering_display_metadata_alloc();
+        if (display)
+            *display = toFFmpeg(*hdr.display);
+        add(AV_PKT_DATA_MASTERING_DISPLAY_METADATA, display, sizeof(*display));
+    }
+    if (hdr.maxCll > 0) {
+        std::size_t size = 0;
+        AVContentLightMetadata *light = av_content_light_metadata_alloc(&size);
+        if (light)
+            *light = {static_cast<unsigned>(hdr.maxCll), static_cast<unsigned>(hdr.maxFall)};
+        add(AV_PKT_DATA_CONTENT_LIGHT_LEVEL, light, size);
+    }
+    return isDone;
 }
 
 /// FFmpeg's older encoders know full-range Y'CbCr only as formats of their own.
@@ -213,7 +298,7 @@ Result<EncoderStream> addVideoStream(AVFormatContext &container, const EncoderSe
     if (const Status set = setOptions(context, settings.videoOptions); !set)
         return fail(set);
     if ((*codec)->id == AV_CODEC_ID_HEVC)
-        quietX265(context);
+        addX265Parameters(context, x265Parameters(format));
     finishSetup(*added, container);
     const QString what = tr("%1×%2 pixels as %3 at %4 frames a second")
                              .arg(format.width)
@@ -223,6 +308,11 @@ Result<EncoderStream> addVideoStream(AVFormatContext &container, const EncoderSe
         return fail(opened);
 
     avcodec_parameters_from_context(added->stream->codecpar, &context);
+    // Apple's players take H.265 under this name alone.
+    if ((*codec)->id == AV_CODEC_ID_HEVC && settings.container != QLatin1String("matroska"))
+        added->stream->codecpar->codec_tag = MKTAG('h', 'v', 'c', '1');
+    if (format.colour.transfer == ColourTransfer::Pq && !addHdrMetadata(*added->stream, format.hdr))
+        return fail(ErrorKind::Output, tr("There is not enough memory to open an encoder."));
     added->stream->time_base = context.time_base;
     added->stream->avg_frame_rate = added->stream->r_frame_rate = context.framerate;
     added->stream->sample_aspect_ratio = context.sample_aspect_ratio;

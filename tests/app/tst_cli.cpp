@@ -27,6 +27,7 @@ private Q_SLOTS:
     void everyPresetMakesAFilm_data();
     void everyPresetMakesAFilm();
     void aPresetOfOnesOwnIsAFile();
+    void coloursAreChosenAndTold();
     void theSampleRendersAndItsTakeIsMadeAgainTheSame();
 
 private:
@@ -265,6 +266,14 @@ void TestCli::everyPresetMakesAFilm_data()
                              << "x.mp4"
                              << "hevc"
                              << "yuv420p10le";
+    QTest::newRow("hdr10") << "hdr10"
+                           << "x.mp4"
+                           << "hevc"
+                           << "yuv420p10le";
+    QTest::newRow("hlg") << "hlg"
+                         << "x.mp4"
+                         << "hevc"
+                         << "yuv420p10le";
     QTest::newRow("prores") << "prores"
                             << "x.mov"
                             << "prores"
@@ -314,6 +323,31 @@ void TestCli::aPresetOfOnesOwnIsAFile()
                                   m_cli->path(u("own.json"))});
     QCOMPARE(bad.code, 2);
     QVERIFY2(bad.err.contains(u("label")), qPrintable(bad.err));
+}
+
+void TestCli::coloursAreChosenAndTold()
+{
+    must({u("new"), u("film.weft"), u("--width"), u("160"), u("--height"), u("90"), u("--colour"),
+          u("pq"), u("--compositing"), u("linear"), u("--hdr"), u("pass-through")});
+    must({u("apply"), u("film.weft"), u("-")}, kColours);
+    const QString info = run({u("info"), u("film.weft")}).out;
+    for (const char *told : {"bt2020", "pq", "light", "passes through"})
+        QVERIFY2(info.contains(u(told)), qPrintable(info));
+    const auto transferOf = [&](const QString &file, const QStringList &options) {
+        must(QStringList{u("render"), u("film.weft"), u("-o"), file, u("--range"), u("0-5")}
+             + options);
+        return QString::fromStdString(probe(file)["streams"][0]["color_transfer"]);
+    };
+    QCOMPARE(transferOf(u("a.mp4"), {u("--preset"), u("h265-10")}), u("smpte2084"));
+    QCOMPARE(transferOf(u("b.mp4"), {u("--preset"), u("h265-10"), u("--colour"), u("hlg")}),
+             u("arib-std-b67"));
+    QCOMPARE(transferOf(u("c.mp4"), {}), u("bt709"));
+    const Ended bands = run(
+        {u("render"), u("film.weft"), u("-o"), u("d.mp4"), u("--colour"), u("pq")});
+    QCOMPARE(bands.code, 2);
+    const Ended wrong = run({u("new"), u("x.weft"), u("--colour"), u("purple")});
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.err.contains(u("bt709, bt2020, pq, hlg")), qPrintable(wrong.err));
 }
 
 void TestCli::theSampleRendersAndItsTakeIsMadeAgainTheSame()

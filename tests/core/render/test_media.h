@@ -9,7 +9,7 @@ namespace weft::test {
 
 /// Writes a lossless film (FFV1 in Matroska) of the given pictures.
 inline void writeFilm(const QString &path, const std::vector<Frame> &frames,
-                      const FrameRate &rate = {})
+                      const FrameRate &rate = {}, const HdrMetadata &hdr = {})
 {
     EncoderSettings settings;
     settings.container = QStringLiteral("matroska");
@@ -21,6 +21,7 @@ inline void writeFilm(const QString &path, const std::vector<Frame> &frames,
     format.height = frames.front().height();
     format.rate = rate;
     format.colour = frames.front().colour();
+    format.hdr = hdr;
     auto encoder = Encoder::open(path, settings, format);
     QVERIFY2(encoder, qPrintable(encoder ? QString() : encoder.error().message));
     for (const Frame &frame : frames)
