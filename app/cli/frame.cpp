@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/opened_project.h"
+#include "app/cli/view_options.h"
 
 #include "core/base/file.h"
 #include "core/media/image_file.h"
@@ -20,6 +21,7 @@ struct Options
     std::string time;
     std::string output;
     std::string sequence;
+    ViewOptions view;
     bool placeholders = false;
 };
 
@@ -55,7 +57,11 @@ Status run(const Options &options)
                     tr("Frame %1 lies outside the sequence, which has frames 0 to %2.")
                         .arg(*number)
                         .arg((*sequence)->length() - 1));
+    auto view = chosenView(options.view, *opened, **sequence);
+    if (!view)
+        return fail(view);
     RenderOptions render;
+    render.view = *std::move(view);
     render.format = {PixelLayout::Rgb, SampleType::U8, 8, AlphaMode::None};
     render.colour = srgbTags();
     render.missing = options.placeholders ? RenderOptions::Missing::Placeholder
@@ -86,6 +92,7 @@ Run addFrame(CLI::App &app)
     command->add_option("-o,--output", options->output, "The .png file to write")->required();
     command->add_option("--sequence", options->sequence,
                         "Name of the sequence; by default the active one");
+    addViewOptions(*command, options->view);
     command->add_flag("--placeholders", options->placeholders,
                       "Show a card in place of missing media instead of failing");
     return [options] { return run(*options); };

@@ -134,6 +134,13 @@ QString describeColours(const SequenceSettings &settings)
         parts << tr("composites light");
     if (settings.hdr == HdrInput::PassThrough)
         parts << tr("HDR passes through");
+    if (settings.view.use != ViewUse::None)
+        parts << tr("seen through %1 / %2%3")
+                     .arg(settings.view.display.isEmpty() ? tr("the first display")
+                                                          : settings.view.display,
+                          settings.view.view.isEmpty() ? tr("its first view") : settings.view.view,
+                          settings.view.use == ViewUse::Everywhere ? tr(" in films as well")
+                                                                   : QString());
     return parts.join(QStringLiteral(", "));
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/opened_project.h"
 #include "app/cli/progress.h"
 #include "app/cli/takes.h"
+#include "app/cli/view_options.h"
 
 #include "core/base/file.h"
 #include "core/base/json_text.h"
@@ -27,6 +28,7 @@ struct Options
     std::string range;
     std::string preset = kDefaultPreset;
     std::string colour;
+    ViewOptions view;
     std::string generate = "missing";
     std::string report;
     int progressDescriptor = -1;
@@ -208,6 +210,9 @@ Status run(const Options &options)
             return fail(parsed);
         range = *parsed;
     }
+    auto view = chosenView(options.view, *opened, **sequence);
+    if (!view)
+        return fail(view);
     const SequenceId id = (*sequence)->id;
     if (const Status status = checkMedia(*opened, id); !status)
         return status;
@@ -220,7 +225,8 @@ Status run(const Options &options)
                   *std::move(preset),
                   QFileInfo(QString::fromStdString(options.output)).absoluteFilePath(),
                   options.overwrite,
-                  range};
+                  range,
+                  *std::move(view)};
     const auto film = exportFilm(
         job,
         [&](const ExportProgress &p) {
@@ -281,6 +287,7 @@ Run addRender(CLI::App &app)
                         "Colours of the film, by default as the preset says: sequence; standard "
                         "(HDR is mapped into BT.709);\npq or hlg (BT.2020, needs a preset of ten "
                         "bits)");
+    addViewOptions(*command, options->view);
     command->add_option("--range", options->range,
                         "IN-OUT, OUT not included: 2s-5s, 50-125, 00:00:02:00-00:00:05:00, -5s");
     command->add_option("--sequence", options->sequence,

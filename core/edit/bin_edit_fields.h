@@ -143,6 +143,7 @@ void fields(auto &archive, Like<SetSequence> auto &edit)
     archive.field("colour", edit.colour, std::nullopt);
     archive.field("compositing", edit.compositing, std::nullopt);
     archive.field("hdr", edit.hdr, std::nullopt);
+    archive.field("view", edit.view, std::nullopt);
     archive.field("dropFrame", edit.dropFrame, std::nullopt);
 }
 

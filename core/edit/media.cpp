@@ -212,6 +212,11 @@ Result<Project> apply(const Project &project, const SetPaths &edit)
         for (Proxy &proxy : item.proxies)
             setPath(proxy.path);
     });
+    const auto isViewMoved = [&](const Sequence &sequence) {
+        return edit.paths.contains(sequence.settings.view.config);
+    };
+    changeWhere(draft.root().sequences, isViewMoved,
+                [&](Sequence &sequence) { setPath(sequence.settings.view.config); });
     return std::move(draft).take();
 }
 

@@ -81,9 +81,9 @@ struct Relink
 };
 Result<Project> apply(const Project &project, const Relink &edit);
 
-/// Rewrites stored paths of media and proxies, because the project's file lies elsewhere from now
-/// on: each that is a key becomes its value. The files are the same. Never refused, so that it can
-/// amend every state of a history.
+/// Rewrites stored paths of media, proxies and display views, because the project's file lies
+/// elsewhere from now on: each that is a key becomes its value. The files are the same. Never
+/// refused, so that it can amend every state of a history.
 struct SetPaths
 {
     static constexpr const char *kName = "set-paths";

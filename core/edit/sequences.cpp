@@ -138,6 +138,7 @@ Result<Project> apply(const Project &project, const SetSequence &edit)
     settings.colour = edit.colour.value_or(settings.colour);
     settings.compositing = edit.compositing.value_or(settings.compositing);
     settings.hdr = edit.hdr.value_or(settings.hdr);
+    settings.view = edit.view.value_or(settings.view);
     settings.dropFrame = edit.dropFrame.value_or(settings.dropFrame);
     if (const Status status = checkSettings(settings, draft.sequence(*index).name); !status)
         return fail(status);

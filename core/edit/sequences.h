@@ -31,6 +31,7 @@ struct SetSequence
     std::optional<ColourTags> colour;
     std::optional<Compositing> compositing;
     std::optional<HdrInput> hdr;
+    std::optional<DisplayView> view;
     std::optional<bool> dropFrame;
 };
 Result<Project> apply(const Project &project, const SetSequence &edit);

@@ -153,7 +153,8 @@ Result<Encoder> openEncoder(const ExportJob &job, const Sequence &sequence, cons
     format.height = sequence.settings.height;
     format.rate = sequence.settings.rate;
     format.colour = filmColour(job, sequence.settings);
-    format.hdr = masteringOf(*job.project, job.sequence);
+    if (!job.view) // behind which brightness is another
+        format.hdr = masteringOf(*job.project, job.sequence);
     return Encoder::open(path, job.preset.settings, format);
 }
 
@@ -165,6 +166,7 @@ Status renderRange(const ExportJob &job, const SequenceSettings &sequence, const
     RenderOptions options;
     options.format = job.preset.settings.pixelFormat;
     options.colour = filmColour(job, sequence);
+    options.view = job.view;
     Renderer renderer(job.project, job.sequence, job.media, options);
     for (std::int64_t frame = range.start; frame < range.end(); ++frame) {
         if (stop.stop_requested())

@@ -16,9 +16,10 @@ struct ExportJob
     SequenceId sequence;
     MediaMap media;
     ExportPreset preset;
-    QString path;           ///< of the film
-    bool overwrite = false; ///< replace a file that is there
-    TimeRange range;        ///< frames; empty = the whole sequence
+    QString path;                                 ///< of the film
+    bool overwrite = false;                       ///< replace a file that is there
+    TimeRange range;                              ///< frames; empty = the whole sequence
+    std::shared_ptr<const DisplayTransform> view; ///< see RenderOptions
 };
 
 /// How far an export is.

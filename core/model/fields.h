@@ -321,6 +321,15 @@ void fields(auto &archive, Like<Track> auto &track)
     archive.unknown(track.unknown);
 }
 
+void fields(auto &archive, Like<DisplayView> auto &view)
+{
+    archive.field("use", view.use, ViewUse::None);
+    archive.field("config", view.config, {});
+    archive.field("source", view.source, {});
+    archive.field("display", view.display, {});
+    archive.field("view", view.view, {});
+}
+
 void fields(auto &archive, Like<SequenceSettings> auto &settings)
 {
     archive.field("width", settings.width);
@@ -329,6 +338,7 @@ void fields(auto &archive, Like<SequenceSettings> auto &settings)
     archive.field("colour", settings.colour, bt709Tags());
     archive.field("compositing", settings.compositing, Compositing::Gamma);
     archive.field("hdr", settings.hdr, HdrInput::ToneMap);
+    archive.field("view", settings.view, {});
     archive.field("dropFrame", settings.dropFrame, false);
 }
 

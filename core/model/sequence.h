@@ -12,6 +12,27 @@ enum class Compositing { Gamma, Linear };
 /// down to it by ITU-R BT.2390, or taken as if their code values were standard range already.
 enum class HdrInput { ToneMap, PassThrough };
 
+/// What goes through a sequence's display view.
+enum class ViewUse {
+    None,
+    Monitor,    ///< what is seen while editing
+    Everywhere, ///< films and stills as well
+};
+
+/// How a sequence is looked at through an OpenColorIO configuration: by a view of one of its
+/// displays. What comes out is taken as R'G'B' of the target's colours.
+struct DisplayView
+{
+    ViewUse use = ViewUse::None;
+    QString config; ///< its file, as MediaItem::path; empty = that of the environment variable OCIO
+    QString source; ///< the colour space or role in it that the sequence's levels are in; empty =
+                    ///< the one it takes files as of which it knows nothing else
+    QString display; ///< empty = its first one
+    QString view;    ///< empty = the display's first one
+
+    friend bool operator==(const DisplayView &, const DisplayView &) = default;
+};
+
 /// What a sequence renders to.
 struct SequenceSettings
 {
@@ -21,6 +42,7 @@ struct SequenceSettings
     ColourTags colour = bt709Tags(); ///< nothing unspecified; a Y'CbCr space
     Compositing compositing = Compositing::Gamma;
     HdrInput hdr = HdrInput::ToneMap;
+    DisplayView view;
     bool dropFrame = false; ///< how timecode is shown
 
     friend bool operator==(const SequenceSettings &, const SequenceSettings &) = default;
@@ -75,6 +97,12 @@ constexpr auto enumNames(Compositing)
 {
     return std::array{EnumName{Compositing::Gamma, "gamma"},
                       EnumName{Compositing::Linear, "linear"}};
+}
+
+constexpr auto enumNames(ViewUse)
+{
+    return std::array{EnumName{ViewUse::None, "none"}, EnumName{ViewUse::Monitor, "monitor"},
+                      EnumName{ViewUse::Everywhere, "everywhere"}};
 }
 
 constexpr auto enumNames(HdrInput)

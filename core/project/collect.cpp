@@ -91,6 +91,11 @@ private:
             for (const Proxy &proxy : item->proxies)
                 (void) add(proxy.path, absolutePath(proxy.path, start), QStringLiteral("proxies"));
         }
+        for (const auto &sequence : m_request.project.sequences) {
+            const QString config = sequence->settings.view.config;
+            if (!config.isEmpty()) // stays where it is, among the files it names
+                m_paths.emplace(config, absolutePath(config, start));
+        }
         if (m_collected.missing.isEmpty() || m_request.skipMissing)
             return {};
         return fail(ErrorKind::Media,

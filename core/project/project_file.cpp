@@ -99,6 +99,10 @@ std::map<QString, QString> pathsAfterMove(const Project &project, const QString 
         for (const Proxy &proxy : item->proxies)
             add(proxy.path);
     }
+    for (const auto &sequence : project.sequences) {
+        if (!sequence->settings.view.config.isEmpty())
+            add(sequence->settings.view.config);
+    }
     return moved;
 }
 

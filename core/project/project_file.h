@@ -40,9 +40,10 @@ QString storedPath(const QString &mediaPath, const QString &projectFolder);
 /// The absolute path that a stored path means.
 QString absolutePath(const QString &stored, const QString &projectFolder);
 
-/// What becomes of the stored paths of media and proxies when the project's file gets another path:
-/// old → new, only those that change. Media stay where they are, but for takes that were baked to
-/// footage, which come along with the others (see carryTakes()). For the edit SetPaths.
+/// What becomes of the stored paths of media, proxies and display views when the project's file
+/// gets another path: old → new, only those that change. Media stay where they are, but for takes
+/// that were baked to footage, which come along with the others (see carryTakes()). For the edit
+/// SetPaths.
 std::map<QString, QString> pathsAfterMove(const Project &project, const QString &fromPath,
                                           const QString &toPath);
 

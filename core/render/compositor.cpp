@@ -213,7 +213,8 @@ Frame Compositor::render(const std::vector<PlacedLayer> &layers, const RenderTar
     const LevelsOfLayers levels{working.to(working.levels(), m_conversions),
                                 working.fromLevels(m_conversions)};
     const TileCompositor compositor(std::move(parts), hasAlpha, levels, working.greatest());
-    TileWriter writer(target, working.to(target.colour, m_conversions));
+    TileWriter writer(target,
+                      working.to(target.view ? working.levels() : target.colour, m_conversions));
     forEachTile(target.width, target.height, m_pool, [&](const Rect &tile, int worker) {
         TileMemory &memory = m_memory[static_cast<std::size_t>(worker)];
         compositor.composite(writer.withHalo(tile), tile, memory);

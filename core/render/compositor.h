@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/render/display_transform.h"
 #include "core/render/picture_painter.h"
 
 namespace weft {
@@ -18,6 +19,8 @@ struct RenderTarget
     int height = 0;
     PixelFormat format;
     ColourTags colour; ///< nothing unspecified
+    /// If there is one, levels of the sequence go through it and are then taken as the target's.
+    std::shared_ptr<const DisplayTransform> view;
 };
 
 /// Plan F: composites layers in fp32 premultiplied R'G'B', gamma-encoded or as light, tile by tile,
@@ -28,7 +31,7 @@ struct RenderTarget
 ///                                                                          over → target's space
 ///     what is below ───────────────────────────────────────────────────────┘
 ///
-///     target's space → Y'CbCr → chroma mean → codes
+///     target's space, or its view → Y'CbCr → chroma mean → codes
 ///
 /// Thread: one at a time.
 class Compositor

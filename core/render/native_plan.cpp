@@ -207,6 +207,8 @@ void composite(const PlaneStack &stack, const Rect &area, float black, Rows<floa
 bool isNative(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
               const WorkingSpace &working)
 {
+    if (target.view)
+        return false;
     if (working.isLight() && !layers.empty() && !isSingle(layers.back(), target))
         return false;
     if (!isOpaqueInteger(target.format) || target.format.layout == PixelLayout::Grey)

@@ -15,8 +15,8 @@ namespace weft {
 /// Whether a frame's layers can go by plan N. Decided by their shape, which is the same for a whole
 /// segment of the timeline, never by what is in the pictures. All of them must be opaque Y'CbCr or
 /// R'G'B' integers of the target's very matrix and space, upright or turned by quarters, without
-/// blend modes, mattes and effects but gains. Where layers meet as light, a single one must hide
-/// all others.
+/// blend modes, mattes and effects but gains, and the target without a view. Where layers meet as
+/// light, a single one must hide all others.
 bool isNative(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
               const WorkingSpace &working);
 

@@ -32,7 +32,8 @@ RenderTarget targetOf(const SequenceSettings &settings, const RenderOptions &opt
     const int height = options.height > 0 ? options.height : settings.height;
     const ColourTags colour = isUnspecified(options.colour) ? tagsFor(options.format, settings)
                                                             : options.colour;
-    return {width, height, options.format, completed(colour, height, options.format.isRgb())};
+    return {width, height, options.format, completed(colour, height, options.format.isRgb()),
+            options.view};
 }
 
 /// What an adjustment clip does to the picture of all that is below it.

@@ -9,6 +9,7 @@
 
 namespace weft {
 
+class DisplayTransform;
 class FrameCache;
 
 /// How to render. Empty means: as the sequence says, for an export.
@@ -19,6 +20,8 @@ struct RenderOptions
     int height = 0;
     PixelFormat format = kYuv420p8; ///< of the pictures; any layout but with no alpha unless Rgb
     ColourTags colour;              ///< all unspecified = the sequence's
+    std::shared_ptr<const DisplayTransform>
+        view; ///< through which all of it is seen; null: none, whatever the sequence says
     /// What a clip without its media or take shows: a placeholder that names it (editing), or an
     /// error (export).
     enum class Missing { Placeholder, Fail } missing = Missing::Fail;

@@ -53,6 +53,7 @@ TileWriter::TileWriter(const RenderTarget &target, std::shared_ptr<const ColourC
     : m_frame(target.format, target.width, target.height, target.colour)
     , m_colour(target.colour)
     , m_space(std::move(space))
+    , m_view(target.view)
     , m_step(chromaStepOf(target.format.layout))
 {}
 
@@ -74,11 +75,14 @@ void TileWriter::write(const Rect &tile, const RgbaRows &pixels)
 void TileWriter::convert(const RgbaRows &pixels, Area area) const
 {
     const AlphaMode alpha = m_frame.format().alpha;
-    if (alpha == AlphaMode::Straight
-        || (alpha == AlphaMode::Premultiplied && !m_space->isNothing()))
+    const bool isPremultiplied = alpha == AlphaMode::Premultiplied
+                                 && (m_view || !m_space->isNothing());
+    if (alpha == AlphaMode::Straight || isPremultiplied)
         kernels::unpremultiply(pixels, area);
     m_space->apply(pixels, area);
-    if (alpha == AlphaMode::Premultiplied && !m_space->isNothing())
+    if (m_view)
+        m_view->apply(pixels, area);
+    if (isPremultiplied)
         kernels::premultiply(pixels, area);
 }
 

@@ -9,7 +9,7 @@ namespace weft {
 class TileWriter
 {
 public:
-    /// @param space from the layers' to the target's
+    /// @param space from the layers' to the target's, or to levels if it has a view
     TileWriter(const RenderTarget &target, std::shared_ptr<const ColourConversion> space);
 
     /// The part of the picture that has to be composited for a tile.
@@ -29,6 +29,7 @@ private:
     FrameBuilder m_frame;
     ColourTags m_colour;
     std::shared_ptr<const ColourConversion> m_space;
+    std::shared_ptr<const DisplayTransform> m_view;
     kernels::ChromaStep m_step;
 };
 

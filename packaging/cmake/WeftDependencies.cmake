@@ -9,6 +9,7 @@ find_package(Threads REQUIRED)
 pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET
     libavformat>=59 libavcodec>=59 libavutil>=57 libswresample>=4)
 pkg_check_modules(ZIMG REQUIRED IMPORTED_TARGET zimg>=3.0)
+pkg_check_modules(OPENCOLORIO REQUIRED IMPORTED_TARGET OpenColorIO>=2.1)
 pkg_check_modules(HIGHWAY REQUIRED IMPORTED_TARGET libhwy>=1.0)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml>=1.13)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash>=0.8)
@@ -30,6 +31,7 @@ function(weft_print_summary)
    Qt          ${Qt6_VERSION}
    FFmpeg      libavcodec ${FFMPEG_libavcodec_VERSION}, libavformat ${FFMPEG_libavformat_VERSION}
    zimg        ${ZIMG_VERSION}
+   OpenColorIO ${OPENCOLORIO_VERSION}
    Highway     ${HIGHWAY_VERSION}
    libtorch    ${torch}
    ccache      ${WEFT_CCACHE}

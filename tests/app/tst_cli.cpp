@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyPresetMakesAFilm();
     void aPresetOfOnesOwnIsAFile();
     void coloursAreChosenAndTold();
+    void picturesAreSeenThroughAView();
     void theSampleRendersAndItsTakeIsMadeAgainTheSame();
 
 private:
@@ -348,6 +349,72 @@ void TestCli::coloursAreChosenAndTold()
     const Ended wrong = run({u("new"), u("x.weft"), u("--colour"), u("purple")});
     QCOMPARE(wrong.code, 2);
     QVERIFY2(wrong.err.contains(u("bt709, bt2020, pq, hlg")), qPrintable(wrong.err));
+}
+
+void TestCli::picturesAreSeenThroughAView()
+{
+    makeProject(kColours);
+    QVERIFY(QDir(m_folder->path()).mkdir(u("look")));
+    QFile config(path(u("look/film.ocio")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write(R"(ocio_profile_version: 2
+roles: {default: levels}
+file_rules: [!<Rule> {name: Default, colorspace: levels}]
+displays:
+  Screen:
+    - !<View> {name: Plain, colorspace: levels}
+    - !<View> {name: Turned, colorspace: turned}
+colorspaces:
+  - !<ColorSpace> {name: levels}
+  - !<ColorSpace>
+    name: turned
+    from_scene_reference: !<MatrixTransform> {matrix: [0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1]}
+)");
+    config.close();
+    const QColor plain(0xaa, 0x33, 0x22), turned(0x22, 0xaa, 0x33);
+    const auto first = [&](const QStringList &options) {
+        must(QStringList{u("frame"), u("film.weft"), u("0"), u("-o"), u("x.png")} + options);
+        return QImage(path(u("x.png"))).pixelColor(80, 45);
+    };
+    const QStringList chosen{u("--ocio"), u("look/film.ocio"), u("--view"), u("Screen/Turned")};
+    QCOMPARE(first({}), plain);
+    QCOMPARE(first(chosen), turned);
+    QCOMPARE(first({u("--ocio"), u("look/film.ocio"), u("--view"), u("Turned")}), turned);
+    must(QStringList{u("render"), u("film.weft"), u("-o"), u("film.mkv"), u("--preset"),
+                     u("lossless-10"), u("--range"), u("0-2")}
+         + chosen);
+    QProcess ffmpeg; // another's eye on the film
+    ffmpeg.start(u("ffmpeg"), {u("-v"), u("error"), u("-i"), path(u("film.mkv")), u("-frames:v"),
+                               u("1"), path(u("film.png"))});
+    QVERIFY(ffmpeg.waitForFinished() && ffmpeg.exitCode() == 0);
+    const QColor seen = QImage(path(u("film.png"))).pixelColor(80, 45);
+    QVERIFY(std::abs(seen.red() - 0x22) <= 4 && std::abs(seen.green() - 0xaa) <= 4
+            && std::abs(seen.blue() - 0x33) <= 4);
+
+    const Ended wrong = run({u("frame"), u("film.weft"), u("0"), u("-o"), u("y.png"), u("--ocio"),
+                             u("look/film.ocio"), u("--view"), u("Screen/Film")});
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.err.contains(u("Plain, Turned")), qPrintable(wrong.err));
+    m_environment.insert(u("OCIO"), path(u("look/film.ocio")));
+    QCOMPARE(first({u("--view"), u("Turned")}), turned);
+    m_environment.remove(u("OCIO"));
+    QCOMPARE(run({u("frame"), u("film.weft"), u("0"), u("-o"), u("y.png"), u("--view"), u("x")})
+                 .code,
+             2);
+
+    // By the sequence's own choice.
+    must(
+        {u("apply"), u("film.weft"), u("-")},
+        R"({"edit":"set-sequence","view":{"use":"monitor","config":"look/film.ocio","view":"Turned"}})");
+    QCOMPARE(first({}), plain);
+    must(
+        {u("apply"), u("film.weft"), u("-")},
+        R"({"edit":"set-sequence","view":{"use":"everywhere","config":"look/film.ocio","view":"Turned"}})");
+    QCOMPARE(first({}), turned);
+    QCOMPARE(first({u("--view"), u("none")}), plain);
+    QCOMPARE(first({u("--view"), u("Plain")}), plain);
+    QVERIFY(run({u("info"), u("film.weft")}).out.contains(u("Turned")));
+    QCOMPARE(run({u("check"), u("film.weft")}).code, 0);
 }
 
 void TestCli::theSampleRendersAndItsTakeIsMadeAgainTheSame()

@@ -13,44 +13,48 @@ struct Layer
 };
 
 static const Layer kLayers[] = {
-    {"kernels", "kernels", "Q|torch|ATen|c10|libav|libsw|opencv2|Eigen|nlohmann|fmt|thread|mutex"},
+    {"kernels", "kernels",
+     "Q|torch|ATen|c10|libav|libsw|opencv2|OpenColorIO|Eigen|nlohmann|fmt|thread|mutex"},
     {"plugins/api", "plugins/api", ".*\\.hpp|c[a-z]+|vector|string|memory|Q|torch"},
     {"plugins", "plugins inference", "Q|libav|libsw|nlohmann|torch/torch.h"},
     {"inference", "inference kernels", "Q|libav|libsw|opencv2"},
-    {"core/base", "core/base", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+    {"core/base", "core/base",
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/time", "core/base core/time",
-     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann"},
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann"},
     {"core/model", "core/base core/time core/model",
-     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QDateTime|QRandom|random|"
-     "chrono"},
-    {"core/effects", "core/base core/time core/model core/effects kernels",
-     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann|QFile|QDir|QDateTime|"
-     "QRandom|random|chrono"},
-    {"core/transitions", "core/base core/time core/model core/effects core/transitions kernels",
-     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann|QFile|QDir|QDateTime|"
-     "QRandom|random|chrono"},
-    {"core/edit", "core/base core/time core/model core/effects core/transitions core/edit",
-     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QFile|QDir|QDateTime|QRandom|"
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QDateTime|QRandom|"
      "random|chrono"},
+    {"core/effects", "core/base core/time core/model core/effects kernels",
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann|QFile|"
+     "QDir|QDateTime|QRandom|random|chrono"},
+    {"core/transitions", "core/base core/time core/model core/effects core/transitions kernels",
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann|QFile|"
+     "QDir|QDateTime|QRandom|random|chrono"},
+    {"core/edit", "core/base core/time core/model core/effects core/transitions core/edit",
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QFile|QDir|"
+     "QDateTime|QRandom|random|chrono"},
     {"core/media", "core/base core/time core/model core/media kernels",
-     "torch|ATen|c10|QWidget|QtWidgets"},
+     "OpenColorIO|torch|ATen|c10|QWidget|QtWidgets"},
     {"core/generate", "core/base core/time core/model core/media core/generate plugins/api",
-     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/render",
      "core/base core/time core/model core/effects core/transitions core/media core/generate "
      "core/render kernels",
      "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/export",
      "core/base core/time core/model core/media core/generate core/render core/export",
-     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
-    {"core/project", "core", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+    {"core/project", "core",
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/interchange",
      "core/base core/time core/model core/effects core/transitions core/edit core/media "
      "core/generate core/project core/interchange",
-     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
-    {"ui", "ui core", "libav|libsw|opencv2|torch|ATen|c10|hwy|zimg"},
-    {"app/weft", "app/weft ui core", "libav|libsw|opencv2|torch|ATen|c10|hwy|zimg"},
-    {"app/cli", "app/cli core", "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|hwy|zimg"},
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+    {"ui", "ui core", "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|hwy|zimg"},
+    {"app/weft", "app/weft ui core", "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|hwy|zimg"},
+    {"app/cli", "app/cli core",
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|hwy|zimg"},
     {"app/worker", "app/worker core/base core/time core/model core/media core/generate plugins/api",
      "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|hwy|zimg"},
 };
@@ -211,6 +215,10 @@ void TestLayering::theScannerFindsABreach_data()
                                        << "#include <libavcodec/avcodec.h>" << false;
     QTest::newRow("render uses FFmpeg") << "core/render/x.cpp"
                                         << "#include <libavcodec/avcodec.h>" << true;
+    QTest::newRow("render uses OpenColorIO") << "core/render/x.cpp"
+                                             << "#include <OpenColorIO/OpenColorIO.h>" << false;
+    QTest::newRow("export uses OpenColorIO") << "core/export/x.cpp"
+                                             << "#include <OpenColorIO/OpenColorIO.h>" << true;
     QTest::newRow("a comment") << "ui/x.cpp"
                                << "// #include <libavformat/avformat.h>" << false;
 }
@@ -235,8 +243,9 @@ void TestLayering::publicHeadersOfCoreHideForeignTypes()
                                QStringLiteral("core/edit/timeline_edit_fields.h"),
                                QStringLiteral("core/edit/edit_archive.h"),
                                QStringLiteral("core/project/upgrade.h")};
-    static const QRegularExpression foreign(QStringLiteral(
-        "\\b(AVFrame|AVPacket|AVCodecContext|AVFormatContext|nlohmann::|cv::|at::Tensor|zimg_)"));
+    static const QRegularExpression foreign(
+        QStringLiteral("\\b(AVFrame|AVPacket|AVCodecContext|AVFormatContext|nlohmann::|cv::|"
+                       "at::Tensor|zimg_|ocio::|OCIO_NAMESPACE)"));
     static const QRegularExpression anyInclude(QStringLiteral("#include \"([^\"]+)\""));
     // A header is public if one of another folder includes it.
     QSet<QString> usedAcross;

@@ -47,6 +47,7 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
                             bt709Tags(),
                             Compositing::Linear,
                             HdrInput::PassThrough,
+                            DisplayView{ViewUse::Monitor, u("c.ocio"), u("a"), u("b"), u("c")},
                             true};
     SetTrack setTrack{t.id(u("A1")), u("B"), true, true, true, true, false, -1.5};
     Recipe recipe = t.project().shots[0]->recipe;

@@ -176,7 +176,14 @@ void TestMediaEdit::pathsFollowAMovedProject()
     Timeline t;
     QVERIFY(t.edit(AddProxy{t.film().media, {u("small.mov"), 64, 48, {}}}));
     const auto song = t.project().media[1];
-    QVERIFY(t.edit(SetPaths{{{u("film"), u("../a/film")}, {u("small.mov"), u("../a/small.mov")}}}));
+    SetSequence look;
+    look.view = DisplayView{ViewUse::Everywhere, u("film.ocio"), {}, {}, {}};
+    QVERIFY(t.edit(look));
+    QVERIFY(t.edit(SetPaths{{{u("film"), u("../a/film")},
+                             {u("small.mov"), u("../a/small.mov")},
+                             {u("film.ocio"), u("../a/film.ocio")}}}));
+    QCOMPARE(t.project().find(t.project().active)->settings.view.config, u("../a/film.ocio"));
+    QCOMPARE(schemaProblems(toProjectText(t.project()), u("x")).value(), QStringList());
     QCOMPARE(film(t).path, u("../a/film"));
     QCOMPARE(film(t).proxies[0].path, u("../a/small.mov"));
     QCOMPARE(t.project().media[1], song); // the very same: it is shared
