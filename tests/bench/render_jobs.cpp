@@ -127,6 +127,120 @@ RenderJob composite(const RenderMedia &media)
     return job;
 }
 
+/// A keyframed number of a Weft project.
+QString ramp(double from, double to, int last)
+{
+    return QStringLiteral("{\"keyframes\":[{\"frame\":0,\"value\":%1},"
+                          "{\"frame\":%2,\"value\":%3}]}")
+        .arg(from)
+        .arg(last)
+        .arg(to);
+}
+
+QByteArray threeTracksForWeft(int last)
+{
+    QByteArray script = "{\"edit\":\"add-track\",\"kind\":\"video\",\"name\":\"V3\"}\n";
+    const auto track = [&](const char *letter, const char *name, const QString &transform) {
+        script += QStringLiteral("{\"edit\":\"append\",\"source\":{\"kind\":\"media\",\"media\":"
+                                 "\"%1.mp4\"},\"video\":\"%2\",\"length\":%3,\"as\":\"%1\"}\n"
+                                 "{\"edit\":\"add-effect\",\"clip\":\"$%1\",\"type\":\"lut\","
+                                 "\"parameters\":{\"file\":{\"media\":\"warm.cube\"}}}\n"
+                                 "{\"edit\":\"add-effect\",\"clip\":\"$%1\",\"type\":\"transform\","
+                                 "\"parameters\":{%4}}\n")
+                      .arg(QLatin1String(letter), QLatin1String(name))
+                      .arg(last + 1)
+                      .arg(transform)
+                      .toUtf8();
+    };
+    track("a", "V1",
+          QStringLiteral("\"scaleX\":110,\"scaleY\":110,\"x\":%1").arg(ramp(-4, 4, last)));
+    track("b", "V2",
+          QStringLiteral("\"x\":-20,\"y\":-15,\"scaleX\":%1,\"scaleY\":%1")
+              .arg(ramp(40, 60, last)));
+    track("c", "V3",
+          QStringLiteral("\"x\":22,\"y\":20,\"scaleX\":35,\"scaleY\":35,\"rotation\":%1")
+              .arg(ramp(-5, 5, last)));
+    return script;
+}
+
+QString threeTracksForMelt(const RenderMedia &media, int last)
+{
+    const QString lut = QStringLiteral("<filter mlt_service='avfilter.lut3d'>"
+                                       "<property name='av.file'>%1</property></filter>")
+                            .arg(media.lut());
+    const auto playlist = [&](QChar letter, const QString &filters) {
+        return QStringLiteral("<playlist id='v%1'><entry producer='%1' in='0' out='%2'/>%3%4"
+                              "</playlist>")
+            .arg(letter)
+            .arg(last)
+            .arg(lut, filters);
+    };
+    const auto over = [](int trackNumber, const QString &properties) {
+        return QStringLiteral("<transition mlt_service='affine'>"
+                              "<property name='a_track'>0</property>"
+                              "<property name='b_track'>%1</property>%2</transition>")
+            .arg(trackNumber)
+            .arg(properties);
+    };
+    return producer(QLatin1Char('a'), media.clip('a')) + producer(QLatin1Char('b'), media.clip('b'))
+           + producer(QLatin1Char('c'), media.clip('c'))
+           + playlist(QLatin1Char('a'),
+                      QStringLiteral("<filter mlt_service='affine'>"
+                                     "<property name='transition.rect'>"
+                                     "0=-172.8 -54 2112 1188 1;%1=-19.2 -54 2112 1188 1"
+                                     "</property></filter>")
+                          .arg(last))
+           + playlist(QLatin1Char('b'), {}) + playlist(QLatin1Char('c'), {})
+           + QStringLiteral("<tractor id='film' in='0' out='%1'><multitrack>"
+                            "<track producer='va'/><track producer='vb'/>"
+                            "<track producer='vc'/></multitrack>")
+                 .arg(last)
+           + over(1, QStringLiteral("<property name='rect'>0=192 162 768 432 1;"
+                                    "%1=0 54 1152 648 1</property>")
+                         .arg(last))
+           + over(2, QStringLiteral("<property name='rect'>1046.4 567 672 378 1</property>"
+                                    "<property name='fix_rotate_x'>0=-5;%1=5</property>")
+                         .arg(last))
+           + QStringLiteral("</tractor>");
+}
+
+/// (c) Three tracks, each with a LUT and a transform with keyframes: a picture enlarged by a tenth
+/// that wanders sideways, one that grows from 40 % to 60 %, and one of 35 % that turns by ten
+/// degrees.
+RenderJob threeTracks(const RenderMedia &media)
+{
+    const int last = 30 * media.seconds() - 1;
+    RenderJob job;
+    job.name = QStringLiteral("c");
+    job.about = QStringLiteral("three tracks with LUT and keyframed transforms");
+    job.imports = {media.clip('a'), media.clip('b'), media.clip('c'), media.lut()};
+    job.script = threeTracksForWeft(last);
+    const QString inputs = QStringLiteral("-t %1 -i %2 -t %1 -i %3 -t %1 -i %4")
+                               .arg(media.seconds())
+                               .arg(media.clip('a'), media.clip('b'), media.clip('c'));
+    job.ffmpeg
+        = words(inputs + QStringLiteral(" -filter_complex"))
+          + QStringList{QStringLiteral(
+                            "[0:v]scale=2112:1188,crop=1920:1080:x=172.8-153.6*n/%1:y=54,"
+                            "format=gbrp,lut3d=%2[v1];"
+                            "[1:v]scale=w=trunc(768+384*n/%1+0.5):h=trunc(432+216*n/%1+0.5):"
+                            "eval=frame,format=gbrp,lut3d=%2[v2];"
+                            "[2:v]scale=672:378,format=gbrap,lut3d=%2,"
+                            "rotate=a=(-5+10*n/%1)*PI/180:c=none:ow=rotw(PI/36):oh=roth(PI/36)[v3];"
+                            "[v1][v2]overlay=x=W*0.3-w/2:y=H*0.35-h/2:format=gbrp[v12];"
+                            "[v12][v3]overlay=x=W*0.72-w/2:y=H*0.7-h/2:format=gbrp,"
+                            "format=yuv420p[out]")
+                            .arg(last)
+                            .arg(media.lut()),
+                        QStringLiteral("-map"), QStringLiteral("[out]")};
+    job.melt = threeTracksForMelt(media, last);
+    job.floorInputs = words(inputs);
+    job.toFfmpeg = 1.0;
+    job.toMelt = 0.30;
+    job.mostMegabytes = 700;
+    return job;
+}
+
 /// (d) A 4K master as an HD film.
 RenderJob scaledDown(const RenderMedia &media)
 {
@@ -150,7 +264,7 @@ RenderJob scaledDown(const RenderMedia &media)
 
 std::vector<RenderJob> renderJobs(const RenderMedia &media)
 {
-    return {cuts(media), composite(media), scaledDown(media)};
+    return {cuts(media), composite(media), threeTracks(media), scaledDown(media)};
 }
 
 } // namespace weft::bench

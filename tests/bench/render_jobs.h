@@ -27,7 +27,8 @@ struct RenderJob
     double toFloor = 0;
     double toFfmpeg = 0;
     double toMelt = 0;
-    double overFloor = 0; ///< (Weft − floor) ÷ (ffmpeg − floor)
+    double overFloor = 0;     ///< (Weft − floor) ÷ (ffmpeg − floor)
+    double mostMegabytes = 0; ///< of Weft's memory at its peak
 };
 
 std::vector<RenderJob> renderJobs(const RenderMedia &media);
