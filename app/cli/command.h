@@ -39,6 +39,7 @@ Run addApply(CLI::App &app);
 Run addInfo(CLI::App &app);
 Run addEffects(CLI::App &app);
 Run addTransitions(CLI::App &app);
+Run addCache(CLI::App &app);
 Run addCheck(CLI::App &app);
 Run addRelink(CLI::App &app);
 Run addCollect(CLI::App &app);
@@ -46,6 +47,7 @@ Run addUnused(CLI::App &app);
 Run addRecover(CLI::App &app);
 Run addFrame(CLI::App &app);
 Run addGenerate(CLI::App &app);
+Run addPreviews(CLI::App &app);
 Run addRender(CLI::App &app);
 Run addConvert(CLI::App &app);
 

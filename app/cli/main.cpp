@@ -20,7 +20,8 @@ int runCommandLine(int argc, char **argv)
     app.footer(exitCodeHelp());
     const std::array commands{addNew,      addImport,  addApply,   addInfo,    addCheck,
                               addRelink,   addCollect, addUnused,  addRecover, addFrame,
-                              addGenerate, addRender,  addConvert, addEffects, addTransitions};
+                              addGenerate, addRender,  addConvert, addEffects, addTransitions,
+                              addCache,    addPreviews};
     std::vector<std::pair<CLI::App *, Run>> runs;
     for (const auto add : commands) {
         Run run = add(app);

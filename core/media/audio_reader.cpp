@@ -44,6 +44,7 @@ Result<ResamplerPointer> makeResampler(int sampleRate, const QString &path)
 struct AudioReader::Private
 {
     QString path;
+    AudioInfo info;
     SoundDecoder decoder;
     /// So many samples of the stream last as long as so many of ours: where both rates meet.
     std::int64_t streamBlock = 1;
@@ -126,13 +127,14 @@ Result<AudioReader> AudioReader::open(const QString &path, int stream)
         return fail(ErrorKind::Media,
                     tr("\"%1\" has no sound stream %2; it has %3.")
                         .arg(path, QString::number(stream), QString::number(file->streams.size())));
+    AudioInfo info = file->streams[static_cast<std::size_t>(stream)].info;
     auto decoder = SoundDecoder::open(path, std::move(*file), static_cast<std::size_t>(stream));
     if (!decoder)
         return fail(decoder);
     const std::int64_t rate = decoder->sampleRate();
     const std::int64_t common = std::gcd(rate, kSampleRate);
-    auto d = std::unique_ptr<Private>(
-        new Private{path, std::move(*decoder), rate / common, kSampleRate / common});
+    auto d = std::unique_ptr<Private>(new Private{path, std::move(info), std::move(*decoder),
+                                                  rate / common, kSampleRate / common});
     return AudioReader(std::move(d));
 }
 
@@ -143,6 +145,16 @@ AudioReader::AudioReader(std::unique_ptr<Private> d)
 AudioReader::AudioReader(AudioReader &&) noexcept = default;
 AudioReader &AudioReader::operator=(AudioReader &&) noexcept = default;
 AudioReader::~AudioReader() = default;
+
+const AudioInfo &AudioReader::info() const
+{
+    return d->info;
+}
+
+std::int64_t AudioReader::length() const
+{
+    return d->info.duration.times(kSampleRate, Rounding::Ceil);
+}
 
 Result<AudioBlock> AudioReader::read(std::int64_t start, std::int64_t length)
 {

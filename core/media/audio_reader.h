@@ -27,6 +27,11 @@ public:
     AudioReader &operator=(AudioReader &&) noexcept;
     ~AudioReader();
 
+    /// The stream as the file has it.
+    const AudioInfo &info() const;
+    /// Samples from the origin up to the end of the last one.
+    std::int64_t length() const;
+
     /// Samples [start, start + length); silence before the origin and after the end.
     /// Errors (Media): data that cannot be decoded; the sentence names the file and the time.
     Result<AudioBlock> read(std::int64_t start, std::int64_t length);

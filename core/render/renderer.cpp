@@ -201,7 +201,8 @@ Result<TransitionMix> Renderer::Private::mixOf(const Layer &layer, const EffectS
         media{[this](MediaId id) { return pictures.pathOf(id); },
               [&](MediaId id, const Affine &placement) {
                   return paintedForEffect(id, placement, {layer.owner.get(), layer.frame}, stage);
-              }};
+              },
+              [this](MediaId id) { return pictures.lut(id); }};
     return transitionMix(layer, stage, media, pool);
 }
 

@@ -30,6 +30,11 @@ QRawFont bundledFont(int weight, bool italic)
     return font;
 }
 
+bool isInstalled(const QString &family)
+{
+    return !isBundled(family) && QFontDatabase::hasFamily(family);
+}
+
 QFont installedFont(const TextStyle &style)
 {
     QFont font(style.family);
@@ -45,9 +50,9 @@ QFont installedFont(const TextStyle &style)
 class LineShaper
 {
 public:
-    LineShaper(const TextStyle &style, bool isInstalled)
+    explicit LineShaper(const TextStyle &style)
     {
-        if (isInstalled) {
+        if (isInstalled(style.family)) {
             m_installed = installedFont(style);
             m_raw = QRawFont::fromFont(m_installed);
             m_useRaw = false;
@@ -146,8 +151,8 @@ double indentOf(TextAlign align, double width, double blockWidth)
 TextShape shapeText(const QString &text, const TextStyle &style)
 {
     TextShape shape;
-    shape.isFontMissing = !isBundled(style.family) && !QFontDatabase::hasFamily(style.family);
-    const LineShaper shaper(style, !isBundled(style.family) && !shape.isFontMissing);
+    shape.isFontMissing = !isBundled(style.family) && !isInstalled(style.family);
+    const LineShaper shaper(style);
     std::vector<LineShaper::Line> lines;
     double width = 0;
     for (const QString &line : linesOf(text)) {
@@ -165,6 +170,18 @@ TextShape shapeText(const QString &text, const TextStyle &style)
     shape.outline.setFillRule(Qt::WindingFill);
     shape.block = QRectF(-width / 2 / kEm, -height / 2 / kEm, width / kEm, height / kEm);
     return shape;
+}
+
+/// The "head" table has the font's revision, its time of making and a sum over all of it.
+QByteArray fontIdentity(const TextStyle &style)
+{
+    if (isBundled(style.family))
+        return {};
+    if (!isInstalled(style.family))
+        return QByteArrayLiteral("missing");
+    const QRawFont font = QRawFont::fromFont(installedFont(style));
+    return font.familyName().toUtf8() + '\n' + font.styleName().toUtf8() + '\n'
+           + font.fontTable("head");
 }
 
 } // namespace weft

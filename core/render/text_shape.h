@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/model/source.h"
 
+#include <QByteArray>
 #include <QPainterPath>
 
 namespace weft {
@@ -33,5 +34,9 @@ struct TextStyle
 /// other font stands in for missing characters, which would make the picture depend on the machine.
 /// Needs a QGuiApplication. Thread: any.
 TextShape shapeText(const QString &text, const TextStyle &style);
+
+/// Tells the font that a style means on this machine from every other one, and from other versions
+/// of it; empty for the bundled one. Thread: any.
+QByteArray fontIdentity(const TextStyle &style);
 
 } // namespace weft

@@ -42,6 +42,9 @@ static const Layer kLayers[] = {
      "core/base core/time core/model core/effects core/transitions core/media core/generate "
      "core/render kernels",
      "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+    {"core/cache",
+     "core/base core/time core/model core/effects core/media core/generate core/render core/cache",
+     "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/export",
      "core/base core/time core/model core/media core/generate core/render core/export",
      "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},

@@ -1,6 +1,7 @@
 #include "tests/support/test_main.h"
 
 #include "core/base/child_process.h"
+#include "tests/support/patience.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -8,9 +9,7 @@
 #include <csignal>
 
 using namespace weft;
-
-/// Longer than any answer takes, on a busy machine too.
-static constexpr int kPatienceMs = 30'000;
+using weft::test::kPatienceMs;
 
 class TestChildProcess : public QObject
 {
