@@ -5,6 +5,7 @@
 #include "core/base/write_error.h"
 #include "core/media/colour_codes.h"
 #include "core/media/encoder_streams.h"
+#include "core/media/picture.h"
 
 #include <QFile>
 
@@ -88,23 +89,10 @@ FramePointer describedFrame(const AVCodecContext &codec)
     return frame;
 }
 
-/// Lets FFmpeg hold a picture's planes without copying them.
 FramePointer borrow(const Frame &picture, const AVCodecContext &codec)
 {
     FramePointer frame = describedFrame(codec);
-    auto *held = new Frame(picture);
-    const auto release = [](void *opaque, uint8_t *) { delete static_cast<Frame *>(opaque); };
-    auto *first = reinterpret_cast<uint8_t *>(const_cast<std::byte *>(picture.plane(0).data));
-    const auto size = static_cast<std::size_t>(picture.plane(0).bytesPerRow)
-                      * static_cast<std::size_t>(picture.height());
-    frame->buf[0] = av_buffer_create(first, size, release, held, AV_BUFFER_FLAG_READONLY);
-    for (int i = 0; i < picture.format().planeCount(); ++i) {
-        // FFmpeg orders the planes of RGB as G, B, R.
-        const int place = picture.format().isRgb() && i < 3 ? (i + 2) % 3 : i;
-        const Plane &plane = picture.plane(i);
-        frame->data[place] = reinterpret_cast<uint8_t *>(const_cast<std::byte *>(plane.data));
-        frame->linesize[place] = static_cast<int>(plane.bytesPerRow);
-    }
+    lendPlanes(picture, *frame);
     return frame;
 }
 

@@ -239,4 +239,21 @@ Result<Frame> toFrame(const AVFrame &picture)
                                       .arg(QString::fromLatin1(name ? name : "unknown")));
 }
 
+void lendPlanes(const Frame &frame, AVFrame &picture)
+{
+    auto *held = new Frame(frame);
+    const auto release = [](void *opaque, uint8_t *) { delete static_cast<Frame *>(opaque); };
+    auto *first = reinterpret_cast<uint8_t *>(const_cast<std::byte *>(frame.plane(0).data));
+    const auto size = static_cast<std::size_t>(frame.plane(0).bytesPerRow)
+                      * static_cast<std::size_t>(frame.height());
+    picture.buf[0] = av_buffer_create(first, size, release, held, AV_BUFFER_FLAG_READONLY);
+    for (int i = 0; i < frame.format().planeCount(); ++i) {
+        // FFmpeg orders the planes of RGB as G, B, R.
+        const int place = frame.format().isRgb() && i < 3 ? (i + 2) % 3 : i;
+        const Plane &plane = frame.plane(i);
+        picture.data[place] = reinterpret_cast<uint8_t *>(const_cast<std::byte *>(plane.data));
+        picture.linesize[place] = static_cast<int>(plane.bytesPerRow);
+    }
+}
+
 } // namespace weft

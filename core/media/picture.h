@@ -14,4 +14,8 @@ namespace weft {
 /// float.
 Result<Frame> toFrame(const AVFrame &picture);
 
+/// Lets FFmpeg hold a picture's planes without copying them. @pre it has the picture's size and
+/// format
+void lendPlanes(const Frame &frame, AVFrame &picture);
+
 } // namespace weft

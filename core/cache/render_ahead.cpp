@@ -1,0 +1,153 @@
+#include "core/cache/render_ahead.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <condition_variable>
+#include <thread>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace weft {
+
+namespace {
+
+constexpr int kNice = 10;
+
+/// A subject and what of it is to be rendered.
+struct Plan
+{
+    FrameKeys::Subject subject;
+    std::vector<TimeRange> ranges;
+};
+
+} // namespace
+
+struct RenderAhead::Private
+{
+    Private(std::shared_ptr<CacheStore> store, Tell tell);
+    ~Private();
+
+    void run();
+    void carryOut(const Plan &plan, std::uint64_t number);
+    bool isCurrent(std::uint64_t number) const;
+    void announce(const News &news);
+
+    const std::shared_ptr<CacheStore> store;
+    const Tell tell;
+    FileKeyReader files;
+
+    mutable std::mutex mutex; ///< guards what follows
+    std::condition_variable changed;
+    std::optional<Plan> next;
+    std::uint64_t number = 0; ///< of the latest plan: an older one is not carried on
+    bool isBusy = false;
+    bool isEnding = false;
+
+    QObject receiver;   ///< lives on the thread that is told
+    std::thread thread; // last: it uses the members above
+};
+
+RenderAhead::Private::Private(std::shared_ptr<CacheStore> s, Tell t)
+    : store(std::move(s))
+    , tell(std::move(t))
+    , thread([this] { run(); })
+{}
+
+RenderAhead::Private::~Private()
+{
+    {
+        const std::lock_guard lock(mutex);
+        isEnding = true;
+        ++number;
+    }
+    changed.notify_one();
+    thread.join();
+}
+
+bool RenderAhead::Private::isCurrent(std::uint64_t wanted) const
+{
+    const std::lock_guard lock(mutex);
+    return number == wanted;
+}
+
+void RenderAhead::Private::run()
+{
+    // On Linux a thread has a priority of its own, and those that it starts inherit it.
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+    std::unique_lock lock(mutex);
+    while (true) {
+        changed.wait(lock, [this] { return isEnding || next; });
+        if (isEnding)
+            return;
+        const Plan plan = *std::exchange(next, std::nullopt);
+        const std::uint64_t current = number;
+        isBusy = true;
+        lock.unlock();
+        carryOut(plan, current);
+        lock.lock();
+        isBusy = false;
+    }
+}
+
+void RenderAhead::Private::carryOut(const Plan &plan, std::uint64_t current)
+{
+    const FrameKeys::Subject &subject = plan.subject;
+    RenderedFrames kept(store, subject, files.keysOf(subject.media));
+    Renderer renderer(subject.project, subject.sequence, subject.media, subject.options);
+    for (const TimeRange &range : plan.ranges) {
+        for (std::int64_t frame = range.start; frame < range.end(); ++frame) {
+            if (!isCurrent(current))
+                return;
+            if (kept.has(frame)) {
+                announce({frame, 0});
+                continue;
+            }
+            QElapsedTimer timer;
+            timer.start();
+            const auto picture = renderer.frame(frame);
+            const double milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+            if (picture && kept.keep(frame, *picture))
+                announce({frame, milliseconds});
+        }
+    }
+}
+
+void RenderAhead::Private::announce(const News &news)
+{
+    if (tell)
+        QMetaObject::invokeMethod(
+            &receiver, [this, news] { tell(news); }, Qt::QueuedConnection);
+}
+
+RenderAhead::RenderAhead(std::shared_ptr<CacheStore> store, Tell tell)
+    : d(std::make_unique<Private>(std::move(store), std::move(tell)))
+{}
+
+RenderAhead::~RenderAhead() = default;
+
+void RenderAhead::render(FrameKeys::Subject subject, std::vector<TimeRange> ranges)
+{
+    {
+        const std::lock_guard lock(d->mutex);
+        d->next = Plan{std::move(subject), std::move(ranges)};
+        ++d->number;
+    }
+    d->changed.notify_one();
+}
+
+void RenderAhead::stop()
+{
+    const std::lock_guard lock(d->mutex);
+    d->next.reset();
+    ++d->number;
+}
+
+bool RenderAhead::isResting() const
+{
+    const std::lock_guard lock(d->mutex);
+    return !d->isBusy && !d->next;
+}
+
+} // namespace weft
