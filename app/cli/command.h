@@ -48,6 +48,7 @@ Run addRecover(CLI::App &app);
 Run addFrame(CLI::App &app);
 Run addGenerate(CLI::App &app);
 Run addPreviews(CLI::App &app);
+Run addProxy(CLI::App &app);
 Run addRender(CLI::App &app);
 Run addConvert(CLI::App &app);
 

@@ -53,6 +53,10 @@ FileKeys FileKeyReader::keysOf(const MediaMap &media)
         add(path);
     for (const auto &[id, path] : media.takes)
         add(path);
+    for (const auto &[id, proxies] : media.proxies) {
+        for (const Proxy &proxy : proxies)
+            add(proxy.path);
+    }
     return keys;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/soft_assert.h"
 #include "core/model/fields.h"
 #include "core/render/composition.h"
+#include "core/render/display_transform.h"
 #include "core/render/text_shape.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ const LeftOut kOfProject{"nextId", "folders", "media", "shots", "sequences", "ac
 const LeftOut kOfMedia{"id", "name", "path", "folder", "tags", "rating", "proxies"};
 const LeftOut kOfShot{"id", "name", "folder", "recipe", "take", "tags", "rating"};
 const LeftOut kOfSequence{"id", "name", "settings", "untouched", "tracks", "markers", "groups"};
-const LeftOut kOfSettings{"dropFrame"};
+const LeftOut kOfSettings{"dropFrame", "view"};
 const LeftOut kOfTrack{"id",   "kind",   "name",     "hidden", "muted",
                        "solo", "locked", "syncLock", "gainDb", "clips"};
 const LeftOut kOfClip{"id",    "name",   "length", "in",      "enabled", "link",
@@ -279,9 +280,9 @@ void FrameHasher::addEffect(const Effect &effect, std::int64_t frame)
 
 void FrameHasher::addTransition(const Transition &transition, std::int64_t frame)
 {
-    m_frame = frame + transition.before;
+    m_frame = frame;
     addMembers(transition, kOfTransition);
-    add(m_frame);
+    add(frame);
     add(transition.length);
 }
 
@@ -332,13 +333,6 @@ void FrameHasher::addPicture(const Picture &picture, const Sequence &sequence)
     addFades(clip, picture.frame);
     for (const Effect &effect : clip.effects)
         addEffect(effect, picture.frame);
-    const auto &transition = clip.transition;
-    const bool isInTransition = transition
-                                && TimeRange{-transition->before, transition->length}.contains(
-                                    picture.frame);
-    add(isInTransition);
-    if (isInTransition)
-        addTransition(*transition, picture.frame);
     if (const auto *nested = std::get_if<NestedSource>(&clip.source))
         addNested(*nested, picture);
     if (const auto *title = std::get_if<TitleSource>(&clip.source))
@@ -361,7 +355,9 @@ void FrameHasher::addSequence(const Sequence &sequence, std::int64_t frame)
             if (picture)
                 addPicture(*picture, sequence);
         }
-        add(layer.mix);
+        add(layer.owner != nullptr);
+        if (layer.owner)
+            addTransition(*layer.owner->transition, layer.frame);
     }
     add(false); // the end of the layers
     --m_level;
@@ -379,7 +375,8 @@ struct FrameKeys::Private
 /// A member that is added to RenderOptions does not compile until it stands here.
 static CacheKey keyOfOptions(const RenderOptions &options, const CacheKey &program)
 {
-    const auto &[width, height, format, colour, missing, threads, alwaysFloat, readsAhead, cache]
+    const auto &[width, height, format, colour, view, missing, proxyLines, threads, alwaysFloat,
+                 readsAhead, cache]
         = options;
     KeyHasher key("render", kVersion);
     key.addKey(program);
@@ -390,8 +387,10 @@ static CacheKey keyOfOptions(const RenderOptions &options, const CacheKey &progr
     for (const std::string_view name : {nameOf(colour.matrix), nameOf(colour.primaries),
                                         nameOf(colour.transfer), nameOf(colour.range)})
         key.addBytes(name);
-    (void) missing; // what shows a card has no key
-    (void) threads; // pictures do not depend on it, nor on what is kept
+    key.addBytes(view ? view->identity() : QByteArray());
+    (void) missing;    // what shows a card has no key
+    (void) proxyLines; // says which files are read, and those count
+    (void) threads;    // pictures do not depend on it, nor on what is kept
     (void) readsAhead;
     (void) cache;
     return key.result();
@@ -401,7 +400,8 @@ FrameKeys::FrameKeys(Subject subject, FileKeys files, const CacheKey &program)
     : d(std::make_unique<Private>())
 {
     d->how = keyOfOptions(subject.options, program);
-    d->subject = {std::move(subject.project), std::move(subject.media), std::move(files)};
+    d->subject = {std::move(subject.project),
+                  pictureFiles(subject.media, subject.options.proxyLines), std::move(files)};
     d->sequence = d->subject.project->find(subject.sequence);
     WEFT_ASSERT(d->sequence, return );
 }

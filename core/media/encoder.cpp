@@ -9,6 +9,7 @@
 
 #include <QFile>
 
+#include <deque>
 #include <numeric>
 
 #include <fcntl.h>
@@ -160,11 +161,15 @@ struct Encoder::Private
     std::optional<EncoderStream> video;
     std::optional<EncoderStream> audio;
     ResamplerPointer sampleConverter;
+    std::deque<std::pair<std::int64_t, std::int64_t>>
+        durations;                           ///< of pictures in the encoder, by their times
     std::vector<std::vector<float>> pending; ///< sound that does not yet fill a codec's frame
     PacketPointer packet{av_packet_alloc()};
 
     Status writeHeader();
     Status encode(EncoderStream &stream, const AVFrame *frame);
+    Status encodePicture(const Frame &frame, std::int64_t time);
+    void setDuration(AVPacket &made);
     Status writePackets(EncoderStream &stream);
     Status encodeSamples(std::size_t offset, int count);
     Status encodePending(bool isLast);
@@ -220,13 +225,39 @@ Status Encoder::Private::writePackets(EncoderStream &stream)
         packet->stream_index = stream.stream->index;
         packet->pts += stream.packetShift;
         packet->dts += stream.packetShift;
-        if (packet->duration == 0 && stream.codec->codec_type == AVMEDIA_TYPE_VIDEO)
-            packet->duration = 1;
+        if (stream.codec->codec_type == AVMEDIA_TYPE_VIDEO)
+            setDuration(*packet);
         av_packet_rescale_ts(packet.get(), stream.codec->time_base, stream.stream->time_base);
         error = av_interleaved_write_frame(output.get(), packet.get());
         if (error < 0)
             return outputError(path, error);
     }
+}
+
+/// Encoders do not pass durations on.
+void Encoder::Private::setDuration(AVPacket &made)
+{
+    if (made.duration == 0)
+        made.duration = 1;
+    while (!durations.empty() && durations.front().first <= made.pts) {
+        made.duration = durations.front().second;
+        durations.pop_front();
+    }
+}
+
+Status Encoder::Private::encodePicture(const Frame &frame, std::int64_t time)
+{
+    const bool fits = video && frame.format() == settings.pixelFormat
+                      && frame.width() == format.width && frame.height() == format.height;
+    WEFT_ASSERT(fits, return fail(ErrorKind::Usage, tr("A picture for \"%1\" has another size or "
+                                                       "pixel format than the file.")
+                                                        .arg(path)));
+    const AVCodecContext &codec = *video->codec;
+    const FramePointer picture = isPacked(codec) ? pack(frame, codec) : borrow(frame, codec);
+    if (!picture)
+        return outputError(path, AVERROR(ENOMEM));
+    picture->pts = time;
+    return encode(*video, picture.get());
 }
 
 Status Encoder::Private::encodeSamples(std::size_t offset, int count)
@@ -323,17 +354,13 @@ Encoder::~Encoder() = default;
 
 Status Encoder::writeFrame(const Frame &frame)
 {
-    const bool fits = d->video && frame.format() == d->settings.pixelFormat
-                      && frame.width() == d->format.width && frame.height() == d->format.height;
-    WEFT_ASSERT(fits, return fail(ErrorKind::Usage, tr("A picture for \"%1\" has another size or "
-                                                       "pixel format than the file.")
-                                                        .arg(d->path)));
-    const AVCodecContext &codec = *d->video->codec;
-    const FramePointer picture = isPacked(codec) ? pack(frame, codec) : borrow(frame, codec);
-    if (!picture)
-        return outputError(d->path, AVERROR(ENOMEM));
-    picture->pts = d->video->position++;
-    return d->encode(*d->video, picture.get());
+    return d->encodePicture(frame, d->video ? d->video->position++ : 0);
+}
+
+Status Encoder::writeFrame(const Frame &frame, std::int64_t time, std::int64_t duration)
+{
+    d->durations.emplace_back(time, duration);
+    return d->encodePicture(frame, time);
 }
 
 Status Encoder::writeAudio(const AudioBlock &block)

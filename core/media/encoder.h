@@ -37,6 +37,12 @@ struct EncoderFormat
     int width = 0;
     int height = 0;
     FrameRate rate;
+    /// Where frames have times of their own: seconds that every time is a multiple of, as 1 ÷ n.
+    /// 0: frame n begins at n ÷ rate.
+    std::int64_t ticksPerSecond = 0;
+    Rational pixelAspect{1};           ///< width ÷ height of one pixel
+    int rotation = 0;                  ///< as VideoInfo::rotation; mp4 and mov alone can say it
+    bool mirrored = false;             ///< as VideoInfo::mirrored; likewise
     ColourTags colour;                 ///< written to the file; nothing unspecified
     HdrMetadata hdr;                   ///< likewise, if the colours are PQ
     int audioChannels = 2;             ///< at kSampleRate
@@ -68,6 +74,9 @@ public:
     /// The next picture. @pre format, size as opened
     /// Errors (Output): the encoder fails, the disk is full.
     Status writeFrame(const Frame &frame);
+    /// The next picture at a time of its own, in ticks; times rise. Such files have no B-frames.
+    /// @pre ticksPerSecond was given
+    Status writeFrame(const Frame &frame, std::int64_t time, std::int64_t duration);
     /// The next sound samples. @pre as many channels as opened
     Status writeAudio(const AudioBlock &block);
     /// Drains the codecs, writes the index, flushes to the disk and closes the file.

@@ -5,12 +5,14 @@
 #include "core/media/pixel_formats.h"
 
 extern "C" {
+#include <libavutil/display.h>
 #include <libavutil/mastering_display_metadata.h>
 #include <libavutil/opt.h>
 }
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace weft {
 
@@ -238,6 +240,29 @@ void setColour(AVCodecContext &context, const ColourTags &colour)
     context.color_range = codes.range;
 }
 
+AVRational toFFmpeg(const Rational &value)
+{
+    AVRational close{1, 1};
+    av_reduce(&close.num, &close.den, value.numerator(), value.denominator(),
+              std::numeric_limits<int>::max());
+    return close;
+}
+
+/// The display matrix that readers find rotation and mirroring in.
+void setOrientation(AVStream &stream, const EncoderFormat &format)
+{
+    if (format.rotation == 0 && !format.mirrored)
+        return;
+    uint8_t *data = av_stream_new_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX,
+                                            9 * sizeof(std::int32_t));
+    if (!data)
+        return;
+    auto *matrix = reinterpret_cast<std::int32_t *>(data);
+    av_display_rotation_set(matrix, format.rotation);
+    if (format.mirrored)
+        av_display_matrix_flip(matrix, 1, 0);
+}
+
 AVSampleFormat bestSampleFormat(const AVCodec &codec)
 {
     static constexpr std::array kBestFirst{AV_SAMPLE_FMT_FLTP, AV_SAMPLE_FMT_FLT,
@@ -290,10 +315,14 @@ Result<EncoderStream> addVideoStream(AVFormatContext &container, const EncoderSe
     context.width = format.width;
     context.height = format.height;
     context.pix_fmt = *pixelFormat;
-    context.sample_aspect_ratio = {1, 1};
+    context.sample_aspect_ratio = toFFmpeg(format.pixelAspect);
     context.framerate = {static_cast<int>(format.rate.numerator()),
                          static_cast<int>(format.rate.denominator())};
     context.time_base = av_inv_q(context.framerate);
+    if (format.ticksPerSecond > 0) {
+        context.time_base = {1, static_cast<int>(format.ticksPerSecond)};
+        context.max_b_frames = 0; // their packets would not come in the order of their times
+    }
     setColour(context, format.colour);
     if (const Status set = setOptions(context, settings.videoOptions); !set)
         return fail(set);
@@ -316,6 +345,7 @@ Result<EncoderStream> addVideoStream(AVFormatContext &container, const EncoderSe
     added->stream->time_base = context.time_base;
     added->stream->avg_frame_rate = added->stream->r_frame_rate = context.framerate;
     added->stream->sample_aspect_ratio = context.sample_aspect_ratio;
+    setOrientation(*added->stream, format);
     return added;
 }
 

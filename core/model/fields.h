@@ -125,6 +125,7 @@ void fields(auto &archive, Like<Proxy> auto &proxy)
     archive.field("path", proxy.path);
     archive.field("width", proxy.width);
     archive.field("height", proxy.height);
+    archive.field("source", proxy.source, {});
     archive.unknown(proxy.unknown);
 }
 

@@ -24,14 +24,24 @@ int VideoInfo::displayHeight() const
     return rotation % 180 == 0 ? height : squarePixelWidth(*this);
 }
 
-const Proxy *proxyFor(const MediaItem &item, int lines)
+const Proxy *proxyFor(const std::vector<Proxy> &proxies, int lines)
 {
     const Proxy *best = nullptr;
-    for (const Proxy &proxy : item.proxies) {
+    for (const Proxy &proxy : proxies) {
         if (proxy.height >= lines && (!best || proxy.height < best->height))
             best = &proxy;
     }
     return best;
+}
+
+const Proxy *proxyFor(const MediaItem &item, int lines)
+{
+    return proxyFor(item.proxies, lines);
+}
+
+bool isProxyOf(const Proxy &proxy, const MediaIdentity &file)
+{
+    return proxy.source == MediaIdentity() || proxy.source == file;
 }
 
 Rational MediaInfo::duration() const

@@ -88,9 +88,11 @@ struct MediaIdentity
 /// at the same times; exports never read it.
 struct Proxy
 {
-    QString path;   ///< as MediaItem::path
-    int width = 0;  ///< display pixels, 1 to 32768
-    int height = 0; ///< display pixels, 1 to 32768
+    QString path;         ///< as MediaItem::path
+    int width = 0;        ///< display pixels, 1 to 32768
+    int height = 0;       ///< display pixels, 1 to 32768
+    MediaIdentity source; ///< the file that it was made from; of another one it shows nothing.
+                          ///< Empty: not known, so it is believed
     UnknownFields unknown;
 
     friend bool operator==(const Proxy &, const Proxy &) = default;
@@ -142,6 +144,10 @@ struct MediaItem
 
 /// The smallest proxy that has at least this many lines; nullptr = none is large enough, so the
 /// file itself is to be read.
+const Proxy *proxyFor(const std::vector<Proxy> &proxies, int lines);
 const Proxy *proxyFor(const MediaItem &item, int lines);
+
+/// Whether a proxy shows what a file holds, as far as it is known.
+bool isProxyOf(const Proxy &proxy, const MediaIdentity &file);
 
 } // namespace weft

@@ -157,6 +157,11 @@ Result<std::shared_ptr<const DisplayTransform>> DisplayTransform::load(const Dis
     }
 }
 
+QByteArray DisplayTransform::identity() const
+{
+    return d->processor->getCacheID();
+}
+
 void DisplayTransform::apply(const kernels::RgbaRows &pixels, kernels::Area area) const
 {
     const auto &planes = pixels.planes;

@@ -4,6 +4,8 @@
 #include "core/model/sequence.h"
 #include "kernels/blend.h"
 
+#include <QByteArray>
+
 #include <memory>
 
 namespace weft {
@@ -20,6 +22,9 @@ public:
     static Result<std::shared_ptr<const DisplayTransform>> load(const DisplayView &view);
 
     ~DisplayTransform();
+
+    /// The same for two that do the same: for the keys of caches.
+    QByteArray identity() const;
 
     /// Converts straight (not premultiplied) levels in place. Alpha is left alone.
     /// @pre the planes have one stride

@@ -106,7 +106,7 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
     , pool(wanted.threads)
     , compositor(pool)
     , native(pool)
-    , pictures(project, media, wanted,
+    , pictures(project, pictureFiles(media, wanted.proxyLines), wanted,
                [this](const Sequence &nested, std::int64_t frame, int width, int height) {
                    return renderNested(nested, frame, width, height);
                })

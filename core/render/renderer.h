@@ -25,6 +25,9 @@ struct RenderOptions
     /// What a clip without its media or take shows: a placeholder that names it (editing), or an
     /// error (export).
     enum class Missing { Placeholder, Fail } missing = Missing::Fail;
+    /// Read a proxy that has at least so many lines in place of a media file, where the media map
+    /// has one: for previews. 0 = never, as exports do.
+    int proxyLines = 0;
     int threads = 0; ///< that composite; 0 = one per core. The pictures do not depend on it
     bool alwaysFloat = false; ///< composite in fp32 even what could stay in code values: for
                               ///< comparing the two plans

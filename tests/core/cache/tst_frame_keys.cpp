@@ -255,6 +255,7 @@ static const std::set<QString> kUnseen{
     u("shots.tags"),
     u("sequences.name"),
     u("sequences.untouched"),
+    u("sequences.markers"),
     u("sequences.markers.at"),
     u("sequences.markers.chapter"),
     u("sequences.markers.colour"),
@@ -262,9 +263,16 @@ static const std::set<QString> kUnseen{
     u("sequences.markers.length"),
     u("sequences.markers.name"),
     u("sequences.markers.note"),
+    u("sequences.groups"),
     u("sequences.groups.id"),
     u("sequences.groups.parent"),
     u("sequences.settings.dropFrame"),
+    // a renderer is given the view it has
+    u("sequences.settings.view.config"),
+    u("sequences.settings.view.display"),
+    u("sequences.settings.view.source"),
+    u("sequences.settings.view.use"),
+    u("sequences.settings.view.view"),
     u("sequences.tracks.id"),
     u("sequences.tracks.locked"),
     u("sequences.tracks.name"),
@@ -561,6 +569,7 @@ void TestFrameKeys::everyOptionCounts()
         QVERIFY(keys.insert(keyWith(change)).second);
     QVERIFY(keys.contains(keyWith([](RenderOptions &o) { o.threads = 3; })));
     QVERIFY(keys.contains(keyWith([](RenderOptions &o) { o.readsAhead = false; })));
+    QVERIFY(keys.contains(keyWith([](RenderOptions &o) { o.proxyLines = 18; })));
     QVERIFY(keys.contains(
         keyWith([](RenderOptions &o) { o.missing = RenderOptions::Missing::Placeholder; })));
 
@@ -569,6 +578,16 @@ void TestFrameKeys::everyOptionCounts()
     const auto project = scene.m.snapshot();
     const FrameKeys other({project, scene.sequence, map, {}}, files, keyNamed(u("another build")));
     QVERIFY(!keys.contains(other.keyOf(20).value()));
+    MediaMap withProxy = map;
+    withProxy.proxies[scene.film] = {Proxy{u("/proxies/1"), 32, 18, {}, {}}};
+    FileKeys proxyFiles = files;
+    proxyFiles[u("/proxies/1")] = keyNamed(u("a proxy"));
+    RenderOptions small;
+    small.proxyLines = 18;
+    QVERIFY(!keys.contains(
+        FrameKeys({project, scene.sequence, withProxy, small}, proxyFiles).keyOf(20).value()));
+    QVERIFY(keys.contains(
+        FrameKeys({project, scene.sequence, withProxy, {}}, proxyFiles).keyOf(20).value()));
     files[map.media.at(scene.film)] = keyNamed(u("another content"));
     QVERIFY(!keys.contains(FrameKeys({project, scene.sequence, map, {}}, files).keyOf(20).value()));
     QVERIFY(programKey() == programKey() && programKey() != CacheKey());
