@@ -12,7 +12,7 @@ namespace weft {
 
 namespace {
 
-constexpr std::size_t kMostReaders = 16;
+constexpr std::size_t kMostReaders = 6; ///< one of H.264 in HD takes some 50 MB
 constexpr std::size_t kDrawings = 32;
 
 /// Pixels to draw a title with for each of the output's: more where an effect enlarges it, so that
