@@ -33,10 +33,13 @@ void interleave(const RgbaRows &picture, Rows<float> out, Area area)
 
 #if HWY_TARGET == HWY_SCALAR
 
-void sample(const InterleavedPicture &picture, const AffineGrid &grid, int x, int y,
-            const RgbaRows &out, Area area)
+void sample(const InterleavedPicture &picture, const AffineGrid &grid, const PhaseTaps *taps, int x,
+            int y, const RgbaRows &out, Area area)
 {
-    reference::sampleAffine(picture, grid, x, y, out, area);
+    if (taps)
+        reference::sampleAffine(picture, grid, *taps, x, y, out, area);
+    else
+        reference::sampleAffine(picture, grid, x, y, out, area);
 }
 
 #else
@@ -45,6 +48,8 @@ void sample(const InterleavedPicture &picture, const AffineGrid &grid, int x, in
 /// and the part of the pixel that lies inside the picture.
 struct Neighbours
 {
+    HWY_ALIGN std::int32_t index[AxisRun::kLength]; ///< of the sample before the place; it may lie
+                                                    ///< beyond the picture
     HWY_ALIGN std::int32_t low[AxisRun::kLength];
     HWY_ALIGN std::int32_t high[AxisRun::kLength];
     HWY_ALIGN float part[AxisRun::kLength];
@@ -63,14 +68,15 @@ struct Neighbours
             const auto place = hn::Add(hn::Set(d, run.part), hn::Mul(pixel, hn::Set(d, run.step)));
             const auto whole = hn::Floor(place);
             const auto rest = hn::Sub(place, whole);
-            const auto index = hn::Add(hn::Set(integers, run.index),
-                                       hn::ConvertTo(integers, whole));
-            hn::Store(hn::Clamp(index, zero, last), integers, low + i);
-            hn::Store(hn::Clamp(hn::Add(index, hn::Set(integers, 1)), zero, last), integers,
+            const auto before = hn::Add(hn::Set(integers, run.index),
+                                        hn::ConvertTo(integers, whole));
+            hn::Store(before, integers, index + i);
+            hn::Store(hn::Clamp(before, zero, last), integers, low + i);
+            hn::Store(hn::Clamp(hn::Add(before, hn::Set(integers, 1)), zero, last), integers,
                       high + i);
             hn::Store(rest, d, part + i);
-            const auto inside = hn::Add(hn::Add(hn::ConvertTo(d, index), half), rest);
-            const auto outside = hn::Sub(hn::Add(hn::ConvertTo(d, hn::Sub(last, index)), half),
+            const auto inside = hn::Add(hn::Add(hn::ConvertTo(d, before), half), rest);
+            const auto outside = hn::Sub(hn::Add(hn::ConvertTo(d, hn::Sub(last, before)), half),
                                          rest);
             const auto density = hn::Set(d, run.density);
             const auto fromStart = hn::Add(hn::Mul(inside, density), half);
@@ -111,6 +117,50 @@ void sampleRun(const InterleavedPicture &picture, const Neighbours &u, const Nei
     }
 }
 
+/// Offsets of the samples around a place, those beyond the picture held.
+void findOffsets(int index, int count, int size, std::ptrdiff_t step, std::ptrdiff_t *offsets)
+{
+    for (int i = 0; i < count; ++i)
+        offsets[i] = std::clamp(index + 1 - count / 2 + i, 0, size - 1) * step;
+}
+
+int phaseOf(float part)
+{
+    return static_cast<int>(part * PhaseTaps::kPhases + 0.5F);
+}
+
+/// The same with the weights of a filter.
+void sampleRunWith(const InterleavedPicture &picture, const Neighbours &u, const Neighbours &v,
+                   const PhaseTaps &taps, int from, int to, float *out)
+{
+    const hn::CappedTag<float, 4> d;
+    constexpr int kMostTaps = 6;
+    const int count = taps.count();
+    std::ptrdiff_t columns[kMostTaps];
+    std::ptrdiff_t rows[kMostTaps];
+    for (int i = from; i < to; ++i, out += 4) {
+        const float covered = u.covered[i] * v.covered[i];
+        if (covered == 0) {
+            hn::StoreU(hn::Zero(d), d, out);
+            continue;
+        }
+        findOffsets(u.index[i], count, picture.width, 4, columns);
+        findOffsets(v.index[i], count, picture.height, picture.stride, rows);
+        const float *across = taps.weightsAt(phaseOf(u.part[i]));
+        const float *down = taps.weightsAt(phaseOf(v.part[i]));
+        auto sum = hn::Zero(d);
+        for (int k = 0; k < count; ++k) {
+            const float *row = picture.data + rows[k];
+            auto inRow = hn::Zero(d);
+            for (int j = 0; j < count; ++j)
+                inRow = hn::Add(inRow,
+                                hn::Mul(hn::LoadU(d, row + columns[j]), hn::Set(d, across[j])));
+            sum = hn::Add(sum, hn::Mul(inRow, hn::Set(d, down[k])));
+        }
+        hn::StoreU(hn::Mul(sum, hn::Set(d, covered)), d, out);
+    }
+}
+
 void deinterleave(const float *from, const RgbaRows &out, int width)
 {
     forEachVector(0, width, [&](auto d, int x) HWY_ATTR {
@@ -123,8 +173,9 @@ void deinterleave(const float *from, const RgbaRows &out, int width)
     });
 }
 
-void sample(const InterleavedPicture &picture, const AffineGrid &grid, int x0, int y0,
-            const RgbaRows &out, Area area)
+/// @param taps null: bilinear
+void sample(const InterleavedPicture &picture, const AffineGrid &grid, const PhaseTaps *taps,
+            int x0, int y0, const RgbaRows &out, Area area)
 {
     Neighbours u;
     Neighbours v;
@@ -135,7 +186,10 @@ void sample(const InterleavedPicture &picture, const AffineGrid &grid, int x0, i
             const int count = std::min(AxisRun::kLength - from, area.width - x);
             u.find(AxisRun::across(picture, grid, x0 + x - from, y0 + y));
             v.find(AxisRun::down(picture, grid, x0 + x - from, y0 + y));
-            sampleRun(picture, u, v, from, from + count, pixels);
+            if (taps)
+                sampleRunWith(picture, u, v, *taps, from, from + count, pixels);
+            else
+                sampleRun(picture, u, v, from, from + count, pixels);
             deinterleave(pixels, out.at(x, y), count);
             x += count;
         }
@@ -161,7 +215,13 @@ void interleave(const RgbaRows &picture, Rows<float> out, Area area)
 void sampleAffine(const InterleavedPicture &picture, const AffineGrid &grid, int x, int y,
                   const RgbaRows &out, Area area)
 {
-    HWY_DYNAMIC_DISPATCH(sample)(picture, grid, x, y, out, area);
+    HWY_DYNAMIC_DISPATCH(sample)(picture, grid, nullptr, x, y, out, area);
+}
+
+void sampleAffine(const InterleavedPicture &picture, const AffineGrid &grid, const PhaseTaps &taps,
+                  int x, int y, const RgbaRows &out, Area area)
+{
+    HWY_DYNAMIC_DISPATCH(sample)(picture, grid, &taps, x, y, out, area);
 }
 
 } // namespace weft::kernels

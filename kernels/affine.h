@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernels/blend.h"
+#include "kernels/filter_taps.h"
 
 namespace weft::kernels {
 
@@ -29,6 +30,33 @@ struct AffineGrid
 void sampleAffine(const InterleavedPicture &picture, const AffineGrid &grid, int x, int y,
                   const RgbaRows &out, Area area);
 
+/// The weights of a filter for places between two samples, in steps of 1/kPhases of their distance:
+/// what it is off by is far below a code of 8 bits. Immutable; any thread.
+class PhaseTaps
+{
+public:
+    static constexpr int kPhases = 1024;
+
+    explicit PhaseTaps(Filter filter);
+
+    /// Samples that a place is made of: half of them before it, half after; even.
+    int count() const { return m_count; }
+    /// @param phase 0 to kPhases, both included
+    const float *weightsAt(int phase) const
+    {
+        return m_weights.data() + static_cast<std::ptrdiff_t>(phase) * m_count;
+    }
+
+private:
+    int m_count;
+    std::vector<float> m_weights;
+};
+
+/// The same with the weights of another filter. Negative lobes may leave colours beyond 0 and
+/// alpha.
+void sampleAffine(const InterleavedPicture &picture, const AffineGrid &grid, const PhaseTaps &taps,
+                  int x, int y, const RgbaRows &out, Area area);
+
 /// Four planes as one interleaved picture. Without alpha it becomes 1. @param out four floats a
 /// pixel
 void interleave(const RgbaRows &picture, Rows<float> out, Area area);
@@ -37,6 +65,8 @@ void interleave(const RgbaRows &picture, Rows<float> out, Area area);
 namespace reference {
 void sampleAffine(const InterleavedPicture &picture, const AffineGrid &grid, int x, int y,
                   const RgbaRows &out, Area area);
+void sampleAffine(const InterleavedPicture &picture, const AffineGrid &grid, const PhaseTaps &taps,
+                  int x, int y, const RgbaRows &out, Area area);
 void interleave(const RgbaRows &picture, Rows<float> out, Area area);
 } // namespace reference
 

@@ -20,6 +20,7 @@ void fields(auto &archive, Like<SetClip> auto &edit)
     archive.field("fadeOut", edit.fadeOut, std::nullopt);
     archive.field("title", edit.title, std::nullopt);
     archive.field("colour", edit.colour, std::nullopt);
+    archive.field("sampling", edit.sampling, std::nullopt);
 }
 
 void fields(auto &archive, Like<SetSpeed> auto &edit)

@@ -16,6 +16,7 @@ Result<Project> apply(const Project &project, const SetClip &edit)
     body.name = edit.name.value_or(body.name);
     body.enabled = edit.enabled.value_or(body.enabled);
     body.fit = edit.fit.value_or(body.fit);
+    body.sampling = edit.sampling.value_or(body.sampling);
     body.timeInterpolation = edit.timeInterpolation.value_or(body.timeInterpolation);
     body.gainDb = edit.gainDb.value_or(body.gainDb);
     body.fadeIn = edit.fadeIn.value_or(body.fadeIn);

@@ -20,6 +20,7 @@ struct SetClip
     std::optional<Fade> fadeOut;
     std::optional<TitleSource> title; ///< the whole title
     std::optional<Colour> colour;     ///< of a colour clip
+    std::optional<Sampling> sampling;
 };
 Result<Project> apply(const Project &project, const SetClip &edit);
 

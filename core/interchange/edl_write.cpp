@@ -173,6 +173,8 @@ private:
             lost(tr("the fades of \"%1\".").arg(name));
         if (clip->transition && track.kind == TrackKind::Video)
             noteTransition(track, clip);
+        if (clip->timeInterpolation != TimeInterpolation::Hold)
+            lost(tr("what \"%1\" shows between two frames; it holds them.").arg(name));
         if (!exportedFile(m_project, clip->source, m_options))
             lost(tr("\"%1\" is no media file; its place in the list names it alone.").arg(name));
     }

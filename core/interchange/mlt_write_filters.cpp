@@ -157,6 +157,11 @@ void noteMltLosses(MltOutput &output, const Sequence &sequence, const Track &tra
                         .arg(name, effectNames(clip->effects)));
     if (clip->fit != Fit::Fit)
         output.note(sequence, track, clip.start, tr("how \"%1\" fills the frame.").arg(name));
+    if (clip->sampling != Sampling::Automatic)
+        output.note(sequence, track, clip.start, tr("how \"%1\" is sampled.").arg(name));
+    if (clip->timeInterpolation != TimeInterpolation::Hold)
+        output.note(sequence, track, clip.start,
+                    tr("what \"%1\" shows between two frames; it holds them.").arg(name));
     if (clip->remap)
         output.note(sequence, track, clip.start, tr("the time map of \"%1\".").arg(name));
     for (const Fade &fade : {clip->fadeIn, clip->fadeOut}) {

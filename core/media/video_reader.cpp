@@ -169,6 +169,19 @@ std::int64_t VideoReader::ordinalAt(const Rational &seconds) const
     return std::clamp<std::int64_t>(after - index.times.begin() - 1, 0, last);
 }
 
+double VideoReader::partAt(const Rational &seconds) const
+{
+    const VideoIndex &index = d->decoder.index();
+    const std::int64_t ordinal = ordinalAt(seconds);
+    const Rational from = frameTime(ordinal);
+    if (ordinal + 1 >= index.count() || seconds <= from)
+        return 0;
+    const Rational gone = seconds - from;
+    const bool isRounded = index.isVariableRate && Rational(2) * gone <= index.tick;
+    const Rational part = gone / (frameTime(ordinal + 1) - from);
+    return isRounded || part >= Rational(1) ? 0 : part.toDouble();
+}
+
 /// Not a still: its decoder holds it already.
 void VideoReader::Private::keepIn(std::shared_ptr<FrameCache> frames)
 {

@@ -45,6 +45,10 @@ public:
     /// Before the first and after the last frame, those are held.
     std::int64_t ordinalAt(const Rational &seconds) const;
 
+    /// How far an instant lies on the way from the frame on screen to the next one, 0 to below 1; 0
+    /// before the first and from the last frame on. Rounding is forgiven likewise.
+    double partAt(const Rational &seconds) const;
+
     /// A frame by its ordinal in presentation order, 0 ≤ ordinal < frameCount().
     /// Errors (Media): data that cannot be decoded, or another size than the first frame's; the
     /// sentence names file and frame.

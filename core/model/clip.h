@@ -36,11 +36,22 @@ struct Fade
 };
 
 /// What is shown where the material is asked for an instant between two of its frames: because its
-/// rate is another one than the sequence's, or because it is retimed.
+/// rate is another one than the sequence's, or because it is retimed. Titles, colours and stills
+/// have no frames; before its first frame and after its last one, material is held.
 enum class TimeInterpolation {
     Hold,  ///< the frame on screen at that instant
     Blend, ///< the two frames around it, mixed by their nearness
-    Flow,  ///< the two frames around it, each moved along the motion between them, then mixed
+    Flow,  ///< the two frames around it, each moved along the motion between them, then mixed; over
+           ///< a cut in the material as Hold
+};
+
+/// How a picture that is scaled, moved by parts of pixels or turned is sampled.
+enum class Sampling {
+    Automatic, ///< bicubic, and bilinear where it is turned
+    Nearest,   ///< the pixel a place lies in: blocks where it is enlarged
+    Bilinear,  ///< soft
+    Bicubic,   ///< the interpolating cubic (Catmull–Rom)
+    Lanczos,   ///< three lobes: the sharpest, with some ringing
 };
 
 /// A transition over the cut at the start of the clip that owns it, from the clip before, which
@@ -80,6 +91,7 @@ struct ClipBody
     LinkId link;   ///< 0 = not linked
     GroupId group; ///< the innermost group it is in; 0 = none
     Fit fit = Fit::Fit;
+    Sampling sampling = Sampling::Automatic;
     double gainDb = 0; ///< −96 (and below: silent) to +24
     Fade fadeIn;
     Fade fadeOut;
@@ -123,6 +135,15 @@ constexpr auto enumNames(TimeInterpolation)
     return std::array{EnumName{TimeInterpolation::Hold, "hold"},
                       EnumName{TimeInterpolation::Blend, "blend"},
                       EnumName{TimeInterpolation::Flow, "flow"}};
+}
+
+constexpr auto enumNames(Sampling)
+{
+    return std::array{EnumName{Sampling::Automatic, "automatic"},
+                      EnumName{Sampling::Nearest, "nearest"},
+                      EnumName{Sampling::Bilinear, "bilinear"},
+                      EnumName{Sampling::Bicubic, "bicubic"},
+                      EnumName{Sampling::Lanczos, "lanczos"}};
 }
 
 constexpr auto enumNames(FadeShape)

@@ -289,6 +289,7 @@ void fields(auto &archive, Like<ClipBody> auto &clip)
     archive.field("link", clip.link, {});
     archive.field("group", clip.group, {});
     archive.field("fit", clip.fit, Fit::Fit);
+    archive.field("sampling", clip.sampling, Sampling::Automatic);
     archive.field("gainDb", clip.gainDb, 0);
     archive.field("fadeIn", clip.fadeIn, {});
     archive.field("fadeOut", clip.fadeOut, {});

@@ -78,9 +78,6 @@ private:
                 report(Severity::Error, ErrorKind::Project,
                        tr("%1: %2").arg(what, status.error().message));
         }
-        if (const Status status = checkRendered(clip); !status)
-            report(Severity::Error, ErrorKind::Project,
-                   tr("%1: %2").arg(what, status.error().message));
         if (const auto &over = clip.transition) {
             if (const Status status = checkTransition(over->kind, over->parameters); !status)
                 report(Severity::Error, ErrorKind::Project,

@@ -99,8 +99,6 @@ std::optional<Picture> Composer::pictureOf(const std::shared_ptr<const Track> &t
     picture.shape = shape ? **shape : PictureShape{m_settings.width, m_settings.height};
     if (!shape)
         picture.fault = shape.error();
-    if (const Status status = checkRendered(*clip.body); !status)
-        picture.fault = status.error();
     picture.fit = fitPlacement(picture.shape, clip->fit, m_settings.width, m_settings.height);
     picture.frame = frame;
     picture.opacity = fadeLevelAt(*clip.body, frame);
@@ -207,15 +205,6 @@ void moveLast(Picture &picture, const Affine &moved, bool isMoving)
 bool isAdjustment(const Picture &picture)
 {
     return std::holds_alternative<AdjustmentSource>(picture.clip->source);
-}
-
-Status checkRendered(const ClipBody &clip)
-{
-    if (clip.timeInterpolation != TimeInterpolation::Hold)
-        return fail(ErrorKind::Project,
-                    tr("it shows what lies between two frames, which this version of Weft cannot: "
-                       "set \"timeInterpolation\" to \"hold\"."));
-    return {};
 }
 
 double fadeLevelAt(const ClipBody &clip, std::int64_t frame)

@@ -67,10 +67,6 @@ struct Layer
 /// Sequences inside sequences; a project never has so many levels unless one contains itself.
 inline constexpr int kMostNestedLevels = 32;
 
-/// What may stand in a project and cannot be rendered yet: a clip that shows more than whole
-/// frames. Errors (Project): the sentence says what to set instead.
-Status checkRendered(const ClipBody &clip);
-
 /// The layers of a frame from bottom to top: of every track that is not hidden, the clip there, or
 /// both clips of a transition. Clips that are disabled, have no picture or are quite transparent
 /// are left out. A pure function of its arguments; any thread.

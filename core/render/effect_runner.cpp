@@ -241,6 +241,7 @@ PlacedPicture applyEffects(PlacedPicture picture, PreparedEffects effects, const
 {
     const double weight = std::exchange(picture.weight, 1);
     const kernels::BlendMode blend = std::exchange(picture.blend, kernels::BlendMode::Normal);
+    const Sampling sampling = picture.sampling;
     picture.effects = std::move(effects.first);
     for (PreparedEffects::Later &later : effects.later) {
         const Frame whole = compositor.renderLayers({{{std::move(picture)}}}, stage.target.width,
@@ -252,6 +253,7 @@ PlacedPicture applyEffects(PlacedPicture picture, PreparedEffects effects, const
                    later.isMoving,
                    later.isTurning,
                    std::move(later.effects)};
+        picture.sampling = sampling;
     }
     picture.weight = weight;
     picture.blend = blend;

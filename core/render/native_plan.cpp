@@ -22,6 +22,13 @@ bool suits(const kernels::LevelGain &gain, const PixelFormat &format)
     return !format.isRgb() || gain.luma == gain.chroma;
 }
 
+/// The nearest sample of a chroma plane is not the chroma of the nearest pixel.
+bool isSampledByPlanes(const PlacedPicture &picture)
+{
+    return picture.sampling != Sampling::Nearest
+           || (isCopy(picture.placement, picture.frame) && !picture.isMoving);
+}
+
 bool isNative(const PlacedPicture &picture, const RenderTarget &target)
 {
     const Frame &frame = picture.frame;
@@ -33,6 +40,7 @@ bool isNative(const PlacedPicture &picture, const RenderTarget &target)
            && isSameSpace(colour, target.colour) && picture.effects.mattes.empty()
            && picture.effects.areGains && suits(picture.effects.gain(), format)
            && picture.blend == kernels::BlendMode::Normal && !picture.isTurning
+           && isSampledByPlanes(picture)
            && (isUpright(picture.placement, frame)
                || (isTurnable && isTurned(picture.placement, frame)));
 }
@@ -151,8 +159,11 @@ PlanePainter::Job jobOf(const PlacedPicture &picture)
 {
     const bool isTransposed = !isUpright(picture.placement, picture.frame);
     return {isTransposed ? transposed(picture.frame) : picture.frame,
-            isTransposed ? transposedPlacement(picture.placement) : picture.placement, isTransposed,
-            picture.effects.gain(), picture.weight};
+            isTransposed ? transposedPlacement(picture.placement) : picture.placement,
+            isTransposed,
+            picture.effects.gain(),
+            picture.weight,
+            filterOf(picture.sampling)};
 }
 
 /// What lies over each other in one plane of the output, from bottom to top: one painter, or two

@@ -154,7 +154,13 @@ void paint(const ScalePainter &painter, const Rect &area, const RgbaRows &out, T
 
 void paint(const AffinePainter &painter, const Rect &area, const RgbaRows &out)
 {
-    kernels::sampleAffine(painter.picture, painter.grid, area.left, area.top, out, area.area());
+    if (!painter.taps)
+        return kernels::sampleAffine(painter.picture, painter.grid, area.left, area.top, out,
+                                     area.area());
+    kernels::sampleAffine(painter.picture, painter.grid, *painter.taps, area.left, area.top, out,
+                          area.area());
+    if (painter.greatest)
+        kernels::clampPremultiplied(out, area.area(), *painter.greatest);
 }
 
 } // namespace weft

@@ -32,13 +32,24 @@ Rect boundsOf(const Affine &m, const Frame &frame, const Rect &output)
         .intersected(output);
 }
 
-ResampledPlane makeTaps(const Affine &m, const Rect &bounds, const Plane &plane,
-                        kernels::ChromaStep step, bool isTurnedPicture, TapsCache &cache)
+/// How an upright picture is placed and sampled.
+struct UprightPlace
 {
-    return {cache.get(gridOf(m.xx, m.dx, acrossOf(step, isTurnedPicture), plane.width, {},
-                             bounds.left, bounds.width())),
-            cache.get(gridOf(m.yy, m.dy, downOf(step, isTurnedPicture), plane.height, {},
-                             bounds.top, bounds.height()))};
+    Affine placement;
+    bool isTurned = false; ///< its rows and columns have been exchanged
+    kernels::Filter filter;
+};
+
+ResampledPlane makeTaps(const UprightPlace &place, const Rect &bounds, const Plane &plane,
+                        kernels::ChromaStep step, TapsCache &cache)
+{
+    const Affine &m = place.placement;
+    return {cache.get(gridOf(m.xx, m.dx, acrossOf(step, place.isTurned), plane.width, {},
+                             bounds.left, bounds.width()),
+                      place.filter),
+            cache.get(gridOf(m.yy, m.dy, downOf(step, place.isTurned), plane.height, {}, bounds.top,
+                             bounds.height()),
+                      place.filter)};
 }
 
 /// The picture a painter paints at (0, 0), as fp32 planes.
@@ -100,33 +111,41 @@ std::array<float, 4> colourOf(const Frame &pixel, const PicturePainter::Tools &t
     return colour;
 }
 
-ScalePainter scalePainter(Frame frame, const Affine &m, bool isTurnedPicture, const Rect &output,
+ScalePainter scalePainter(Frame frame, const UprightPlace &place, const Rect &output,
                           const PicturePainter::Tools &tools)
 {
     if (frame.format().alpha != AlphaMode::None && frame.format() != kRgbaF32)
         frame = asFloats(frame, tools); // filtering straight colours would let hidden ones bleed in
     const kernels::ChromaStep step = chromaStepOf(frame.format().layout);
-    ScalePainter painter{frame, converterOf(frame, tools), coverageOf(m, frame, output), {}, {}};
+    ScalePainter painter{frame,
+                         converterOf(frame, tools),
+                         coverageOf(place.placement, frame, output),
+                         {},
+                         {}};
     const Rect &bounds = painter.coverage.bounds;
     if (bounds.isEmpty())
         return painter;
-    painter.full = makeTaps(m, bounds, frame.plane(0), {}, isTurnedPicture, tools.taps);
+    painter.full = makeTaps(place, bounds, frame.plane(0), {}, tools.taps);
     if (step.x > 1 || step.y > 1)
-        painter.chroma = makeTaps(m, bounds, frame.plane(1), step, isTurnedPicture, tools.taps);
+        painter.chroma = makeTaps(place, bounds, frame.plane(1), step, tools.taps);
     return painter;
 }
 
-AffinePainter affinePainter(const Frame &frame, const Affine &m, const Rect &output,
-                            const PicturePainter::Tools &tools)
+AffinePainter affinePainter(const Frame &frame, const Affine &m, Sampling sampling,
+                            const Rect &output, const PicturePainter::Tools &tools)
 {
-    // Bilinear sampling skips pixels where it shrinks: shrink first, upright, with a proper filter.
-    const double across = std::min(1.0, std::hypot(m.xx, m.yx));
-    const double down = std::min(1.0, std::hypot(m.xy, m.yy));
+    // Sampling skips pixels where it shrinks: shrink first, upright, with a proper filter. To skip
+    // them is what the nearest pixel is chosen for.
+    const double least = sampling == Sampling::Nearest ? 1 : 0;
+    const double across = std::clamp(std::hypot(m.xx, m.yx), least, 1.0);
+    const double down = std::clamp(std::hypot(m.xy, m.yy), least, 1.0);
     const int width = static_cast<int>(std::ceil(frame.width() * across));
     const int height = static_cast<int>(std::ceil(frame.height() * down));
     const Affine shrink = Affine::scaling(static_cast<double>(width) / frame.width(),
                                           static_cast<double>(height) / frame.height());
-    const PicturePainter upright({frame, shrink}, width, height, tools);
+    PlacedPicture shrunk{frame, shrink};
+    shrunk.sampling = sampling;
+    const PicturePainter upright(shrunk, width, height, tools);
     AffinePainter painter;
     painter.pixels = interleaved(upright, width, height, tools);
     const auto rows = rowsOf<float>(painter.pixels.plane(0));
@@ -134,6 +153,10 @@ AffinePainter affinePainter(const Frame &frame, const Affine &m, const Rect &out
     const Affine back = shrink.inverted().then(m).inverted();
     const Point first = back({0.5, 0.5});
     painter.grid = {first.x, back.xx, back.xy, first.y, back.yx, back.yy};
+    if (sampling != Sampling::Automatic && sampling != Sampling::Bilinear)
+        painter.taps = tools.taps.phases(filterOf(sampling));
+    if (frame.format().alpha != AlphaMode::None)
+        painter.greatest = tools.working.greatest();
     painter.bounds = boundsOf(m, frame, output);
     return painter;
 }
@@ -157,7 +180,7 @@ PicturePainter::PicturePainter(const PlacedPicture &picture, int outputWidth, in
     }
     const bool hasAlpha = frame.format().alpha != AlphaMode::None;
     if (!isUpright(m, frame) || picture.isTurning) {
-        m_painter = affinePainter(frame, m, output, tools);
+        m_painter = affinePainter(frame, m, picture.sampling, output, tools);
         m_bounds = std::get<AffinePainter>(m_painter).bounds;
     } else if (frame.width() == 1 && frame.height() == 1) {
         m_painter = SolidPainter{colourOf(frame, tools), coverageOf(m, frame, output)};
@@ -171,7 +194,8 @@ PicturePainter::PicturePainter(const PlacedPicture &picture, int outputWidth, in
                                 static_cast<int>(std::round(m.dx)),
                                 static_cast<int>(std::round(m.dy))};
     } else {
-        m_painter = scalePainter(frame, m, isTurnedPicture, output, tools);
+        m_painter = scalePainter(frame, {m, isTurnedPicture, filterOf(picture.sampling)}, output,
+                                 tools);
         const Coverage &coverage = std::get<ScalePainter>(m_painter).coverage;
         m_bounds = coverage.bounds;
         m_isOpaque = !hasAlpha && coverage.isWhole;

@@ -9,6 +9,7 @@
 #include "core/render/working_space.h"
 #include "kernels/affine.h"
 
+#include <optional>
 #include <variant>
 
 namespace weft {
@@ -44,6 +45,7 @@ struct PlacedPicture
                             ///< frames would stand out
     PixelEffects effects;
     kernels::BlendMode blend = kernels::BlendMode::Normal;
+    Sampling sampling = Sampling::Automatic;
 };
 
 /// Turns a picture's samples, once they lie as floats in four planes, into premultiplied R'G'B'A of
@@ -98,6 +100,8 @@ struct AffinePainter
     Frame pixels; ///< owner of the interleaved picture
     kernels::InterleavedPicture picture;
     kernels::AffineGrid grid;
+    std::shared_ptr<const kernels::PhaseTaps> taps; ///< null: bilinear
+    std::optional<float> greatest; ///< straight colour there is; none: the picture has no alpha
     Rect bounds;
 };
 

@@ -33,6 +33,13 @@ void keep(std::vector<Drawn> &drawings, Drawn drawn)
     drawings.push_back(std::move(drawn));
 }
 
+/// How far an instant lies on the way from one frame to the next.
+double partAt(const FrameRate &rate, const Rational &seconds)
+{
+    const std::int64_t ordinal = rate.frameAt(seconds, Rounding::Floor);
+    return ((seconds - rate.secondsAt(ordinal)) * rate.toRational()).toDouble();
+}
+
 std::int64_t millisecond(const Rational &seconds)
 {
     return seconds.times(1000, Rounding::Floor);
@@ -89,11 +96,13 @@ QString locatedMessage(const ClipBody &clip, const Track &track, const Sequence 
 }
 
 PictureSource::PictureSource(std::shared_ptr<const Project> project, MediaMap media,
-                             const RenderOptions &options, RenderNested renderNested)
+                             const RenderOptions &options, WorkPool &pool,
+                             RenderNested renderNested)
     : m_project(std::move(project))
     , m_media(std::move(media))
     , m_missing(options.missing)
     , m_cache(options.cache)
+    , m_pool(pool)
     , m_renderNested(std::move(renderNested))
     , m_readers(kMostReaders, [] { return frameMemoryUse().isShort(); })
 {}
@@ -108,29 +117,107 @@ std::optional<PictureSource::FileMoment> PictureSource::momentOf(const Picture &
     } else if (const auto *generated = std::get_if<ShotSource>(&source)) {
         const auto path = m_media.takes.find(generated->shot);
         const Shot *shot = m_project->find(generated->shot);
-        if (shot && path != m_media.takes.end())
-            return FileMoment{path->second,
-                              shot->recipe.rate.frameAt(picture.sourceTime, Rounding::Floor),
-                              picture.sourceTime};
+        if (shot && path != m_media.takes.end()) {
+            const FrameRate &rate = shot->recipe.rate;
+            return FileMoment{path->second, rate.frameAt(picture.sourceTime, Rounding::Floor),
+                              picture.sourceTime, partAt(rate, picture.sourceTime)};
+        }
     }
     return {};
 }
 
 /// @param frame see beginFrame()
+Result<PictureSource::Lease> PictureSource::readerFor(const FileMoment &moment, ClipId owner,
+                                                      std::int64_t frame)
+{
+    return m_readers.acquire({moment.path, owner, millisecond(moment.time), frame},
+                             [&]() -> Result<PairReader> {
+                                 auto video = VideoReader::open(moment.path, 0, m_cache);
+                                 if (!video)
+                                     return fail(video);
+                                 return PairReader(std::move(*video));
+                             });
+}
+
 Result<Frame> PictureSource::read(const FileMoment &moment, ClipId owner, std::int64_t frame)
 {
-    auto reader = m_readers.acquire({moment.path, owner, millisecond(moment.time), frame},
-                                    [&] { return VideoReader::open(moment.path, 0, m_cache); });
+    auto reader = readerFor(moment, owner, frame);
     if (!reader)
         return fail(reader);
-    return moment.ordinal ? (*reader)->frame(*moment.ordinal) : (*reader)->frameAt(moment.time);
+    VideoReader &video = (*reader)->video();
+    return moment.ordinal ? video.frame(*moment.ordinal) : video.frameAt(moment.time);
+}
+
+Result<FramePair> PictureSource::readPair(const FileMoment &moment, ClipId owner,
+                                          std::int64_t frame)
+{
+    auto reader = readerFor(moment, owner, frame);
+    if (!reader)
+        return fail(reader);
+    return moment.ordinal ? (*reader)->pair(*moment.ordinal, moment.part)
+                          : (*reader)->around(moment.time);
+}
+
+/// What a clip shows of a file.
+Result<Frame> PictureSource::readShown(const FileMoment &moment, const Picture &picture)
+{
+    const TimeInterpolation way = picture.clip->timeInterpolation;
+    if (way == TimeInterpolation::Hold)
+        return read(moment, picture.clip->id, m_frame);
+    const auto pair = readPair(moment, picture.clip->id, m_frame);
+    return pair ? between(*pair, moment.path, way) : fail(pair);
+}
+
+/// What fails will fail again, and be told.
+void PictureSource::readAhead(const FileMoment &moment, const Picture &picture, std::int64_t frame)
+{
+    if (picture.clip->timeInterpolation == TimeInterpolation::Hold)
+        (void) read(moment, picture.clip->id, frame);
+    else
+        (void) readPair(moment, picture.clip->id, frame);
+}
+
+Result<Frame> PictureSource::between(const FramePair &pair, const QString &source,
+                                     TimeInterpolation way)
+{
+    if (pair.part <= 0)
+        return pair.from;
+    const auto from = mixable(pair.from), to = mixable(pair.to);
+    if (!from)
+        return from;
+    if (!to)
+        return to;
+    const bool areAlike = from->format() == to->format() && from->width() == to->width()
+                          && from->height() == to->height();
+    if (!areAlike) // a file whose pictures change their format
+        return pair.from;
+    if (way == TimeInterpolation::Blend)
+        return blended(*from, *to, pair.part);
+    return moved(*from, *to, pair.part, *motionOf({*from, *to, pair.part, pair.ordinal}, source),
+                 m_pool);
+}
+
+/// Slowed down, a film asks for the same several times in a row.
+std::shared_ptr<const Motion> PictureSource::motionOf(const FramePair &pair, const QString &source)
+{
+    constexpr std::size_t kMost = 8;
+    for (const FoundMotion &found : m_motions) {
+        if (found.source == source && found.ordinal == pair.ordinal
+            && found.width == pair.from.width())
+            return found.motion;
+    }
+    if (m_motions.size() >= kMost)
+        m_motions.erase(m_motions.begin());
+    m_motions.push_back({source, pair.ordinal, pair.from.width(),
+                         std::make_shared<const Motion>(motionBetween(pair.from, pair.to))});
+    return m_motions.back().motion;
 }
 
 void PictureSource::decodeAhead(const Picture &picture, std::int64_t frame)
 {
     const auto moment = momentOf(picture);
     if (moment && m_readers.has(moment->path, picture.clip->id))
-        (void) read(*moment, picture.clip->id, frame); // what fails will fail again, and be told
+        readAhead(*moment, picture, frame);
 }
 
 void PictureSource::openAhead(const Picture &picture, std::int64_t frame, std::int64_t frames,
@@ -142,7 +229,7 @@ void PictureSource::openAhead(const Picture &picture, std::int64_t frame, std::i
         return;
     const Rational untilThen = picture.clip->speed * rate.secondsAt(frames);
     if (!m_readers.hasNear(moment->path, millisecond(moment->time - untilThen), kNear))
-        (void) read(*moment, picture.clip->id, frame); // likewise
+        readAhead(*moment, picture, frame);
 }
 
 Result<std::optional<PlacedPicture>> PictureSource::get(const Picture &picture,
@@ -167,8 +254,10 @@ Result<std::optional<PlacedPicture>> PictureSource::get(const Picture &picture,
         return located(working.error());
     const Affine placement = result->placement.then(picture.transform)
                                  .then(Affine::scaling(scale.x, scale.y));
-    return std::optional(PlacedPicture{std::move(*working), placement, picture.opacity,
-                                       picture.isMoving, picture.isTurning});
+    PlacedPicture placed{std::move(*working), placement, picture.opacity, picture.isMoving,
+                         picture.isTurning};
+    placed.sampling = picture.clip->sampling;
+    return std::optional(std::move(placed));
 }
 
 Result<PictureSource::Shown> PictureSource::shown(const Picture &picture, const Sequence &sequence,
@@ -240,7 +329,7 @@ Result<PictureSource::Shown> PictureSource::shownMedia(const Picture &picture,
 {
     if (const auto path = pathOf(source.media); !path)
         return fail(path);
-    auto frame = read(*momentOf(picture), picture.clip->id, m_frame);
+    auto frame = readShown(*momentOf(picture), picture);
     if (!frame)
         return fail(frame);
     // A file may have been replaced since it was imported: it is placed like the one the project
@@ -260,7 +349,7 @@ Result<PictureSource::Shown> PictureSource::shownShot(const Picture &picture,
                     tr("the shot \"%1\" has no take on this machine. Generate it first.")
                         .arg(shot ? shot->name : QString()));
     }
-    auto frame = read(*moment, picture.clip->id, m_frame);
+    auto frame = readShown(*moment, picture);
     if (!frame)
         return fail(ErrorKind::Generation, frame.error().message);
     return Shown{*frame, stretchedOnto(*frame, picture.shape.width, picture.shape.height)
@@ -302,11 +391,25 @@ Result<PictureSource::Shown> PictureSource::shownNested(const Picture &picture,
     const std::int64_t last = sequence ? sequence->length() - 1 : -1;
     if (last < 0)
         return Shown();
-    const std::int64_t number = sequence->settings.rate.frameAt(picture.sourceTime,
-                                                                Rounding::Floor);
-    auto frame = m_renderNested(*sequence, std::clamp<std::int64_t>(number, 0, last),
-                                scaledSide(sequence->settings.width, scale.x),
-                                scaledSide(sequence->settings.height, scale.y));
+    const FrameRate &rate = sequence->settings.rate;
+    const std::int64_t number = rate.frameAt(picture.sourceTime, Rounding::Floor);
+    const auto render = [&](std::int64_t at) {
+        return m_renderNested(*sequence, std::clamp<std::int64_t>(at, 0, last),
+                              scaledSide(sequence->settings.width, scale.x),
+                              scaledSide(sequence->settings.height, scale.y));
+    };
+    auto frame = render(number);
+    const TimeInterpolation way = picture.clip->timeInterpolation;
+    const double part = number < 0 || number >= last ? 0 : partAt(rate, picture.sourceTime);
+    if (frame && way != TimeInterpolation::Hold && part > 0) {
+        auto next = render(number + 1);
+        if (!next)
+            return fail(next);
+        if (!makeAlike(*frame, *next))
+            return Shown();
+        frame = between({*frame, *next, part, number},
+                        QStringLiteral("sequence %1").arg(sequence->id.value), way);
+    }
     if (!frame)
         return fail(frame);
     if (frame->isNull())

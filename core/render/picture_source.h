@@ -1,10 +1,11 @@
 #pragma once
 
-#include "core/media/video_reader.h"
 #include "core/render/composition.h"
 #include "core/render/compositor.h"
+#include "core/render/frame_mix.h"
 #include "core/render/lut_cache.h"
 #include "core/render/media_map.h"
+#include "core/render/pair_reader.h"
 #include "core/render/reader_pool.h"
 #include "core/render/renderer.h"
 
@@ -31,8 +32,9 @@ public:
     using RenderNested
         = std::function<Result<Frame>(const Sequence &, std::int64_t frame, int width, int height)>;
 
+    /// @param pool for what is made of two pictures
     PictureSource(std::shared_ptr<const Project> project, MediaMap media,
-                  const RenderOptions &options, RenderNested renderNested);
+                  const RenderOptions &options, WorkPool &pool, RenderNested renderNested);
 
     /// Starts a frame: readers used from now on are in use together. @param number of the frame of
     /// the sequence that is rendered, also where pictures are those of sequences in it
@@ -96,10 +98,19 @@ private:
         QString path;
         std::optional<std::int64_t> ordinal; ///< else the one at a time
         Rational time;
+        double part = 0; ///< of the way to the next one, where there is an ordinal
     };
     /// Nothing where it does not come from a file that is there.
     std::optional<FileMoment> momentOf(const Picture &picture) const;
+    using Lease = ReaderPool<PairReader>::Lease;
+    Result<Lease> readerFor(const FileMoment &moment, ClipId owner, std::int64_t frame);
     Result<Frame> read(const FileMoment &moment, ClipId owner, std::int64_t frame);
+    Result<FramePair> readPair(const FileMoment &moment, ClipId owner, std::int64_t frame);
+    Result<Frame> readShown(const FileMoment &moment, const Picture &picture);
+    void readAhead(const FileMoment &moment, const Picture &picture, std::int64_t frame);
+    /// What a clip shows between two pictures of a source that has a name.
+    Result<Frame> between(const FramePair &pair, const QString &source, TimeInterpolation way);
+    std::shared_ptr<const Motion> motionOf(const FramePair &pair, const QString &source);
     Shown placeholder(const Picture &picture, const QString &reason,
                       const SequenceSettings &settings, const Scale &scale);
 
@@ -121,16 +132,27 @@ private:
         Frame frame;
     };
 
+    /// Motion that was found before.
+    struct FoundMotion
+    {
+        QString source;
+        std::int64_t ordinal;
+        int width;
+        std::shared_ptr<const Motion> motion;
+    };
+
     std::shared_ptr<const Project> m_project;
     MediaMap m_media;
     RenderOptions::Missing m_missing;
     std::shared_ptr<FrameCache> m_cache;
+    WorkPool &m_pool;
     RenderNested m_renderNested;
     std::int64_t m_frame = 0;
-    ReaderPool<VideoReader> m_readers;
+    ReaderPool<PairReader> m_readers;
     LutCache m_luts;
     std::vector<DrawnTitle> m_titles;
     std::vector<DrawnCard> m_cards;
+    std::vector<FoundMotion> m_motions;
 };
 
 /// "Clip "A" on track V1 at 00:00:02:10: …"

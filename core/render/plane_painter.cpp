@@ -148,7 +148,7 @@ void PlanePainter::place(const Job &job, ChromaStep from, ChromaStep to, const R
     m_x = m_bounds.left - x.value_or(0);
     m_y = m_bounds.top - y.value_or(0);
     if (!x || !y)
-        m_resampled = {taps.get(across), taps.get(down)};
+        m_resampled = {taps.get(across, job.filter), taps.get(down, job.filter)};
 }
 
 kernels::PlaneCoverage PlanePainter::coverageFrom(const Rect &area) const

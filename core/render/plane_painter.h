@@ -18,6 +18,7 @@ public:
         bool isTransposed = false; ///< rows and columns of the frame have been exchanged
         kernels::LevelGain gain;
         double weight = 1; ///< 0 to 1
+        kernels::Filter filter = kernels::Filter::CatmullRom;
     };
     PlanePainter(const Job &job, int plane, const RenderTarget &target, TapsCache &taps);
 

@@ -58,8 +58,9 @@ std::optional<Adjustment> adjustmentOf(const Picture &picture, PreparedEffects e
         && picture.blend == kernels::BlendMode::Normal)
         return {};
     const Affine placement = toOutput.inverted().then(picture.transform).then(toOutput);
-    return Adjustment{{{}, placement, picture.opacity, picture.isMoving, picture.isTurning},
-                      std::move(effects)};
+    PlacedPicture placed{{}, placement, picture.opacity, picture.isMoving, picture.isTurning};
+    placed.sampling = picture.clip->sampling;
+    return Adjustment{std::move(placed), std::move(effects)};
 }
 
 } // namespace
@@ -106,7 +107,7 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
     , pool(wanted.threads)
     , compositor(pool)
     , native(pool)
-    , pictures(project, pictureFiles(media, wanted.proxyLines), wanted,
+    , pictures(project, pictureFiles(media, wanted.proxyLines), wanted, pool,
                [this](const Sequence &nested, std::int64_t frame, int width, int height) {
                    return renderNested(nested, frame, width, height);
                })

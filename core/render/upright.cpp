@@ -128,16 +128,36 @@ kernels::FilterGrid gridOf(double scale, double offset, const PlaneAxis &from, i
     return {sourceSize, outputs, inPlane, to.step / (scale * from.step)};
 }
 
-std::shared_ptr<const kernels::FilterTaps> TapsCache::get(const kernels::FilterGrid &grid)
+kernels::Filter filterOf(Sampling sampling)
+{
+    switch (sampling) {
+    case Sampling::Nearest: return kernels::Filter::Nearest;
+    case Sampling::Bilinear: return kernels::Filter::Bilinear;
+    case Sampling::Automatic:
+    case Sampling::Bicubic: return kernels::Filter::CatmullRom;
+    case Sampling::Lanczos: return kernels::Filter::Lanczos;
+    }
+    return kernels::Filter::CatmullRom;
+}
+
+std::shared_ptr<const kernels::FilterTaps> TapsCache::get(const kernels::FilterGrid &grid,
+                                                          kernels::Filter filter)
 {
     constexpr std::size_t kMost = 256;
     if (m_taps.size() >= kMost)
         m_taps.clear();
-    const Key key{grid.sourceSize, grid.outputs, grid.firstPlace, grid.step};
+    const Key key{filter, grid.sourceSize, grid.outputs, grid.firstPlace, grid.step};
     auto &taps = m_taps[key];
     if (!taps)
-        taps = std::make_shared<const kernels::FilterTaps>(
-            kernels::makeTaps(kernels::Filter::CatmullRom, grid));
+        taps = std::make_shared<const kernels::FilterTaps>(kernels::makeTaps(filter, grid));
+    return taps;
+}
+
+std::shared_ptr<const kernels::PhaseTaps> TapsCache::phases(kernels::Filter filter)
+{
+    auto &taps = m_phases[filter];
+    if (!taps)
+        taps = std::make_shared<const kernels::PhaseTaps>(filter);
     return taps;
 }
 

@@ -2,9 +2,10 @@
 
 #include "core/effects/affine.h"
 #include "core/media/frame.h"
+#include "core/model/clip.h"
 #include "core/render/tile.h"
+#include "kernels/affine.h"
 #include "kernels/chroma.h"
-#include "kernels/filter_taps.h"
 
 #include <map>
 #include <memory>
@@ -64,15 +65,22 @@ PlaneAxis downOf(kernels::ChromaStep step, bool isTransposed = false);
 kernels::FilterGrid gridOf(double scale, double offset, const PlaneAxis &from, int sourceSize,
                            const PlaneAxis &to, int firstOutput, int outputs);
 
+/// The filter that upright pictures are sampled with.
+kernels::Filter filterOf(Sampling sampling);
+
 /// Remembers filter taps: their sines cost more than using them for a frame. Thread: one at a time.
 class TapsCache
 {
 public:
-    std::shared_ptr<const kernels::FilterTaps> get(const kernels::FilterGrid &grid);
+    std::shared_ptr<const kernels::FilterTaps> get(const kernels::FilterGrid &grid,
+                                                   kernels::Filter filter);
+    /// For turned pictures.
+    std::shared_ptr<const kernels::PhaseTaps> phases(kernels::Filter filter);
 
 private:
-    using Key = std::tuple<int, int, double, double>;
+    using Key = std::tuple<kernels::Filter, int, int, double, double>;
     std::map<Key, std::shared_ptr<const kernels::FilterTaps>> m_taps;
+    std::map<kernels::Filter, std::shared_ptr<const kernels::PhaseTaps>> m_phases;
 };
 
 /// A plane scaled, mirrored or moved by parts of samples.

@@ -78,6 +78,9 @@ private Q_SLOTS:
 
     void samplingEqualsTheReference_data() { addTargetRows(); }
     void samplingEqualsTheReference();
+    void otherFiltersEqualTheReference_data() { addTargetRows(); }
+    void otherFiltersEqualTheReference();
+    void phaseTapsAreThoseOfTheFilter();
     void interleavingEqualsTheReference_data() { addTargetRows(); }
     void interleavingEqualsTheReference();
     void samplingIsBilinearAndCoversPartly_data();
@@ -97,6 +100,47 @@ void TestAffine::samplingEqualsTheReference()
             sampleAffine(source.view, row.grid, 5, 3, out.rows(), {width, 9});
             reference::sampleAffine(source.view, row.grid, 5, 3, expected.rows(), {width, 9});
             QVERIFY2(out == expected, row.name);
+        }
+    }
+}
+
+void TestAffine::otherFiltersEqualTheReference()
+{
+    QVERIFY(useRowTarget());
+    TestPicture picture(37, 21, 1);
+    const InterleavedTestPicture source(picture, 37, 21);
+    for (const Filter filter : {Filter::Nearest, Filter::CatmullRom, Filter::Lanczos}) {
+        const PhaseTaps taps(filter);
+        for (const GridRow &row : kGrids) {
+            for (const int width : kWidths) {
+                TestPicture out(width, 9, 2), expected = out;
+                sampleAffine(source.view, row.grid, taps, 5, 3, out.rows(), {width, 9});
+                reference::sampleAffine(source.view, row.grid, taps, 5, 3, expected.rows(),
+                                        {width, 9});
+                QVERIFY2(out == expected, row.name);
+            }
+        }
+    }
+}
+
+/// At every phase, the weights that a row of upright samples has there.
+void TestAffine::phaseTapsAreThoseOfTheFilter()
+{
+    for (const Filter filter :
+         {Filter::Nearest, Filter::Bilinear, Filter::CatmullRom, Filter::Lanczos}) {
+        const PhaseTaps taps(filter);
+        for (int phase = 1; phase < PhaseTaps::kPhases; phase += 7) {
+            constexpr int kSize = 20, kIndex = 9;
+            const double place = kIndex + 0.5 + static_cast<double>(phase) / PhaseTaps::kPhases;
+            const FilterTaps row = makeTaps(filter, {kSize, 1, place, 1});
+            float sum = 0;
+            for (int i = 0; i < taps.count(); ++i) {
+                const int at = kIndex + 1 - taps.count() / 2 + i - row.first[0];
+                const float expected = at >= 0 && at < row.count ? row.weightsOf(0)[at] : 0;
+                QVERIFY(std::abs(taps.weightsAt(phase)[i] - expected) < 1e-6F);
+                sum += taps.weightsAt(phase)[i];
+            }
+            QVERIFY(std::abs(sum - 1) < 1e-5F);
         }
     }
 }

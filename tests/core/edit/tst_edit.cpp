@@ -213,7 +213,11 @@ void TestEdit::setClipChangesWhatIsGiven()
     SetClip edit{t.idOf(u("a"))};
     edit.gainDb = -6;
     edit.fit = Fit::Fill;
+    edit.sampling = Sampling::Nearest;
+    edit.timeInterpolation = TimeInterpolation::Flow;
     QVERIFY(t.edit(edit));
+    QCOMPARE(t.clip(u("a"))->sampling, Sampling::Nearest);
+    QCOMPARE(t.clip(u("a"))->timeInterpolation, TimeInterpolation::Flow);
     QCOMPARE(t.clip(u("a"))->gainDb, -6.0);
     QCOMPARE(t.clip(u("a"))->fit, Fit::Fill);
     QVERIFY(t.clip(u("a"))->enabled);

@@ -39,6 +39,7 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
     setClip.title = TitleSource{u("two\nlines"), u("Inter"), 400, true,        7.5, 1.3,
                                 TextAlign::Left, 10,         20,  {1, 2, 3, 4}};
     setClip.colour = Colour{9, 8, 7, 255};
+    setClip.sampling = Sampling::Lanczos;
     SetSequence setSequence{t.sequence().id,
                             u("s"),
                             320,

@@ -76,6 +76,7 @@ static Project fullProject()
                 -3.5,
                 Fade{3, FadeShape::EqualPower},
                 Fade{4}};
+    set.sampling = Sampling::Nearest;
     must(set);
     must(Append{NewClip{TitleSource{u("Ein Titel\n二行目")}, t.id(u("V2"))}});
     must(Append{NewClip{ColourSource{{1, 2, 3, 4}}, t.id(u("V2")), {}, 7}});

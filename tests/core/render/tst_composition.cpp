@@ -39,7 +39,6 @@ private Q_SLOTS:
     void effectsApplyInOrder();
     void animationsAreMarked();
     void invalidEffectsAndTransitionsAreFaults();
-    void whatCannotBeRenderedYetIsAFault();
     void whatTheProjectDoesNotHaveIsAFault();
     void shapesComeFromTheSource();
 
@@ -282,16 +281,6 @@ void TestComposition::invalidEffectsAndTransitionsAreFaults()
     m.addClip(m_sequence, m_track, 30, wiped);
     QCOMPARE(at(29)[0].to->fault->kind, ErrorKind::Project);
     QVERIFY(!at(35)[0].to->fault);
-}
-
-void TestComposition::whatCannotBeRenderedYetIsAFault()
-{
-    ClipBody body = colourClip(kRed, 10);
-    m.addClip(m_sequence, m_track, 0, body);
-    body.timeInterpolation = TimeInterpolation::Blend;
-    m.addClip(m_sequence, m_track, 10, body);
-    QVERIFY(!at(0)[0].to->fault);
-    QVERIFY(at(10)[0].to->fault->message.contains(QLatin1String("timeInterpolation")));
 }
 
 void TestComposition::whatTheProjectDoesNotHaveIsAFault()

@@ -1,0 +1,366 @@
+#include "core/render/frame_mix.h"
+
+#include "core/media/convert.h"
+#include "core/render/tile_loop.h"
+#include "core/render/upright.h"
+#include "core/render/working_space.h"
+#include "kernels/dissolve.h"
+
+#include <cmath>
+#include <limits>
+
+namespace weft {
+
+namespace {
+
+using kernels::Rows;
+
+/// What a picture in between is made of, cell by cell.
+struct Way
+{
+    int width;
+    int height;
+    std::vector<float> x; ///< all the way from the first picture to the second, cells
+    std::vector<float> y;
+    std::vector<float> share; ///< of the second picture, 0 to 1
+};
+
+/// Lays the motion of cells where they are at some time. Where several meet, the one whose looks
+/// change least on its way is seen.
+class Splat
+{
+public:
+    Splat(int width, int height)
+        : m_width(width)
+        , m_height(height)
+        , m_way{width, height, cells(0), cells(0), {}}
+        , m_mistake(cells(std::numeric_limits<float>::infinity()))
+    {}
+
+    /// @param part how far along `field` its cells are @param sign of the motion that is kept
+    void add(const MotionField &field, const std::vector<float> &mistake, float part, float sign)
+    {
+        for (int row = 0; row < m_height; ++row) {
+            for (int column = 0; column < m_width; ++column) {
+                const std::size_t at = field.at(column, row);
+                const float x = static_cast<float>(column) + part * field.x[at];
+                const float y = static_cast<float>(row) + part * field.y[at];
+                const int left = static_cast<int>(std::floor(x));
+                const int top = static_cast<int>(std::floor(y));
+                for (int k = 0; k < 4; ++k)
+                    put(left + k % 2, top + k / 2, sign * field.x[at], sign * field.y[at],
+                        mistake[at]);
+            }
+        }
+    }
+
+    /// Cells that nothing has come to take the mean of those around, from ever coarser views.
+    Way filled() &&
+    {
+        std::vector<bool> isKnown(m_mistake.size());
+        for (std::size_t i = 0; i < isKnown.size(); ++i)
+            isKnown[i] = std::isfinite(m_mistake[i]);
+        fill(m_way.x, m_way.y, isKnown, m_width, m_height);
+        return std::move(m_way);
+    }
+
+private:
+    std::vector<float> cells(float value) const
+    {
+        return std::vector<float>(static_cast<std::size_t>(m_width)
+                                      * static_cast<std::size_t>(m_height),
+                                  value);
+    }
+
+    void put(int column, int row, float x, float y, float mistake)
+    {
+        if (column < 0 || column >= m_width || row < 0 || row >= m_height)
+            return;
+        const std::size_t at = static_cast<std::size_t>(row) * static_cast<std::size_t>(m_width)
+                               + static_cast<std::size_t>(column);
+        if (mistake >= m_mistake[at])
+            return;
+        m_mistake[at] = mistake;
+        m_way.x[at] = x;
+        m_way.y[at] = y;
+    }
+
+    static void fill(std::vector<float> &x, std::vector<float> &y, const std::vector<bool> &isKnown,
+                     int width, int height)
+    {
+        if (std::find(isKnown.begin(), isKnown.end(), false) == isKnown.end()
+            || width * height <= 1)
+            return;
+        const int w = (width + 1) / 2, h = (height + 1) / 2;
+        const auto size = static_cast<std::size_t>(w) * static_cast<std::size_t>(h);
+        std::vector<float> coarseX(size), coarseY(size);
+        std::vector<int> counts(size);
+        const auto fine = [width](int column, int row) {
+            return static_cast<std::size_t>(row) * static_cast<std::size_t>(width)
+                   + static_cast<std::size_t>(column);
+        };
+        const auto coarse = [w](int column, int row) {
+            return static_cast<std::size_t>(row / 2) * static_cast<std::size_t>(w)
+                   + static_cast<std::size_t>(column / 2);
+        };
+        for (int row = 0; row < height; ++row) {
+            for (int column = 0; column < width; ++column) {
+                const std::size_t from = fine(column, row), to = coarse(column, row);
+                if (!isKnown[from])
+                    continue;
+                coarseX[to] += x[from];
+                coarseY[to] += y[from];
+                ++counts[to];
+            }
+        }
+        std::vector<bool> isCoarseKnown(size);
+        for (std::size_t i = 0; i < size; ++i) {
+            isCoarseKnown[i] = counts[i] > 0;
+            coarseX[i] /= static_cast<float>(std::max(counts[i], 1));
+            coarseY[i] /= static_cast<float>(std::max(counts[i], 1));
+        }
+        fill(coarseX, coarseY, isCoarseKnown, w, h);
+        for (int row = 0; row < height; ++row) {
+            for (int column = 0; column < width; ++column) {
+                if (isKnown[fine(column, row)])
+                    continue;
+                x[fine(column, row)] = coarseX[coarse(column, row)];
+                y[fine(column, row)] = coarseY[coarse(column, row)];
+            }
+        }
+    }
+
+    int m_width;
+    int m_height;
+    Way m_way;
+    std::vector<float> m_mistake;
+};
+
+/// How much a picture is to be believed at a place of the way: not at all outside it, and little
+/// where its own motion is another one, so that something else is seen there.
+float trust(const MotionField &field, float column, float row, float x, float y)
+{
+    constexpr float kMargin = 0.5F, kNear = 1; // cells
+    if (column < -kMargin || row < -kMargin || column > static_cast<float>(field.width) - kMargin
+        || row > static_cast<float>(field.height) - kMargin)
+        return 0;
+    const float missX = valueAt(field.x, field.width, field.height, column, row) - x;
+    const float missY = valueAt(field.y, field.width, field.height, column, row) - y;
+    const float near = kNear + 0.05F * (std::abs(x) + std::abs(y));
+    const float miss = (missX * missX + missY * missY) / (near * near);
+    return 1 / (1 + miss * miss);
+}
+
+Way wayOf(const Motion &motion, float part)
+{
+    const MotionField &forwards = motion.forwards, &backwards = motion.backwards;
+    Splat splat(forwards.width, forwards.height);
+    splat.add(forwards, motion.mistake, part, 1);
+    splat.add(backwards, motion.mistakeBackwards, 1 - part, -1);
+    Way way = std::move(splat).filled();
+    way.share.resize(way.x.size());
+    for (int row = 0; row < way.height; ++row) {
+        for (int column = 0; column < way.width; ++column) {
+            constexpr float kNone = 1e-3F;
+            const std::size_t at = forwards.at(column, row);
+            const float x = way.x[at], y = way.y[at];
+            const auto atColumn = static_cast<float>(column), atRow = static_cast<float>(row);
+            const float first = (1 - part)
+                                * trust(forwards, atColumn - part * x, atRow - part * y, x, y);
+            const float second = part
+                                 * trust(backwards, atColumn + (1 - part) * x,
+                                         atRow + (1 - part) * y, -x, -y);
+            way.share[at] = first + second > kNone ? second / (first + second) : part;
+        }
+    }
+    return way;
+}
+
+/// The weights of four samples for a place between the second and the third: of the interpolating
+/// cubic (R. Keys, 1981) for codes; straight lines for floats, since premultiplied colours and
+/// light must not swing over.
+template<typename Sample>
+std::array<float, 4> weightsAt(float t)
+{
+    if constexpr (std::is_floating_point_v<Sample>)
+        return {0, 1 - t, t, 0};
+    return {((-0.5F * t + 1) * t - 0.5F) * t, (1.5F * t - 2.5F) * t * t + 1,
+            ((-1.5F * t + 2) * t + 0.5F) * t, (0.5F * t - 0.5F) * t * t};
+}
+
+/// A plane at a place, which counts from the middle of its first sample; its edges are held.
+template<typename Sample>
+float sampledAt(Rows<const Sample> rows, int width, int height, float x, float y)
+{
+    const float left = std::floor(std::clamp(x, -1.0F, static_cast<float>(width)));
+    const float top = std::floor(std::clamp(y, -1.0F, static_cast<float>(height)));
+    const auto across = weightsAt<Sample>(std::clamp(x - left, 0.0F, 1.0F));
+    const auto down = weightsAt<Sample>(std::clamp(y - top, 0.0F, 1.0F));
+    float sum = 0;
+    for (int j = 0; j < 4; ++j) {
+        const Sample *row = rows.row(std::clamp(static_cast<int>(top) - 1 + j, 0, height - 1));
+        float inRow = 0;
+        for (int i = 0; i < 4; ++i)
+            inRow += static_cast<float>(
+                         row[std::clamp(static_cast<int>(left) - 1 + i, 0, width - 1)])
+                     * across[static_cast<std::size_t>(i)];
+        sum += inRow * down[static_cast<std::size_t>(j)];
+    }
+    return sum;
+}
+
+template<typename Sample>
+Sample toSample(float value, int bitDepth)
+{
+    if constexpr (std::is_floating_point_v<Sample>)
+        return value;
+    const auto most = static_cast<float>((1 << bitDepth) - 1);
+    return static_cast<Sample>(std::clamp(value, 0.0F, most) + 0.5F);
+}
+
+/// One plane of the picture in between.
+class MovedPlane
+{
+public:
+    MovedPlane(const Frame &a, const Frame &b, int plane, const Way &way, float part)
+        : m_a(a)
+        , m_b(b)
+        , m_plane(plane)
+        , m_way(way)
+        , m_part(part)
+    {
+        const PixelFormat &format = a.format();
+        const bool isChroma = !format.isRgb() && (plane == 1 || plane == 2);
+        const kernels::ChromaStep step = isChroma ? chromaStepOf(format.layout)
+                                                  : kernels::ChromaStep();
+        m_across = acrossOf(step);
+        m_down = downOf(step);
+        m_cellsX = static_cast<float>(way.width) / static_cast<float>(a.width());
+        m_cellsY = static_cast<float>(way.height) / static_cast<float>(a.height());
+    }
+
+    template<typename Sample>
+    void paint(const Rect &area, Rows<Sample> out) const
+    {
+        const Plane &plane = m_a.plane(m_plane);
+        const Rows<const Sample> a = rowsOf<Sample>(plane);
+        const Rows<const Sample> b = rowsOf<Sample>(m_b.plane(m_plane));
+        const int w = plane.width, h = plane.height;
+        const float perCellX = 1 / (m_cellsX * static_cast<float>(m_across.step));
+        const float perCellY = 1 / (m_cellsY * static_cast<float>(m_down.step));
+        for (int y = area.top; y < area.bottom; ++y) {
+            const float row = static_cast<float>(m_down.placeOf(y)) * m_cellsY - 0.5F;
+            for (int x = area.left; x < area.right; ++x) {
+                const float column = static_cast<float>(m_across.placeOf(x)) * m_cellsX - 0.5F;
+                const auto at = [&](const std::vector<float> &values) {
+                    return valueAt(values, m_way.width, m_way.height, column, row);
+                };
+                const float goesX = at(m_way.x) * perCellX, goesY = at(m_way.y) * perCellY;
+                const float share = at(m_way.share);
+                const auto here = [](int place, float part, float goes) {
+                    return static_cast<float>(place) + part * goes;
+                };
+                const float first = sampledAt(a, w, h, here(x, -m_part, goesX),
+                                              here(y, -m_part, goesY));
+                const float second = sampledAt(b, w, h, here(x, 1 - m_part, goesX),
+                                               here(y, 1 - m_part, goesY));
+                out.row(y)[x] = toSample<Sample>(first + (second - first) * share,
+                                                 m_a.format().bitDepth);
+            }
+        }
+    }
+
+private:
+    const Frame &m_a;
+    const Frame &m_b;
+    int m_plane;
+    const Way &m_way;
+    float m_part;
+    PlaneAxis m_across;
+    PlaneAxis m_down;
+    float m_cellsX; ///< for each luma pixel
+    float m_cellsY;
+};
+
+template<typename Code>
+void blendRows(const Plane &a, const Plane &b, Rows<Code> out, double part)
+{
+    const kernels::Area area{a.width, a.height};
+    if constexpr (std::is_floating_point_v<Code>) {
+        const auto weight = static_cast<float>(part);
+        for (int y = 0; y < area.height; ++y) {
+            for (int x = 0; x < area.width; ++x)
+                out.row(y)[x] = a.row<float>(y)[x] * (1 - weight) + b.row<float>(y)[x] * weight;
+        }
+    } else {
+        kernels::dissolve(rowsOf<Code>(a), rowsOf<Code>(b), out, area,
+                          kernels::dissolveWeight(part));
+    }
+}
+
+Frame clearFrame(int width, int height, const ColourTags &colour)
+{
+    FrameBuilder clear(kRgbaF32, width, height, colour);
+    for (int i = 0; i < kRgbaF32.planeCount(); ++i) {
+        for (int y = 0; y < height; ++y)
+            std::fill_n(clear.plane(i).row<float>(y), width, 0.0F);
+    }
+    return std::move(clear).publish();
+}
+
+} // namespace
+
+bool makeAlike(Frame &a, Frame &b)
+{
+    if (a.isNull() && b.isNull())
+        return false;
+    if (a.isNull() || b.isNull()) {
+        const Frame &seen = a.isNull() ? b : a;
+        const ColourTags colour = seen.format() == kRgbaF32 ? seen.colour()
+                                                            : rgbTagsOf(seen.colour());
+        (a.isNull() ? a : b) = clearFrame(seen.width(), seen.height(), colour);
+    }
+    for (Frame *one : {&a, &b}) {
+        const Frame &other = one == &a ? b : a;
+        if (other.format() != kRgbaF32 || one->format() == kRgbaF32)
+            continue;
+        if (auto same = convert(*one, {kRgbaF32, other.colour()}))
+            *one = std::move(*same);
+    }
+    return true;
+}
+
+Result<Frame> mixable(const Frame &frame)
+{
+    if (frame.format().alpha == AlphaMode::None || frame.format() == kRgbaF32)
+        return frame;
+    const ColourTags colour = completed(frame.colour(), frame.height(), frame.format().isRgb());
+    return convert(frame, {kRgbaF32, rgbTagsOf(colour)});
+}
+
+Frame blended(const Frame &a, const Frame &b, double part)
+{
+    FrameBuilder mix(a.format(), a.width(), a.height(), a.colour());
+    for (int i = 0; i < a.format().planeCount(); ++i)
+        withRowsOf(mix.plane(i), a.format().sample,
+                   [&](auto rows) { blendRows(a.plane(i), b.plane(i), rows, part); });
+    return std::move(mix).publish();
+}
+
+Frame moved(const Frame &a, const Frame &b, double part, const Motion &motion, WorkPool &pool)
+{
+    if (motion.isCut)
+        return a;
+    const Way way = wayOf(motion, static_cast<float>(part));
+    FrameBuilder frame(a.format(), a.width(), a.height(), a.colour());
+    for (int i = 0; i < a.format().planeCount(); ++i) {
+        const MovedPlane plane(a, b, i, way, static_cast<float>(part));
+        withRowsOf(frame.plane(i), a.format().sample, [&](auto rows) {
+            forEachTile(frame.plane(i).width, frame.plane(i).height, pool,
+                        [&](const Rect &tile, int) { plane.paint(tile, rows); });
+        });
+    }
+    return std::move(frame).publish();
+}
+
+} // namespace weft
