@@ -2,6 +2,7 @@
 #include "core/cache/preview_picture.h"
 #include "core/edit/edit.h"
 #include "core/effects/effect_table.h"
+#include "core/transitions/transition_table.h"
 #include "tests/core/cache/field_changer.h"
 #include "tests/core/edit/random_edit.h"
 #include "tests/core/render/slow_compositor.h"
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void whatDoesNotShowDoesNotCount_data();
     void whatDoesNotShowDoesNotCount();
     void everyParameterOfEveryEffectCounts();
+    void everyParameterOfEveryTransitionCounts();
+    void filesOfEffectsAndTransitionsCountByTheirContent();
     void everyOptionCounts();
     void aMovedClipKeepsItsKeys();
     void aStillHasOneKey();
@@ -542,6 +545,76 @@ void TestFrameKeys::everyParameterOfEveryEffectCounts()
     }
 }
 
+/// The scene with a transition over the cut at frame 50, from 47 on.
+static Scene sceneWithTransition(const std::function<void(Transition &)> &change)
+{
+    Scene scene;
+    ClipBody red = colourClip({200, 0, 0}, 10);
+    red.transition = dissolve(6, 3);
+    change(*red.transition);
+    scene.m.addClip(scene.sequence, scene.low, 50, red);
+    return scene;
+}
+
+void TestFrameKeys::everyParameterOfEveryTransitionCounts()
+{
+    for (const TransitionType &type : transitionTypes()) {
+        const auto keyWith = [&](const std::map<QString, Parameter> &parameters) {
+            return sceneWithTransition([&](Transition &t) {
+                       t.kind = u(type.id);
+                       t.parameters = parameters;
+                   })
+                .key(49);
+        };
+        for (const ParameterType &parameter : type.parameters) {
+            const QByteArray name = QByteArray(type.id) + '.' + parameter.id;
+            const auto changed = keyWith({{u(parameter.id), otherValue(parameter, Scene())}});
+            QVERIFY2(changed && keyWith({}) != changed, name.constData());
+        }
+    }
+}
+
+/// A mask, a table of colours, the picture of a wipe: they change while the project stays the same.
+void TestFrameKeys::filesOfEffectsAndTransitionsCountByTheirContent()
+{
+    int files = 0;
+    const auto check = [&](const Scene &scene, std::int64_t frame, const QByteArray &name) {
+        const MediaMap map = filesOf(scene.m.project);
+        FileKeys held = contentOf(map);
+        const FrameKeys::Subject subject{scene.m.snapshot(), scene.sequence, map, {}};
+        const auto before = FrameKeys(subject, held).keyOf(frame);
+        held[map.media.at(scene.mask)] = keyNamed(u("another content"));
+        const auto after = FrameKeys(subject, held).keyOf(frame);
+        QVERIFY2(before && after && before != after, name.constData());
+        held.erase(map.media.at(scene.mask));
+        QVERIFY2(!FrameKeys(subject, held).keyOf(frame), name.constData());
+        ++files;
+    };
+    for (const EffectType &type : effectTypes()) {
+        for (const ParameterType &parameter : type.parameters) {
+            if (parameter.kind != ParameterKind::Media)
+                continue;
+            Scene scene;
+            scene.change([&](ClipBody &c) {
+                c.effects = {effectOf(type.id, {{u(parameter.id), scene.mask}})};
+            });
+            check(scene, Scene::kSeen, QByteArray(type.id) + '.' + parameter.id);
+        }
+    }
+    for (const TransitionType &type : transitionTypes()) {
+        for (const ParameterType &parameter : type.parameters) {
+            if (parameter.kind != ParameterKind::Media)
+                continue;
+            const Scene scene = sceneWithTransition([&](Transition &t) {
+                t.kind = u(type.id);
+                t.parameters = {{u(parameter.id), Scene().mask}};
+            });
+            check(scene, 49, QByteArray(type.id) + '.' + parameter.id);
+        }
+    }
+    QVERIFY(files >= 2);
+}
+
 void TestFrameKeys::everyOptionCounts()
 {
     const Scene scene;
@@ -662,15 +735,7 @@ void TestFrameKeys::aStillHasOneKey()
 void TestFrameKeys::transitionsCountWhileTheyLast()
 {
     const auto keysWith = [](const std::function<void(Transition &)> &change) {
-        Scene scene;
-        scene.m.addClip(scene.sequence, scene.low, 50, colourClip({200, 0, 0}, 10));
-        Track &track = scene.m.editTrack(scene.sequence, scene.low);
-        Clip clip = track.clips.at(1);
-        ClipBody body = *clip.body;
-        body.transition = dissolve(6, 3);
-        change(*body.transition);
-        clip.body = std::make_shared<const ClipBody>(body);
-        track.clips = track.clips.replaced(1, clip);
+        const Scene scene = sceneWithTransition(change);
         return allKeys(scene.m.project, scene.sequence);
     };
     const auto plain = keysWith([](Transition &) {});
@@ -842,7 +907,9 @@ static QString describe(const Project &project, const Sequence &sequence, std::i
 {
     QString text = u("%1×%2 ").arg(sequence.settings.width).arg(sequence.settings.height);
     for (const Layer &layer : compose(project, sequence, frame)) {
-        text += u("layer %1 ").arg(layer.mix, 0, 'g', 17);
+        text += u("layer %1 ").arg(layer.moment, 0, 'g', 17);
+        if (layer.owner)
+            text += layer.owner->transition->kind;
         for (const auto &picture : {layer.from, layer.to}) {
             if (!picture)
                 continue;

@@ -256,9 +256,9 @@ void TestProxy::whatNeedsNoProxyIsRefused()
 void TestProxy::anUnfinishedOneLeavesNothing()
 {
     std::stop_source stop;
-    const auto proxy = makeProxy(
-        {media(u("h264_long.mp4")), path("proxy.mp4"), 90},
-        [&](const ExportProgress &) { stop.request_stop(); }, stop.get_token());
+    stop.request_stop();
+    const auto proxy = makeProxy({media(u("h264_long.mp4")), path("proxy.mp4"), 90}, {},
+                                 stop.get_token());
     QVERIFY(!proxy);
     QCOMPARE(proxy.error().kind, ErrorKind::Cancelled);
     QCOMPARE(files(), QStringList());
