@@ -6,7 +6,9 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 
 using namespace weft;
 using weft::test::kPatienceMs;
@@ -89,8 +91,9 @@ void TestChildProcess::aProgramThatIsNotThereIsRefused()
     QVERIFY(!child);
     QCOMPARE(child.error().kind, ErrorKind::Media);
     QCOMPARE(child.error().message,
-             QStringLiteral("weft-helper cannot be started as /nowhere/weft-helper (No such file "
-                            "or directory). Install Weft again."));
+             QStringLiteral("weft-helper cannot be started as /nowhere/weft-helper (%1). Install "
+                            "Weft again.")
+                 .arg(QString::fromLocal8Bit(std::strerror(ENOENT))));
 }
 
 void TestChildProcess::theEndIsTold_data()
@@ -100,12 +103,13 @@ void TestChildProcess::theEndIsTold_data()
     QTest::newRow("by itself") << "exit 7"
                                << "weft-helper ended while making tea without an answer (exit code "
                                   "7). Try once more.";
-    QTest::newRow("a crash")
-        << "kill -SEGV $$"
-        << "weft-helper crashed while making tea (SIGSEGV, Segmentation fault). Try once more.";
-    QTest::newRow("killed")
-        << "kill -KILL $$"
-        << "weft-helper crashed while making tea (SIGKILL, Killed). Close other programs.";
+    const auto crash = [](int signal, const char *name, const char *advice) {
+        return QStringLiteral("weft-helper crashed while making tea (%1, %2). %3.")
+            .arg(QString::fromLatin1(name), QString::fromLocal8Bit(strsignal(signal)),
+                 QString::fromLatin1(advice));
+    };
+    QTest::newRow("a crash") << "kill -SEGV $$" << crash(SIGSEGV, "SIGSEGV", "Try once more");
+    QTest::newRow("killed") << "kill -KILL $$" << crash(SIGKILL, "SIGKILL", "Close other programs");
     QTest::newRow("silent") << "exec 3>&-; sleep 600"
                             << "weft-helper stopped talking to Weft while making tea. Try once "
                                "more.";
