@@ -4,6 +4,7 @@
 #include "core/render/tile_loop.h"
 #include "core/render/upright.h"
 #include "core/render/working_space.h"
+#include "kernels/blend.h"
 #include "kernels/dissolve.h"
 
 #include <cmath>
@@ -308,6 +309,25 @@ Frame clearFrame(int width, int height, const ColourTags &colour)
     return std::move(clear).publish();
 }
 
+/// A picture without alpha, or with a straight one, as premultiplied fp32 R'G'B'.
+Result<Frame> premultiplied(const Frame &frame, const ColourTags &colour)
+{
+    constexpr PixelFormat kStraight{PixelLayout::Rgb, SampleType::F32, 32, AlphaMode::Straight};
+    const auto straight = convert(frame, {kStraight, colour});
+    if (!straight)
+        return straight;
+    FrameBuilder made(kRgbaF32, frame.width(), frame.height(), straight->colour());
+    kernels::RgbaRows rows;
+    for (int i = 0; i < kRgbaF32.planeCount(); ++i) {
+        const Rows<float> to = rowsOf<float>(made.plane(i));
+        for (int y = 0; y < frame.height(); ++y)
+            std::copy_n(straight->plane(i).row<float>(y), frame.width(), to.row(y));
+        rows.planes[static_cast<std::size_t>(i)] = to;
+    }
+    kernels::premultiply(rows, {frame.width(), frame.height()});
+    return std::move(made).publish();
+}
+
 } // namespace
 
 bool makeAlike(Frame &a, Frame &b)
@@ -324,7 +344,7 @@ bool makeAlike(Frame &a, Frame &b)
         const Frame &other = one == &a ? b : a;
         if (other.format() != kRgbaF32 || one->format() == kRgbaF32)
             continue;
-        if (auto same = convert(*one, {kRgbaF32, other.colour()}))
+        if (auto same = premultiplied(*one, other.colour()))
             *one = std::move(*same);
     }
     return true;
@@ -335,7 +355,7 @@ Result<Frame> mixable(const Frame &frame)
     if (frame.format().alpha == AlphaMode::None || frame.format() == kRgbaF32)
         return frame;
     const ColourTags colour = completed(frame.colour(), frame.height(), frame.format().isRgb());
-    return convert(frame, {kRgbaF32, rgbTagsOf(colour)});
+    return premultiplied(frame, rgbTagsOf(colour));
 }
 
 Frame blended(const Frame &a, const Frame &b, double part)

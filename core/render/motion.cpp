@@ -62,7 +62,7 @@ cv::Mat cellsOf(const Frame &frame)
     const cv::Mat grey = brightnessOf(frame);
     const int side = std::max(grey.cols, grey.rows);
     if (side <= kMostCells)
-        return grey;
+        return grey.isContinuous() ? grey : grey.clone(); // as the search wants it
     const auto scaled = [side](int size) { return std::max(1, size * kMostCells / side); };
     cv::Mat cells;
     cv::resize(grey, cells, {scaled(grey.cols), scaled(grey.rows)}, 0, 0, cv::INTER_AREA);

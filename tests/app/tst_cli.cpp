@@ -328,34 +328,35 @@ void TestCli::aPresetOfOnesOwnIsAFile()
 
 void TestCli::coloursAreChosenAndTold()
 {
-    must({u("new"), u("film.weft"), u("--width"), u("160"), u("--height"), u("90"), u("--colour"),
-          u("pq"), u("--compositing"), u("linear"), u("--hdr"), u("pass-through")});
-    must({u("apply"), u("film.weft"), u("-")}, kColours);
-    const QString info = run({u("info"), u("film.weft")}).out;
+    m_cli->must({u("new"), u("film.weft"), u("--width"), u("160"), u("--height"), u("90"),
+                 u("--colour"), u("pq"), u("--compositing"), u("linear"), u("--hdr"),
+                 u("pass-through")});
+    m_cli->must({u("apply"), u("film.weft"), u("-")}, test::kColours);
+    const QString info = m_cli->run({u("info"), u("film.weft")}).out;
     for (const char *told : {"bt2020", "pq", "light", "passes through"})
         QVERIFY2(info.contains(u(told)), qPrintable(info));
     const auto transferOf = [&](const QString &file, const QStringList &options) {
-        must(QStringList{u("render"), u("film.weft"), u("-o"), file, u("--range"), u("0-5")}
-             + options);
+        m_cli->must(QStringList{u("render"), u("film.weft"), u("-o"), file, u("--range"), u("0-5")}
+                    + options);
         return QString::fromStdString(probe(file)["streams"][0]["color_transfer"]);
     };
     QCOMPARE(transferOf(u("a.mp4"), {u("--preset"), u("h265-10")}), u("smpte2084"));
     QCOMPARE(transferOf(u("b.mp4"), {u("--preset"), u("h265-10"), u("--colour"), u("hlg")}),
              u("arib-std-b67"));
     QCOMPARE(transferOf(u("c.mp4"), {}), u("bt709"));
-    const Ended bands = run(
+    const Ended bands = m_cli->run(
         {u("render"), u("film.weft"), u("-o"), u("d.mp4"), u("--colour"), u("pq")});
     QCOMPARE(bands.code, 2);
-    const Ended wrong = run({u("new"), u("x.weft"), u("--colour"), u("purple")});
+    const Ended wrong = m_cli->run({u("new"), u("x.weft"), u("--colour"), u("purple")});
     QCOMPARE(wrong.code, 2);
     QVERIFY2(wrong.err.contains(u("bt709, bt2020, pq, hlg")), qPrintable(wrong.err));
 }
 
 void TestCli::picturesAreSeenThroughAView()
 {
-    makeProject(kColours);
-    QVERIFY(QDir(m_folder->path()).mkdir(u("look")));
-    QFile config(path(u("look/film.ocio")));
+    m_cli->makeProject(test::kColours);
+    QVERIFY(QDir(m_cli->path()).mkdir(u("look")));
+    QFile config(m_cli->path(u("look/film.ocio")));
     QVERIFY(config.open(QIODevice::WriteOnly));
     config.write(R"(ocio_profile_version: 2
 roles: {default: levels}
@@ -373,48 +374,51 @@ colorspaces:
     config.close();
     const QColor plain(0xaa, 0x33, 0x22), turned(0x22, 0xaa, 0x33);
     const auto first = [&](const QStringList &options) {
-        must(QStringList{u("frame"), u("film.weft"), u("0"), u("-o"), u("x.png")} + options);
-        return QImage(path(u("x.png"))).pixelColor(80, 45);
+        m_cli->must(QStringList{u("frame"), u("film.weft"), u("0"), u("-o"), u("x.png")} + options);
+        return QImage(m_cli->path(u("x.png"))).pixelColor(80, 45);
     };
     const QStringList chosen{u("--ocio"), u("look/film.ocio"), u("--view"), u("Screen/Turned")};
     QCOMPARE(first({}), plain);
     QCOMPARE(first(chosen), turned);
     QCOMPARE(first({u("--ocio"), u("look/film.ocio"), u("--view"), u("Turned")}), turned);
-    must(QStringList{u("render"), u("film.weft"), u("-o"), u("film.mkv"), u("--preset"),
-                     u("lossless-10"), u("--range"), u("0-2")}
-         + chosen);
+    m_cli->must(QStringList{u("render"), u("film.weft"), u("-o"), u("film.mkv"), u("--preset"),
+                            u("lossless-10"), u("--range"), u("0-2")}
+                + chosen);
     QProcess ffmpeg; // another's eye on the film
-    ffmpeg.start(u("ffmpeg"), {u("-v"), u("error"), u("-i"), path(u("film.mkv")), u("-frames:v"),
-                               u("1"), path(u("film.png"))});
+    ffmpeg.start(u("ffmpeg"), {u("-v"), u("error"), u("-i"), m_cli->path(u("film.mkv")),
+                               u("-frames:v"), u("1"), m_cli->path(u("film.png"))});
     QVERIFY(ffmpeg.waitForFinished() && ffmpeg.exitCode() == 0);
-    const QColor seen = QImage(path(u("film.png"))).pixelColor(80, 45);
+    const QColor seen = QImage(m_cli->path(u("film.png"))).pixelColor(80, 45);
     QVERIFY(std::abs(seen.red() - 0x22) <= 4 && std::abs(seen.green() - 0xaa) <= 4
             && std::abs(seen.blue() - 0x33) <= 4);
 
-    const Ended wrong = run({u("frame"), u("film.weft"), u("0"), u("-o"), u("y.png"), u("--ocio"),
-                             u("look/film.ocio"), u("--view"), u("Screen/Film")});
+    const Ended wrong = m_cli->run({u("frame"), u("film.weft"), u("0"), u("-o"), u("y.png"),
+                                    u("--ocio"), u("look/film.ocio"), u("--view"),
+                                    u("Screen/Film")});
     QCOMPARE(wrong.code, 2);
     QVERIFY2(wrong.err.contains(u("Plain, Turned")), qPrintable(wrong.err));
-    m_environment.insert(u("OCIO"), path(u("look/film.ocio")));
+    m_cli->environment.insert(u("OCIO"), m_cli->path(u("look/film.ocio")));
     QCOMPARE(first({u("--view"), u("Turned")}), turned);
-    m_environment.remove(u("OCIO"));
-    QCOMPARE(run({u("frame"), u("film.weft"), u("0"), u("-o"), u("y.png"), u("--view"), u("x")})
+    m_cli->environment.remove(u("OCIO"));
+    QCOMPARE(m_cli
+                 ->run(
+                     {u("frame"), u("film.weft"), u("0"), u("-o"), u("y.png"), u("--view"), u("x")})
                  .code,
              2);
 
     // By the sequence's own choice.
-    must(
+    m_cli->must(
         {u("apply"), u("film.weft"), u("-")},
         R"({"edit":"set-sequence","view":{"use":"monitor","config":"look/film.ocio","view":"Turned"}})");
     QCOMPARE(first({}), plain);
-    must(
+    m_cli->must(
         {u("apply"), u("film.weft"), u("-")},
         R"({"edit":"set-sequence","view":{"use":"everywhere","config":"look/film.ocio","view":"Turned"}})");
     QCOMPARE(first({}), turned);
     QCOMPARE(first({u("--view"), u("none")}), plain);
     QCOMPARE(first({u("--view"), u("Plain")}), plain);
-    QVERIFY(run({u("info"), u("film.weft")}).out.contains(u("Turned")));
-    QCOMPARE(run({u("check"), u("film.weft")}).code, 0);
+    QVERIFY(m_cli->run({u("info"), u("film.weft")}).out.contains(u("Turned")));
+    QCOMPARE(m_cli->run({u("check"), u("film.weft")}).code, 0);
 }
 
 void TestCli::theSampleRendersAndItsTakeIsMadeAgainTheSame()

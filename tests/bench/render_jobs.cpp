@@ -218,13 +218,14 @@ RenderJob threeTracks(const RenderMedia &media)
     const QString inputs = QStringLiteral("-t %1 -i %2 -t %1 -i %3 -t %1 -i %4")
                                .arg(media.seconds())
                                .arg(media.clip('a'), media.clip('b'), media.clip('c'));
+    // After a scale that changes with time no filter may follow that keeps the first frame's size.
     job.ffmpeg
         = words(inputs + QStringLiteral(" -filter_complex"))
           + QStringList{QStringLiteral(
                             "[0:v]scale=2112:1188,crop=1920:1080:x=172.8-153.6*n/%1:y=54,"
                             "format=gbrp,lut3d=%2[v1];"
-                            "[1:v]scale=w=trunc(768+384*n/%1+0.5):h=trunc(432+216*n/%1+0.5):"
-                            "eval=frame,format=gbrp,lut3d=%2[v2];"
+                            "[1:v]format=gbrap,lut3d=%2,scale=w=trunc(768+384*n/%1+0.5):"
+                            "h=trunc(432+216*n/%1+0.5):eval=frame[v2];"
                             "[2:v]scale=672:378,format=gbrap,lut3d=%2,"
                             "rotate=a=(-5+10*n/%1)*PI/180:c=none:ow=rotw(PI/36):oh=roth(PI/36)[v3];"
                             "[v1][v2]overlay=x=W*0.3-w/2:y=H*0.35-h/2:format=gbrp[v12];"

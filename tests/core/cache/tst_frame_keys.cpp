@@ -48,6 +48,7 @@ private Q_SLOTS:
 private:
     QTemporaryDir m_folder;
     QString m_film;
+    QString m_lut;
 };
 
 static QString u(const char *text)
@@ -219,6 +220,10 @@ void TestFrameKeys::initTestCase()
     for (unsigned i = 0; i < 60; ++i)
         frames.push_back(testFrame(kYuv420p8, 64, 36, bt709Tags(), i));
     writeFilm(m_film, frames);
+    m_lut = m_folder.filePath(u("half.cube"));
+    QFile lut(m_lut);
+    QVERIFY(lut.open(QIODevice::WriteOnly));
+    lut.write("LUT_1D_SIZE 2\n0 0 0\n0.5 0.5 0.5\n");
 }
 
 /// The scene with something of everything that can be seen, so that every member of it exists.
@@ -812,13 +817,14 @@ void TestFrameKeys::equalKeysMeanEqualPixels()
     TestProject m;
     const SequenceId sequence = m.addSequence();
     const MediaId film = m.addMedia(videoInfo(64, 36), m_film);
+    const MediaId lut = m.addMedia({}, m_lut);
     ClipBody body = clipOf(MediaSource{film}, 24);
     body.in = Rational(2, 25);
     if (const EffectType *known = findEffectType(type)) {
         std::map<QString, Parameter> parameters;
         for (const ParameterType &parameter : known->parameters) {
             if (parameter.kind == ParameterKind::Media)
-                parameters[u(parameter.id)] = film;
+                parameters[u(parameter.id)] = type == u("lut") ? lut : film;
             else if (parameter.kind != ParameterKind::Number)
                 parameters[u(parameter.id)] = otherValue(parameter, kinds);
             else

@@ -214,7 +214,7 @@ void TestHdrExport::filmsSayTheirColours()
     // transfer would be some hundred codes away.
     const Frame written = firstFrame(path);
     const Frame wanted = source.frame(written.format(), written.colour());
-    QVERIFY2(meanDistance(written, wanted) < 12, QByteArray::number(meanDistance(written, wanted)));
+    QVERIFY2(meanDistance(written, wanted) < 40, QByteArray::number(meanDistance(written, wanted)));
 }
 
 void TestHdrExport::whatIsKnownOfTheMasteringIsHandedOn_data()

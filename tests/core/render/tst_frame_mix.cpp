@@ -19,7 +19,9 @@ constexpr PixelFormat kRgba8{PixelLayout::Rgb, SampleType::U8, 8, AlphaMode::Str
 class Pattern
 {
 public:
-    explicit Pattern(unsigned seed)
+    /// @param size of its blobs, 1 = about 20 pixels and more
+    explicit Pattern(unsigned seed, double size = 1)
+        : m_size(size)
     {
         std::mt19937 random(seed);
         const auto next = [&](double low, double high) {
@@ -34,7 +36,7 @@ public:
     {
         double sum = 0;
         for (const Wave &wave : m_waves)
-            sum += std::sin(wave.x * x + wave.y * y + wave.phase);
+            sum += std::sin((wave.x * x + wave.y * y) / m_size + wave.phase);
         return 0.5 + 0.5 * std::tanh(sum / 3);
     }
 
@@ -43,6 +45,7 @@ private:
     {
         double x, y, phase;
     };
+    double m_size;
     std::array<Wave, 9> m_waves;
 };
 
@@ -203,7 +206,7 @@ void TestFrameMix::flowLandsThePatternInBetween()
     QFETCH(double, dy);
     QFETCH(bool, isDeep);
     const PixelFormat format = isDeep ? kYuv422p10 : kYuv420p8;
-    const Pattern pattern(4);
+    const Pattern pattern(4, width > 1000 ? 4 : 1);
     const Frame a = pictureOf(pattern, format, width, height, 0, 0);
     const Frame b = pictureOf(pattern, format, width, height, dx, dy);
     WorkPool pool(2);

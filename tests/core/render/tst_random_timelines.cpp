@@ -65,10 +65,11 @@ public:
     /// codes, and cut where there are none, and what is done to it might make more of that than a
     /// code
     TimelineMaker(unsigned seed, TestProject &project, const std::vector<Source> &sources,
-                  bool hasNests)
+                  MediaId lut, bool hasNests)
         : m_random(seed)
         , m(project)
         , m_sources(sources)
+        , m_lut(lut)
         , m_hasNests(hasNests)
     {}
 
@@ -181,7 +182,9 @@ private:
         case ParameterKind::Switch: return happens(50);
         case ParameterKind::Choice: return QString::fromLatin1(oneOf(type.choices).id);
         case ParameterKind::Colour: return QStringLiteral("#c04080");
-        case ParameterKind::Media: return std::get<MediaSource>(m_sources.front()).media;
+        case ParameterKind::Media:
+            return qstrcmp(type.id, "file") == 0 ? m_lut
+                                                 : std::get<MediaSource>(m_sources.front()).media;
         case ParameterKind::Number:
         case ParameterKind::Path: break;
         }
@@ -199,6 +202,7 @@ private:
     std::mt19937 m_random;
     TestProject &m;
     const std::vector<Source> &m_sources;
+    MediaId m_lut;
     bool m_hasNests;
 };
 
@@ -224,10 +228,16 @@ private:
     QTemporaryDir m_folder;
     std::vector<QString> m_paths;
     std::vector<MediaInfo> m_infos;
+    QString m_lut; ///< exchanges red and blue, which makes no difference of two pictures greater
 };
 
 void TestRandomTimelines::initTestCase()
 {
+    m_lut = m_folder.filePath(QStringLiteral("exchange.cube"));
+    QFile lut(m_lut);
+    QVERIFY(lut.open(QIODevice::WriteOnly));
+    lut.write("LUT_3D_SIZE 2\n0 0 0\n0 0 1\n0 1 0\n0 1 1\n1 0 0\n1 0 1\n1 1 0\n1 1 1\n");
+    lut.close();
     const auto add = [&](const PixelFormat &format, int width, int height) {
         const auto seed = static_cast<unsigned>(m_paths.size());
         m_paths.push_back(m_folder.filePath(QStringLiteral("film%1.mkv").arg(seed)));
@@ -251,6 +261,7 @@ TestProject TestRandomTimelines::timeline(unsigned seed) const
     std::vector<Source> sources;
     for (std::size_t i = 0; i < m_paths.size(); ++i)
         sources.push_back(MediaSource{project.addMedia(m_infos[i], m_paths[i])});
+    const MediaId lut = project.addMedia({}, m_lut);
     sources.push_back(sources[0]); // the plans differ most where most can stay as it is
     sources.push_back(sources[1]);
     sources.push_back(ColourSource{{200, 40, 90, 255}});
@@ -259,10 +270,10 @@ TestProject TestRandomTimelines::timeline(unsigned seed) const
     const bool hasNests = seed % 3 == 0;
     if (hasNests) {
         const SequenceId nested = project.addSequence(kWidth, kHeight);
-        TimelineMaker(seed + 1000, project, sources, true).fill(nested);
+        TimelineMaker(seed + 1000, project, sources, lut, true).fill(nested);
         sources.push_back(NestedSource{nested});
     }
-    TimelineMaker(seed, project, sources, hasNests).fill(main);
+    TimelineMaker(seed, project, sources, lut, hasNests).fill(main);
     return project;
 }
 

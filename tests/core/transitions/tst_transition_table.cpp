@@ -544,6 +544,8 @@ void TestTransitionTable::itTakesEveryHandlesRule()
         const SequenceId sequence = m.addSequence();
         const std::size_t track = m.addTrack(sequence);
         Recipe recipe;
+        recipe.width = 64;
+        recipe.height = 36;
         recipe.length = 12;
         m.addClip(sequence, track, 0, clipOf(ShotSource{m.addShot(recipe, take)}, 10));
         ClipBody right = clipOf(MediaSource{m.addMedia(infoOf(30), film)}, 10);
