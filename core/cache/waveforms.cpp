@@ -38,9 +38,10 @@ public:
             m_waveform = Waveform(begun->channels == 1 ? 1 : 2, begun->length);
         }
         if (const auto *made = std::get_if<PeaksMade>(&event)) {
-            const auto size = static_cast<std::size_t>(made->chunk.bytes.size());
-            std::vector<Peak> chunk(size / sizeof(Peak));
-            std::memcpy(chunk.data(), made->chunk.bytes.constData(), chunk.size() * sizeof(Peak));
+            const QByteArray &bytes = made->chunk.bytes;
+            std::vector<Peak> chunk(static_cast<std::size_t>(bytes.size()) / sizeof(Peak));
+            if (!chunk.empty())
+                std::memcpy(chunk.data(), bytes.constData(), chunk.size() * sizeof(Peak));
             m_isSound = m_isSound && m_waveform.append(std::move(chunk));
         }
         return m_isSound;
