@@ -5,6 +5,7 @@
 
 #include <zimg.h>
 
+#include <bit>
 #include <cstring>
 
 namespace weft {
@@ -33,17 +34,12 @@ struct Canvas
 
 int chromaShiftX(PixelLayout layout)
 {
-    switch (layout) {
-    case PixelLayout::Yuv420:
-    case PixelLayout::Yuv422: return 1;
-    case PixelLayout::Yuv411: return 2;
-    default: return 0;
-    }
+    return std::countr_zero(static_cast<unsigned>(chromaBlockOf(layout).width));
 }
 
 int chromaShiftY(PixelLayout layout)
 {
-    return layout == PixelLayout::Yuv420 || layout == PixelLayout::Yuv440 ? 1 : 0;
+    return std::countr_zero(static_cast<unsigned>(chromaBlockOf(layout).height));
 }
 
 int wholeBlocks(int size, int shift)

@@ -11,27 +11,6 @@ namespace {
 
 constexpr std::size_t kAlignment = 64;
 
-/// How many luma samples share a chroma sample, in each direction.
-struct Subsampling
-{
-    int horizontal = 1;
-    int vertical = 1;
-};
-
-Subsampling subsampling(PixelLayout layout)
-{
-    switch (layout) {
-    case PixelLayout::Yuv420: return {2, 2};
-    case PixelLayout::Yuv422: return {2, 1};
-    case PixelLayout::Yuv440: return {1, 2};
-    case PixelLayout::Yuv411: return {4, 1};
-    case PixelLayout::Grey:
-    case PixelLayout::Yuv444:
-    case PixelLayout::Rgb: break;
-    }
-    return {1, 1};
-}
-
 bool isChroma(const PixelFormat &format, int plane)
 {
     return !format.isRgb() && plane > 0 && plane < format.colourPlanes();
@@ -49,6 +28,20 @@ std::size_t alignedUp(std::size_t size)
 
 } // namespace
 
+ChromaBlock chromaBlockOf(PixelLayout layout)
+{
+    switch (layout) {
+    case PixelLayout::Yuv420: return {2, 2};
+    case PixelLayout::Yuv422: return {2, 1};
+    case PixelLayout::Yuv440: return {1, 2};
+    case PixelLayout::Yuv411: return {4, 1};
+    case PixelLayout::Grey:
+    case PixelLayout::Yuv444:
+    case PixelLayout::Rgb: break;
+    }
+    return {1, 1};
+}
+
 int PixelFormat::bytesPerSample() const
 {
     switch (sample) {
@@ -61,12 +54,12 @@ int PixelFormat::bytesPerSample() const
 
 int PixelFormat::planeWidth(int plane, int width) const
 {
-    return isChroma(*this, plane) ? dividedUp(width, subsampling(layout).horizontal) : width;
+    return isChroma(*this, plane) ? dividedUp(width, chromaBlockOf(layout).width) : width;
 }
 
 int PixelFormat::planeHeight(int plane, int height) const
 {
-    return isChroma(*this, plane) ? dividedUp(height, subsampling(layout).vertical) : height;
+    return isChroma(*this, plane) ? dividedUp(height, chromaBlockOf(layout).height) : height;
 }
 
 Frame::Frame(const PixelFormat &format, int width, int height, const ColourTags &colour,

@@ -20,6 +20,14 @@ enum class PixelLayout {
     Rgb, ///< planes in the order R, G, B
 };
 
+/// The luma samples that share one chroma sample; 1 × 1 where all have their own or there are none.
+struct ChromaBlock
+{
+    int width = 1;
+    int height = 1;
+};
+ChromaBlock chromaBlockOf(PixelLayout layout);
+
 /// What one sample is.
 enum class SampleType {
     U8,  ///< 8 bits

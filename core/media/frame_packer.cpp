@@ -53,27 +53,6 @@ bool takes(const AVCodec &codec, AVPixelFormat format)
     return format != AV_PIX_FMT_NONE && known && *known == format;
 }
 
-/// The codec wants whole blocks of chroma: the last column and row of odd sizes are repeated.
-struct BlockSize
-{
-    int width = 1;
-    int height = 1;
-};
-
-BlockSize blockOf(PixelLayout layout)
-{
-    switch (layout) {
-    case PixelLayout::Yuv420: return {2, 2};
-    case PixelLayout::Yuv422: return {2, 1};
-    case PixelLayout::Yuv440: return {1, 2};
-    case PixelLayout::Yuv411: return {4, 1};
-    case PixelLayout::Grey:
-    case PixelLayout::Yuv444:
-    case PixelLayout::Rgb: return {};
-    }
-    return {};
-}
-
 int upTo(int size, int block)
 {
     return (size + block - 1) / block * block;
@@ -93,9 +72,10 @@ void copyPadded(const Plane &from, const MutablePlane &to, int bytesPerSample)
     }
 }
 
+/// The codec wants whole blocks of chroma: the last column and row of odd sizes are repeated.
 Frame padded(const Frame &frame)
 {
-    const BlockSize block = blockOf(frame.format().layout);
+    const ChromaBlock block = chromaBlockOf(frame.format().layout);
     const int width = upTo(frame.width(), block.width);
     const int height = upTo(frame.height(), block.height);
     if (width == frame.width() && height == frame.height())
@@ -146,7 +126,7 @@ CodecContextPointer openUnpacker(const Head &head, std::span<const std::byte> ex
     CodecContextPointer context(codec ? avcodec_alloc_context3(codec) : nullptr);
     if (!context)
         return {};
-    const BlockSize block = blockOf(head.format.layout);
+    const ChromaBlock block = chromaBlockOf(head.format.layout);
     context->width = upTo(head.width, block.width);
     context->height = upTo(head.height, block.height);
     context->pix_fmt = toFFmpeg(head.format);

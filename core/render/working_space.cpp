@@ -139,16 +139,8 @@ kernels::Levels alphaLevelsOf(const PixelFormat &format)
 
 kernels::ChromaStep chromaStepOf(PixelLayout layout)
 {
-    switch (layout) {
-    case PixelLayout::Yuv420: return {2, 2};
-    case PixelLayout::Yuv422: return {2, 1};
-    case PixelLayout::Yuv440: return {1, 2};
-    case PixelLayout::Yuv411: return {4, 1};
-    case PixelLayout::Grey:
-    case PixelLayout::Yuv444:
-    case PixelLayout::Rgb: break;
-    }
-    return {1, 1};
+    const ChromaBlock block = chromaBlockOf(layout);
+    return {block.width, block.height};
 }
 
 } // namespace weft
