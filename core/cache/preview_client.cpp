@@ -4,6 +4,8 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+
 namespace weft {
 
 namespace {
@@ -108,6 +110,14 @@ Status PreviewClient::waitForAnswer(const Question &question)
         if (isAnswer(*event))
             return {};
     }
+}
+
+std::vector<PreviewClient> makePreviewClients(const QString &program, int count)
+{
+    std::vector<PreviewClient> clients;
+    for (int i = 0; i < std::max(1, count); ++i)
+        clients.emplace_back(program);
+    return clients;
 }
 
 } // namespace weft

@@ -4,6 +4,7 @@
 #include "core/cache/preview_protocol.h"
 
 #include <functional>
+#include <vector>
 
 namespace weft {
 
@@ -45,5 +46,8 @@ private:
     QString m_program;
     std::optional<ChildProcess> m_child;
 };
+
+/// One for each of `count` makers; at least one.
+std::vector<PreviewClient> makePreviewClients(const QString &program, int count);
 
 } // namespace weft

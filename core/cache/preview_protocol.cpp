@@ -1,7 +1,7 @@
 #include "core/cache/preview_protocol.h"
 
-#include "core/base/json_text.h"
 #include "core/model/fields.h"
+#include "core/model/json_line.h"
 
 namespace weft {
 
@@ -123,37 +123,24 @@ static void fields(auto &archive, Like<PreviewFailed> auto &event)
     archive.field("message", event.error.message);
 }
 
-namespace {
-
-template<typename Message>
-Result<Message> readLine(const QByteArray &line, const QString &what)
-{
-    const auto json = parseJson(line, what, ErrorKind::Media);
-    if (!json)
-        return fail(json);
-    return fromJson<Message>(*json, what, ErrorKind::Media);
-}
-
-} // namespace
-
 QByteArray toLine(const PreviewRequest &request)
 {
-    return compactJson(toJson(request)) + '\n';
+    return toJsonLine(request);
 }
 
 QByteArray toLine(const PreviewEvent &event)
 {
-    return compactJson(toJson(event)) + '\n';
+    return toJsonLine(event);
 }
 
 Result<PreviewRequest> readPreviewRequest(const QByteArray &line)
 {
-    return readLine<PreviewRequest>(line, tr("The request"));
+    return fromJsonLine<PreviewRequest>(line, tr("The request"), ErrorKind::Media);
 }
 
 Result<PreviewEvent> readPreviewEvent(const QByteArray &line)
 {
-    return readLine<PreviewEvent>(line, tr("The answer"));
+    return fromJsonLine<PreviewEvent>(line, tr("The answer"), ErrorKind::Media);
 }
 
 } // namespace weft

@@ -50,14 +50,6 @@ std::optional<CacheKey> keyOf(const PictureRequest &request, const FileKeys &fil
     return keys.keyOf(picture.frame);
 }
 
-std::vector<PreviewClient> makeClients(const ThumbnailService::Settings &settings)
-{
-    std::vector<PreviewClient> clients;
-    for (int i = 0; i < std::max(1, settings.children); ++i)
-        clients.emplace_back(settings.program);
-    return clients;
-}
-
 } // namespace
 
 struct ThumbnailService::Private
@@ -88,7 +80,7 @@ struct ThumbnailService::Private
 ThumbnailService::Private::Private(std::shared_ptr<CacheStore> s, const Settings &settings)
     : store(std::move(s))
     , silenceMs(settings.silenceMs)
-    , clients(makeClients(settings))
+    , clients(makePreviewClients(settings.program, settings.children))
     , jobs({[this](Jobs::Job &job) { return lookUp(job.request); },
             [this](Jobs::Job &job, int maker) { return make(job, maker); },
             [this](int maker) { clients[static_cast<std::size_t>(maker)].rest(); },

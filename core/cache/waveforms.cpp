@@ -57,14 +57,6 @@ private:
     bool m_isSound = true;
 };
 
-std::vector<PreviewClient> makeClients(const WaveformService::Settings &settings)
-{
-    std::vector<PreviewClient> clients;
-    for (int i = 0; i < std::max(1, settings.children); ++i)
-        clients.emplace_back(settings.program);
-    return clients;
-}
-
 } // namespace
 
 struct WaveformService::Private
@@ -95,7 +87,7 @@ struct WaveformService::Private
 WaveformService::Private::Private(std::shared_ptr<CacheStore> s, const Settings &settings)
     : store(std::move(s))
     , silenceMs(settings.silenceMs)
-    , clients(makeClients(settings))
+    , clients(makePreviewClients(settings.program, settings.children))
     , jobs({[this](Jobs::Job &job) { return lookUp(job.request); },
             [this](Jobs::Job &job, int maker) { return make(job, maker); },
             [this](int maker) { clients[static_cast<std::size_t>(maker)].rest(); },

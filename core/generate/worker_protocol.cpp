@@ -1,7 +1,7 @@
 #include "core/generate/worker_protocol.h"
 
-#include "core/base/json_text.h"
 #include "core/model/fields.h"
+#include "core/model/json_line.h"
 
 namespace weft {
 
@@ -114,37 +114,24 @@ static void fields(auto &archive, Like<FailedEvent> auto &event)
     archive.field("arguments", event.arguments);
 }
 
-namespace {
-
-template<typename Message>
-Result<Message> readLine(const QByteArray &line, const QString &what)
-{
-    const auto json = parseJson(line, what, ErrorKind::Generation);
-    if (!json)
-        return fail(json);
-    return fromJson<Message>(*json, what, ErrorKind::Generation);
-}
-
-} // namespace
-
 QByteArray toLine(const WorkerRequest &request)
 {
-    return compactJson(toJson(request)) + '\n';
+    return toJsonLine(request);
 }
 
 QByteArray toLine(const WorkerEvent &event)
 {
-    return compactJson(toJson(event)) + '\n';
+    return toJsonLine(event);
 }
 
 Result<WorkerRequest> readRequest(const QByteArray &line)
 {
-    return readLine<WorkerRequest>(line, tr("The request"));
+    return fromJsonLine<WorkerRequest>(line, tr("The request"), ErrorKind::Generation);
 }
 
 Result<WorkerEvent> readEvent(const QByteArray &line)
 {
-    return readLine<WorkerEvent>(line, tr("The worker's message"));
+    return fromJsonLine<WorkerEvent>(line, tr("The worker's message"), ErrorKind::Generation);
 }
 
 } // namespace weft
