@@ -47,7 +47,7 @@ static ClipBody film(MediaId media, std::int64_t in, std::int64_t length, const 
 }
 
 /// Renders a file with melt into a lossless film or sound. False where it fails or does not end.
-/// Now and then melt does not end.
+/// Now and then melt does not end, or ends well and leaves nothing: it is then asked again.
 static bool runMelt(const QString &document, const QString &output, const QStringList &encoding)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -61,10 +61,12 @@ static bool runMelt(const QString &document, const QString &output, const QStrin
                    QStringList{QStringLiteral("-silent"), document, QStringLiteral("-consumer"),
                                QStringLiteral("avformat:") + output, QStringLiteral("real_time=-1")}
                        + encoding);
-        if (melt.waitForFinished(40'000))
+        if (!melt.waitForFinished(40'000)) {
+            melt.kill();
+            melt.waitForFinished();
+        } else if (melt.exitStatus() != QProcess::NormalExit || QFileInfo(output).size() > 0) {
             return melt.exitStatus() == QProcess::NormalExit;
-        melt.kill();
-        melt.waitForFinished();
+        }
     }
     return false;
 }
