@@ -290,7 +290,8 @@ Result<Frame> convert(const Frame &frame, const ConvertTarget &target)
         if (!done)
             return fail(done);
     }
-    return cropped(std::move(result).publish(), width, height);
+    return cropped(std::move(result).publish(), width, height)
+        .withPeakLuminance(frame.peakLuminance());
 }
 
 } // namespace weft

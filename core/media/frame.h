@@ -112,7 +112,8 @@ public:
     int width() const { return m_width; }
     int height() const { return m_height; }
     const ColourTags &colour() const { return m_colour; }
-    /// How bright the media's pictures get, in cd/m²; 0 = it does not say. For PQ alone.
+    /// How bright the media's pictures get, in cd/m²; 0 = it does not say. For PQ alone. What is
+    /// made of a frame by converting or mixing it keeps this.
     double peakLuminance() const { return m_peakLuminance; }
     const Plane &plane(int index) const { return m_planes[static_cast<std::size_t>(index)]; }
     /// The alpha plane. @pre format().alpha ≠ None

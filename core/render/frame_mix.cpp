@@ -309,9 +309,11 @@ Frame clearFrame(int width, int height, const ColourTags &colour)
     return std::move(clear).publish();
 }
 
-/// A picture without alpha, or with a straight one, as premultiplied fp32 R'G'B'.
+/// A picture as premultiplied fp32 R'G'B'.
 Result<Frame> premultiplied(const Frame &frame, const ColourTags &colour)
 {
+    if (frame.format().alpha == AlphaMode::Premultiplied)
+        return convert(frame, {kRgbaF32, colour});
     constexpr PixelFormat kStraight{PixelLayout::Rgb, SampleType::F32, 32, AlphaMode::Straight};
     const auto straight = convert(frame, {kStraight, colour});
     if (!straight)
@@ -325,7 +327,7 @@ Result<Frame> premultiplied(const Frame &frame, const ColourTags &colour)
         rows.planes[static_cast<std::size_t>(i)] = to;
     }
     kernels::premultiply(rows, {frame.width(), frame.height()});
-    return std::move(made).publish();
+    return std::move(made).publish().withPeakLuminance(frame.peakLuminance());
 }
 
 } // namespace
@@ -364,7 +366,7 @@ Frame blended(const Frame &a, const Frame &b, double part)
     for (int i = 0; i < a.format().planeCount(); ++i)
         withRowsOf(mix.plane(i), a.format().sample,
                    [&](auto rows) { blendRows(a.plane(i), b.plane(i), rows, part); });
-    return std::move(mix).publish();
+    return std::move(mix).publish().withPeakLuminance(a.peakLuminance());
 }
 
 Frame moved(const Frame &a, const Frame &b, double part, const Motion &motion, WorkPool &pool)
@@ -380,7 +382,7 @@ Frame moved(const Frame &a, const Frame &b, double part, const Motion &motion, W
                         [&](const Rect &tile, int) { plane.paint(tile, rows); });
         });
     }
-    return std::move(frame).publish();
+    return std::move(frame).publish().withPeakLuminance(a.peakLuminance());
 }
 
 } // namespace weft

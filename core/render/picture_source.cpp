@@ -162,10 +162,21 @@ Result<FramePair> PictureSource::readPair(const FileMoment &moment, ClipId owner
 Result<Frame> PictureSource::readShown(const FileMoment &moment, const Picture &picture)
 {
     const TimeInterpolation way = picture.clip->timeInterpolation;
-    if (way == TimeInterpolation::Hold)
-        return read(moment, picture.clip->id, m_frame);
-    const auto pair = readPair(moment, picture.clip->id, m_frame);
-    return pair ? between(*pair, moment.path, way) : fail(pair);
+    const Interpretation how = interpretationOf(picture);
+    if (way == TimeInterpolation::Hold) {
+        auto frame = read(moment, picture.clip->id, m_frame);
+        if (frame)
+            *frame = interpreted(*frame, how);
+        return frame;
+    }
+    auto pair = readPair(moment, picture.clip->id, m_frame);
+    if (!pair)
+        return fail(pair);
+    for (Frame *frame : {&pair->from, &pair->to}) {
+        if (!frame->isNull())
+            *frame = interpreted(*frame, how);
+    }
+    return between(*pair, moment.path, way);
 }
 
 /// What fails will fail again, and be told.
@@ -334,9 +345,8 @@ Result<PictureSource::Shown> PictureSource::shownMedia(const Picture &picture,
         return fail(frame);
     // A file may have been replaced since it was imported: it is placed like the one the project
     // knows.
-    return Shown{interpreted(*frame, interpretationOf(source.media)),
-                 stretchedOnto(*frame, picture.shape.width, picture.shape.height)
-                     .then(picture.fit)};
+    return Shown{*frame, stretchedOnto(*frame, picture.shape.width, picture.shape.height)
+                             .then(picture.fit)};
 }
 
 Result<PictureSource::Shown> PictureSource::shownShot(const Picture &picture,

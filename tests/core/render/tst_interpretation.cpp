@@ -18,6 +18,8 @@ namespace {
 
 constexpr PixelFormat kTenBits{PixelLayout::Yuv420, SampleType::U16, 10, AlphaMode::None};
 
+constexpr PixelFormat kFloats{PixelLayout::Rgb, SampleType::F32, 32, AlphaMode::None};
+
 ColourTags wide(ColourTransfer transfer)
 {
     return {ColourMatrix::Bt2020, ColourPrimaries::Bt2020, transfer, ColourRange::Limited};
@@ -28,13 +30,22 @@ class OneFilm
 {
 public:
     explicit OneFilm(const Frame &picture)
+        : OneFilm(std::vector{picture})
+    {}
+
+    explicit OneFilm(const std::vector<Frame> &pictures,
+                     const std::function<void(ClipBody &)> &change = {},
+                     const HdrMetadata &hdr = {})
     {
         const QString path = m_folder.filePath(QStringLiteral("film.mkv"));
-        writeFilm(path, {picture});
-        id = m.addSequence(picture.width(), picture.height());
+        writeFilm(path, pictures, {}, hdr);
+        const int width = pictures.front().width(), height = pictures.front().height();
+        id = m.addSequence(width, height);
         m.addClip(id, m.addTrack(id), 0, colourClip({128, 128, 128, 255}, 10));
-        media = m.addMedia(videoInfo(picture.width(), picture.height()), path);
-        m.addClip(id, m.addTrack(id), 0, clipOf(MediaSource{media}, 10));
+        ClipBody body = clipOf(MediaSource{m.addMedia(videoInfo(width, height), path)}, 10);
+        if (change)
+            change(body);
+        m.addClip(id, m.addTrack(id), 0, body);
     }
 
     Interpretation &how()
@@ -45,12 +56,12 @@ public:
     }
     SequenceSettings &settings() { return m.edit(id).settings; }
 
-    Frame frame(const PixelFormat &format = {PixelLayout::Rgb, SampleType::F32, 32,
-                                             AlphaMode::None}) const
+    Frame frame(std::int64_t number = 0) const { return frame(kFloats, number); }
+    Frame frame(const PixelFormat &format, std::int64_t number = 0) const
     {
         RenderOptions options;
         options.format = format;
-        const auto rendered = Renderer(m.snapshot(), id, m.map, options).frame(0);
+        const auto rendered = Renderer(m.snapshot(), id, m.map, options).frame(number);
         if (!rendered)
             qWarning("%s", qPrintable(rendered.error().message));
         return rendered ? *rendered : Frame();
@@ -58,7 +69,6 @@ public:
 
     TestProject m;
     SequenceId id;
-    MediaId media;
 
 private:
     QTemporaryDir m_folder;
@@ -74,6 +84,7 @@ class TestInterpretation : public QObject
 private Q_SLOTS:
     void tagsStandInPlaceOfTheFiles();
     void aChoiceForAFileGoesBeforeThatOfTheSequence();
+    void betweenTwoPicturesBothAreTakenSo();
     void premultipliedColoursAreNotMultipliedAgain_data();
     void premultipliedColoursAreNotMultipliedAgain();
 };
@@ -113,6 +124,47 @@ void TestInterpretation::aChoiceForAFileGoesBeforeThatOfTheSequence()
     QVERIFY(isSame(film.frame(kTenBits), picture));
     film.how().hdr = MediaHdr::ToneMap;
     QVERIFY(isSame(film.frame(kTenBits), mapped));
+}
+
+void TestInterpretation::betweenTwoPicturesBothAreTakenSo()
+{
+    const PixelFormat format{PixelLayout::Rgb, SampleType::U16, 16, AlphaMode::Straight};
+    ColourTags tags = srgbTags();
+    const auto picture = [&](double alpha, double colour, bool isPremultiplied) {
+        return madeFrame(format, 64, 36, tags, [=](int plane, int, int) {
+            const double sample = plane == 3 ? alpha : isPremultiplied ? colour * alpha : colour;
+            return std::round(65535 * sample);
+        });
+    };
+    const auto slowly = [](ClipBody &body) {
+        body.timeInterpolation = TimeInterpolation::Blend;
+        body.speed = Rational(1, 2);
+    };
+    const auto halfWay = [&](bool isPremultiplied) {
+        OneFilm film({picture(0.2, 0.9, isPremultiplied), picture(0.8, 0.9, isPremultiplied)},
+                     slowly);
+        film.how().premultiplied = isPremultiplied;
+        return film.frame(1);
+    };
+    const Frame expected = halfWay(false);
+    // Half covered by 0.9, over mid-grey.
+    QVERIFY(std::abs(sampleAt(expected, 0, 20, 20) - (0.5 * 0.9 + 0.5 * 128 / 255)) < 1e-3);
+    const auto distance = FrameDistance::of(halfWay(true), expected);
+    QVERIFY2(distance.greatest <= 1e-3, distance.toString());
+    // Colours under nothing do not bleed in.
+    const OneFilm film({picture(0, 1, false), picture(1, 0.25, false)}, slowly);
+    QVERIFY(std::abs(sampleAt(film.frame(1), 0, 20, 20) - (0.5 * 0.25 + 0.5 * 128 / 255)) < 1e-3);
+    // PQ is mapped down by what its media says, held or mixed.
+    tags.transfer = ColourTransfer::Pq;
+    HdrMetadata hdr;
+    hdr.maxCll = 4000;
+    const PixelFormat opaque{PixelLayout::Rgb, SampleType::U16, 16, AlphaMode::None};
+    const Frame bright = madeFrame(opaque, 64, 36, tags, [](int, int, int) { return 52'000; });
+    const std::vector<Frame> two{bright, bright};
+    const OneFilm held(two, {}, hdr), mixed(two, slowly, hdr), unknown(two);
+    const auto mapped = FrameDistance::of(mixed.frame(1), held.frame());
+    QVERIFY2(mapped.greatest <= 1e-5, mapped.toString());
+    QVERIFY(FrameDistance::of(unknown.frame(), held.frame()).greatest > 0.01);
 }
 
 void TestInterpretation::premultipliedColoursAreNotMultipliedAgain_data()
