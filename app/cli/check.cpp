@@ -33,7 +33,8 @@ Status run(const std::string &path)
         return fail(problems);
     const MediaMap media = opened->locate();
     const PluginCatalogue catalogue = scanPlugins(pluginFolders());
-    std::vector<Finding> findings = survey({opened->project, media, opened->store, catalogue, {}});
+    std::vector<Finding> findings = survey(
+        {opened->project, media, opened->store, catalogue, {}, opened->folder});
     for (const QString &problem : *problems)
         findings.push_back({Finding::Severity::Note, ErrorKind::Project,
                             tr("Against the schema: %1").arg(problem)});
@@ -56,7 +57,8 @@ Run addCheck(CLI::App &app)
         "check",
         "Say what stands in a render's way: unreadable parts, missing or changed media, unmade or "
         "stale shots,\n"
-        "unknown effects. Renders and changes nothing; \"note\" lines do not stop a render.");
+        "unknown effects and display views. Renders and changes nothing; \"note\" lines do not "
+        "stop a render.");
     command->add_option("project", *path, "The .weft file")->required();
     return [path] { return run(*path); };
 }

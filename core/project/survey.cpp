@@ -4,7 +4,9 @@
 #include "core/effects/effect_table.h"
 #include "core/generate/recipe_digest.h"
 #include "core/media/probe.h"
+#include "core/project/project_file.h"
 #include "core/render/composition.h"
+#include "core/render/display_transform.h"
 #include "core/time/timecode.h"
 #include "core/transitions/transition_table.h"
 
@@ -35,6 +37,10 @@ public:
                 m_shots.insert(shot->id);
             for (const auto &sequence : m_input.project.sequences)
                 lookAtClips(sequence->id);
+        }
+        for (const auto &sequence : m_input.project.sequences) {
+            if (!m_input.sequence || sequence->id == m_input.sequence)
+                lookAtView(*sequence);
         }
         for (const auto &item : m_input.project.media) {
             if (m_media.contains(item->id))
@@ -67,6 +73,21 @@ private:
             if (m_clips.insert(shown.clip->id).second)
                 lookAtClip(shown);
         }
+    }
+
+    /// What the monitor alone looks through does not stop a render.
+    void lookAtView(const Sequence &sequence)
+    {
+        DisplayView view = sequence.settings.view;
+        if (view.use == ViewUse::None || m_input.folder.isEmpty())
+            return;
+        if (!view.config.isEmpty())
+            view.config = absolutePath(view.config, m_input.folder);
+        if (const auto loaded = DisplayTransform::load(view); !loaded)
+            report(view.use == ViewUse::Everywhere ? Severity::Error : Severity::Note,
+                   ErrorKind::Project,
+                   tr("The display view of the sequence \"%1\": %2")
+                       .arg(sequence.name, loaded.error().message));
     }
 
     void lookAtClip(const ShownClip &shown)

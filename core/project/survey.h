@@ -30,13 +30,15 @@ struct SurveyInput
     const PluginCatalogue &catalogue;
     SequenceId
         sequence; ///< 0 = the whole project; else only what that sequence shows, at any depth
+    QString folder
+        = {}; ///< that relative paths start from; empty = display views are not looked at
 };
 
 /// What is missing, stale, changed or unknown: media files that are not there (with the clips that
 /// need them), are cut short, or are not what was imported; shots without a take on disk, and
 /// whether they can be made here; stale shots; unknown effects and transitions; clips that reach
-/// past their media's end, where the edge frame stands. In a fixed order: errors first. Reads the
-/// heads of media files. Thread: any.
+/// past their media's end, where the edge frame stands; display views that cannot be looked
+/// through. In a fixed order: errors first. Reads the heads of media files. Thread: any.
 std::vector<Finding> survey(const SurveyInput &input);
 
 /// A clip that a film shows or plays, with where it is.

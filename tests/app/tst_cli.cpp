@@ -419,6 +419,10 @@ colorspaces:
     QCOMPARE(first({u("--view"), u("Plain")}), plain);
     QVERIFY(m_cli->run({u("info"), u("film.weft")}).out.contains(u("Turned")));
     QCOMPARE(m_cli->run({u("check"), u("film.weft")}).code, 0);
+    QVERIFY(QFile::remove(m_cli->path(u("look/film.ocio"))));
+    const auto check = m_cli->run({u("check"), u("film.weft")});
+    QCOMPARE(check.code, 3);
+    QVERIFY2(check.out.contains(u("look/film.ocio")), qPrintable(check.out));
 }
 
 void TestCli::theSampleRendersAndItsTakeIsMadeAgainTheSame()
