@@ -118,8 +118,9 @@ Status AudioMix::addTrack(const Sequence &sequence, const Track &track, std::int
         if (!added && m_missing == RenderOptions::Missing::Fail) {
             const std::int64_t at = sequence.settings.rate.frameAtSample(
                 std::max(start, heard.start));
-            return fail(added.error().kind, locatedMessage(*heard.clip.body, track, sequence, at,
-                                                           added.error().message));
+            return fail(added.error().kind,
+                        locatedMessage(clipName(*m_project, *heard.clip.body), track, sequence, at,
+                                       added.error().message));
         }
     }
     return {};

@@ -87,11 +87,11 @@ Frame onePixel(const Colour &colour)
     return std::move(pixel).publish();
 }
 
-QString locatedMessage(const ClipBody &clip, const Track &track, const Sequence &sequence,
+QString locatedMessage(const QString &clip, const Track &track, const Sequence &sequence,
                        std::int64_t frame, const QString &message)
 {
     return tr("Clip \"%1\" on track %2 at %3: %4")
-        .arg(clip.name, track.name,
+        .arg(clip, track.name,
              toTimecode(frame, sequence.settings.rate, sequence.settings.dropFrame), message);
 }
 
@@ -248,8 +248,8 @@ Result<std::optional<PlacedPicture>> PictureSource::get(const Picture &picture,
                                                         std::int64_t frame, const Scale &scale)
 {
     auto located = [&](const Error &error) {
-        return fail(error.kind,
-                    locatedMessage(*picture.clip, *picture.track, sequence, frame, error.message));
+        return fail(error.kind, locatedMessage(clipName(*m_project, *picture.clip), *picture.track,
+                                               sequence, frame, error.message));
     };
     Result<Shown> result = picture.fault ? Result<Shown>(tl::unexpected<Error>(*picture.fault))
                                          : shown(picture, sequence, scale);

@@ -155,8 +155,8 @@ private:
     std::vector<FoundMotion> m_motions;
 };
 
-/// "Clip "A" on track V1 at 00:00:02:10: …"
-QString locatedMessage(const ClipBody &clip, const Track &track, const Sequence &sequence,
+/// "Clip "A" on track V1 at 00:00:02:10: …" @param clip what it is shown under: clipName()
+QString locatedMessage(const QString &clip, const Track &track, const Sequence &sequence,
                        std::int64_t frame, const QString &message);
 
 } // namespace weft

@@ -390,6 +390,10 @@ void TestTransitionKinds::aMissingLumaPictureIsNamed()
     QVERIFY(failed.error().message.contains(u("\"Blue\""))
             && failed.error().message.contains(u("gone.mp4"))
             && failed.error().message.contains(u("00:00:00:08")));
+    right.name.clear(); // then it goes by what it shows
+    track.clips = track.clips.replaced(1, {10, std::make_shared<const ClipBody>(right)});
+    const auto nameless = Renderer(t.m.snapshot(), t.sequence, t.m.map).frame(8);
+    QVERIFY(!nameless && nameless.error().message.contains(u("\"Colour\"")));
     RenderOptions card;
     card.missing = RenderOptions::Missing::Placeholder;
     QVERIFY(!t.frame(8, card).isNull());
