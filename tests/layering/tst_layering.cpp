@@ -45,6 +45,9 @@ static const Layer kLayers[] = {
     {"core/cache",
      "core/base core/time core/model core/effects core/media core/generate core/render core/cache",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+    {"core/playback", "core/base core/time core/model core/media core/render core/playback",
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|QtMultimedia|QAudioSink|"
+     "zimg|hwy"},
     {"core/export",
      "core/base core/time core/model core/media core/generate core/render core/export",
      "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},

@@ -1,0 +1,65 @@
+#include "core/playback/sample_ring.h"
+
+#include "core/base/soft_assert.h"
+
+#include <algorithm>
+
+namespace weft {
+
+SampleRing::SampleRing(std::int64_t capacity)
+    : m_capacity(std::max<std::int64_t>(1, capacity))
+    , m_frames(static_cast<std::size_t>(m_capacity))
+{}
+
+void SampleRing::write(const float *samples, std::int64_t frames)
+{
+    WEFT_ASSERT(frames <= space(), frames = space());
+    const std::int64_t start = written();
+    for (std::int64_t i = 0; i < frames; ++i)
+        at(start + i) = {samples[2 * i], samples[2 * i + 1]};
+    m_written.store(start + frames, std::memory_order_release);
+}
+
+std::int64_t SampleRing::discard()
+{
+    m_discarded.store(written(), std::memory_order_release);
+    return written();
+}
+
+void SampleRing::read(float *samples, std::int64_t frames)
+{
+    // In this order: whoever discards ceases to owe before, and owes again after it has written.
+    const std::int64_t discarded = m_discarded.load(std::memory_order_acquire);
+    const bool isOwed = m_isOwed.load(std::memory_order_acquire);
+    const bool isOpen = m_isOpen.load(std::memory_order_acquire);
+    const std::int64_t end = m_written.load(std::memory_order_acquire);
+    std::int64_t next = m_read.load(std::memory_order_relaxed);
+    for (std::int64_t i = 0; i < frames; ++i) {
+        if (next < discarded) {
+            m_isFalling = m_level > 0;
+            if (!m_isFalling)
+                next = discarded;
+        } else if (m_level == 0) {
+            m_isFalling = false;
+        }
+        const bool isWanted = isOpen && !m_isFalling;
+        const bool isThere = next < (m_isFalling ? discarded : end);
+        if (isWanted && isThere)
+            m_level = std::min(m_level + 1, kRamp);
+        else
+            m_level = std::max<std::int64_t>(m_level - 1, 0);
+        if (isThere && (isWanted || m_level > 0))
+            m_last = at(next++); // else the last one is held until the ramp has ended
+        m_isFalling = m_isFalling || (!isThere && m_level > 0);
+        const bool isEmpty = isWanted && isOwed && !isThere;
+        if (isEmpty && !m_isEmpty)
+            m_underruns.fetch_add(1, std::memory_order_relaxed);
+        m_isEmpty = isEmpty;
+        const float gain = static_cast<float>(m_level) / static_cast<float>(kRamp);
+        samples[2 * i] = gain * m_last[0];
+        samples[2 * i + 1] = gain * m_last[1];
+    }
+    m_read.store(next, std::memory_order_release);
+}
+
+} // namespace weft
