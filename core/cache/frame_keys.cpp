@@ -376,7 +376,7 @@ struct FrameKeys::Private
 static CacheKey keyOfOptions(const RenderOptions &options, const CacheKey &program)
 {
     const auto &[width, height, format, colour, view, missing, proxyLines, threads, alwaysFloat,
-                 readsAhead, cache]
+                 readsAhead, cache, smallCopies, readers]
         = options;
     KeyHasher key("render", kVersion);
     key.addKey(program);
@@ -393,6 +393,8 @@ static CacheKey keyOfOptions(const RenderOptions &options, const CacheKey &progr
     (void) threads;    // pictures do not depend on it, nor on what is kept
     (void) readsAhead;
     (void) cache;
+    (void) smallCopies;
+    (void) readers;
     return key.result();
 }
 

@@ -31,6 +31,24 @@ Frame FrameCache::find(const QString &file, std::int64_t ordinal)
     return found->second->frame;
 }
 
+std::optional<FrameCache::Near> FrameCache::nearest(const QString &file, std::int64_t ordinal) const
+{
+    const std::lock_guard lock(m_mutex);
+    std::optional<Near> found;
+    const auto offer = [&](const auto &entry) {
+        const auto &[key, at] = entry;
+        if (key.first == file
+            && (!found || std::abs(key.second - ordinal) < std::abs(found->ordinal - ordinal)))
+            found = {at->frame, key.second};
+    };
+    const auto after = m_byKey.lower_bound({file, ordinal});
+    if (after != m_byKey.end())
+        offer(*after);
+    if (after != m_byKey.begin())
+        offer(*std::prev(after));
+    return found;
+}
+
 void FrameCache::insert(const QString &file, std::int64_t ordinal, const Frame &frame)
 {
     const std::lock_guard lock(m_mutex);

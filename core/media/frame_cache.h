@@ -8,6 +8,7 @@
 #include <list>
 #include <map>
 #include <mutex>
+#include <optional>
 
 namespace weft {
 
@@ -24,6 +25,13 @@ public:
     /// A picture of a file; null where it is not there.
     /// @param file that its content is known by, see VideoReader::open()
     Frame find(const QString &file, std::int64_t ordinal);
+    /// The picture of a file that is nearest to one; none where none is there.
+    struct Near
+    {
+        Frame frame;
+        std::int64_t ordinal = 0;
+    };
+    std::optional<Near> nearest(const QString &file, std::int64_t ordinal) const;
     void insert(const QString &file, std::int64_t ordinal, const Frame &frame);
     void clear();
 

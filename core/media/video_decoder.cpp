@@ -71,6 +71,33 @@ Result<DecodedPicture> VideoDecoder::picture(std::int64_t ordinal)
                     .arg(QString::number(ordinal), m_path));
 }
 
+Result<VideoDecoder::Placed> VideoDecoder::reach(std::int64_t ordinal,
+                                                 const std::function<bool()> &isEnough)
+{
+    if (DecodedPicture known = cached(ordinal))
+        return Placed{ordinal, known};
+    const std::int64_t entry = entryOf(ordinal);
+    if (!m_brokenFrom.contains(entry)) {
+        m_lastAsked = ordinal;
+        if (!canReadOnTo(ordinal) || m_leftOut.contains(ordinal)) {
+            if (const Status started = startAt(entry); !started)
+                return fail(started);
+        }
+        m_neededFrom = ordinal;
+        m_isEnough = &isEnough;
+        const Status decoded = decodeTo(ordinal);
+        m_isEnough = nullptr;
+        if (!decoded)
+            return fail(decoded);
+        if (m_passed < ordinal && m_latest)
+            return Placed{m_passed, m_latest};
+    }
+    auto found = picture(ordinal);
+    if (!found)
+        return fail(found);
+    return Placed{ordinal, *found};
+}
+
 /// Decodes from a packet to a picture; null where it does not come.
 /// @param neededFrom pictures before this one may be left out
 Result<DecodedPicture> VideoDecoder::run(std::int64_t packet, std::int64_t neededFrom,
@@ -157,6 +184,8 @@ Status VideoDecoder::decodeTo(std::int64_t ordinal)
             taint(entryOf(shown));
         if (isAcceptable(shown))
             keep(shown, m_latest);
+        if (m_isEnough && (*m_isEnough)())
+            return {};
     }
     return {};
 }
@@ -247,7 +276,7 @@ DecodedPicture VideoDecoder::takePicture()
 
 DecodedPicture VideoDecoder::cached(std::int64_t ordinal) const
 {
-    const auto found = std::find_if(m_cache.begin(), m_cache.end(), [ordinal](const Cached &entry) {
+    const auto found = std::find_if(m_cache.begin(), m_cache.end(), [ordinal](const Placed &entry) {
         return entry.ordinal == ordinal;
     });
     return found == m_cache.end() ? nullptr : found->picture;
@@ -255,8 +284,9 @@ DecodedPicture VideoDecoder::cached(std::int64_t ordinal) const
 
 void VideoDecoder::keep(std::int64_t ordinal, const DecodedPicture &picture)
 {
-    if (m_sink && ordinal >= m_neededFrom)
-        m_sink(ordinal, *picture);
+    const bool isPassing = m_isEnough && ordinal < m_neededFrom;
+    if (m_sink && (isPassing || ordinal >= m_neededFrom))
+        m_sink(ordinal, *picture, isPassing);
     const std::size_t bytes = std::max<std::size_t>(1, bytesOf(*picture));
     const std::size_t most = std::clamp<std::size_t>(kMostCachedBytes / bytes, 2, kMostCached);
     while (m_cache.size() >= most)

@@ -27,8 +27,9 @@ public:
     VideoDecoder(QString path, PacketSource source, VideoIndex index, CodecContextPointer codec);
 
     /// Has pictures handed over as they are decoded: those asked for, and, for whoever goes back
-    /// step by step, those on the way.
-    using Sink = std::function<void(std::int64_t ordinal, const AVFrame &picture)>;
+    /// step by step or calls reach(), those on the way.
+    /// @param isPassing on the way in reach()
+    using Sink = std::function<void(std::int64_t ordinal, const AVFrame &picture, bool isPassing)>;
     void setSink(Sink sink) { m_sink = std::move(sink); }
 
     const VideoIndex &index() const { return m_index; }
@@ -38,13 +39,16 @@ public:
     /// Errors (Media): the picture cannot be decoded; the file changed.
     Result<DecodedPicture> picture(std::int64_t ordinal);
 
-private:
-    struct Cached
+    struct Placed
     {
         std::int64_t ordinal;
         DecodedPicture picture;
     };
+    /// The same, but decoding ceases where `isEnough`, which is asked after each picture, says so:
+    /// then the last one that came out. Another call goes on from there. Errors: as picture().
+    Result<Placed> reach(std::int64_t ordinal, const std::function<bool()> &isEnough);
 
+private:
     bool canReadOnTo(std::int64_t ordinal) const;
     Result<DecodedPicture> run(std::int64_t packet, std::int64_t neededFrom, std::int64_t ordinal);
     Status startAt(std::int64_t packet);
@@ -67,8 +71,9 @@ private:
     CodecContextPointer m_codec;
     PacketPointer m_packet{av_packet_alloc()};
     FramePointer m_frame{av_frame_alloc()};
-    std::deque<Cached> m_cache; ///< oldest first
+    std::deque<Placed> m_cache; ///< oldest first
     Sink m_sink;
+    const std::function<bool()> *m_isEnough = nullptr; ///< in reach()
     std::int64_t m_lastAsked = -1;
     /// By the packet of a key frame: the first picture that a run from there is known not to give
     /// whole.

@@ -4,6 +4,7 @@
 #include "core/media/frame_cache.h"
 #include "core/media/picture.h"
 #include "core/media/picture_visitor.h"
+#include "core/media/small_copy.h"
 #include "core/media/video_info.h"
 
 #include <QDateTime>
@@ -20,13 +21,17 @@ struct VideoReader::Private
     VideoInfo info;
     bool isStill = false;
     VideoDecoder decoder;
-    std::shared_ptr<FrameCache> cache;
+    PictureCaches caches;
     QString cacheKey;
+    bool isReaching = false;
     std::int64_t lastOrdinal = -1;
     Frame last; ///< packed pictures are taken apart once
 
-    void keepIn(std::shared_ptr<FrameCache> frames);
+    void keepIn(PictureCaches pictures);
     Result<Frame> wrapped(const AVFrame &picture, std::int64_t ordinal) const;
+    /// A picture that need not be decoded; null where it must.
+    Frame known(std::int64_t ordinal) const;
+    Result<Frame> taken(const AVFrame &picture, std::int64_t ordinal);
 };
 
 namespace {
@@ -84,8 +89,7 @@ HdrMetadata hdrMetadata(VideoDecoder &decoder)
 
 } // namespace
 
-Result<VideoReader> VideoReader::open(const QString &path, int threads,
-                                      std::shared_ptr<FrameCache> cache)
+Result<VideoReader> VideoReader::open(const QString &path, int threads, PictureCaches caches)
 {
     auto container = openContainer(path);
     if (!container)
@@ -108,8 +112,8 @@ Result<VideoReader> VideoReader::open(const QString &path, int threads,
         d->info = makeVideoInfo(d->decoder.stream(), d->decoder.index());
         if (d->info.colour.transfer == ColourTransfer::Pq)
             d->info.hdr = hdrMetadata(d->decoder);
-        if (cache)
-            d->keepIn(std::move(cache));
+        if (caches.whole || caches.small)
+            d->keepIn(std::move(caches));
         return VideoReader(std::move(d));
     }
     const auto picture = d->decoder.picture(0);
@@ -183,17 +187,22 @@ double VideoReader::partAt(const Rational &seconds) const
 }
 
 /// Not a still: its decoder holds it already.
-void VideoReader::Private::keepIn(std::shared_ptr<FrameCache> frames)
+void VideoReader::Private::keepIn(PictureCaches pictures)
 {
     const QFileInfo file(path);
     cacheKey = QStringLiteral("%1 %2 %3")
                    .arg(path)
                    .arg(file.size())
                    .arg(file.lastModified().toMSecsSinceEpoch());
-    cache = std::move(frames);
-    decoder.setSink([this](std::int64_t ordinal, const AVFrame &picture) {
-        if (const auto frame = wrapped(picture, ordinal))
-            cache->insert(cacheKey, ordinal, *frame);
+    caches = std::move(pictures);
+    decoder.setSink([this](std::int64_t ordinal, const AVFrame &picture, bool isPassing) {
+        const auto frame = wrapped(picture, ordinal);
+        if (!frame)
+            return;
+        if (caches.whole && !isPassing)
+            caches.whole->insert(cacheKey, ordinal, *frame);
+        if (caches.small && isReaching)
+            caches.small->insert(cacheKey, ordinal, smallCopy(*frame));
     });
 }
 
@@ -212,22 +221,54 @@ Result<Frame> VideoReader::Private::wrapped(const AVFrame &picture, std::int64_t
                    : frame->withPeakLuminance(info.hdr.peakLuminance());
 }
 
+Frame VideoReader::Private::known(std::int64_t ordinal) const
+{
+    const Frame cached = caches.whole ? caches.whole->find(cacheKey, ordinal) : Frame();
+    return cached.isNull() && ordinal == lastOrdinal ? last : cached;
+}
+
+Result<Frame> VideoReader::Private::taken(const AVFrame &picture, std::int64_t ordinal)
+{
+    auto frame = wrapped(picture, ordinal);
+    if (frame) {
+        last = *frame;
+        lastOrdinal = ordinal;
+    }
+    return frame;
+}
+
+Result<VideoReader::Reached> VideoReader::reach(std::int64_t ordinal,
+                                                const std::function<bool()> &isEnough)
+{
+    constexpr std::int64_t kNear = 12;
+    const std::int64_t held = std::clamp<std::int64_t>(ordinal, 0, frameCount() - 1);
+    if (const Frame known = d->known(held); !known.isNull())
+        return Reached{known, held, true};
+    const auto copy = d->caches.small ? d->caches.small->nearest(d->cacheKey, held) : std::nullopt;
+    if (copy && std::abs(copy->ordinal - held) <= kNear && isEnough())
+        return Reached{copy->frame, copy->ordinal, false};
+    d->isReaching = true;
+    const auto placed = d->decoder.reach(held, isEnough);
+    d->isReaching = false;
+    if (!placed)
+        return fail(placed);
+    if (copy && std::abs(copy->ordinal - held) < std::abs(placed->ordinal - held))
+        return Reached{copy->frame, copy->ordinal, false};
+    const auto frame = d->taken(*placed->picture, placed->ordinal);
+    if (!frame)
+        return fail(frame);
+    return Reached{*frame, placed->ordinal, placed->ordinal == held};
+}
+
 Result<Frame> VideoReader::frame(std::int64_t ordinal)
 {
     const std::int64_t held = std::clamp<std::int64_t>(ordinal, 0, frameCount() - 1);
-    if (const Frame known = d->cache ? d->cache->find(d->cacheKey, held) : Frame(); !known.isNull())
+    if (const Frame known = d->known(held); !known.isNull())
         return known;
-    if (held == d->lastOrdinal)
-        return d->last;
     const auto picture = d->decoder.picture(held);
     if (!picture)
         return fail(picture);
-    auto frame = d->wrapped(**picture, held);
-    if (frame) {
-        d->last = *frame;
-        d->lastOrdinal = held;
-    }
-    return frame;
+    return d->taken(**picture, held);
 }
 
 Result<Frame> VideoReader::frameAt(const Rational &seconds)

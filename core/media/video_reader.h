@@ -4,12 +4,20 @@
 #include "core/media/frame.h"
 #include "core/model/media_item.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace weft {
 
 class FrameCache;
+
+/// Where a reader leaves the pictures that it decodes, for itself and for others; both may be null.
+struct PictureCaches
+{
+    std::shared_ptr<FrameCache> whole; ///< takes every picture that is decoded, and is asked first
+    std::shared_ptr<FrameCache> small; ///< takes smallCopy()s of all that are decoded in reach()
+};
 
 /// Reads the pictures of one media file, exactly, in any order. Every frame is found by an index of
 /// presentation timestamps made when the file is opened, so variable rates, B-frames, open GOPs,
@@ -23,11 +31,10 @@ class VideoReader
 {
 public:
     /// Opens a file for reading. @param threads of the decoder; 0 = one per core, at most four
-    /// @param cache takes every picture that is decoded, and is asked first; a file that was
-    /// written anew is another one in it. May be null Errors (Media): as probe(), and no picture in
-    /// it.
+    /// @param caches a file that was written anew is another one in them
+    /// Errors (Media): as probe(), and no picture in it.
     static Result<VideoReader> open(const QString &path, int threads = 0,
-                                    std::shared_ptr<FrameCache> cache = {});
+                                    PictureCaches caches = {});
 
     VideoReader(VideoReader &&) noexcept;
     VideoReader &operator=(VideoReader &&) noexcept;
@@ -55,6 +62,18 @@ public:
     Result<Frame> frame(std::int64_t ordinal);
     /// frame(ordinalAt(seconds))
     Result<Frame> frameAt(const Rational &seconds);
+
+    struct Reached
+    {
+        Frame frame; ///< smaller than the file's where it is a copy
+        std::int64_t ordinal = 0;
+        bool isExact = false; ///< it is what frame() gives
+    };
+    /// Towards a frame, for a hand that drags: as frame(), but decoding ceases once `isEnough`,
+    /// which is asked after each picture, says so. Then the nearest picture that was reached, or of
+    /// which there is a small copy from before. Another call goes on from there. Where it is enough
+    /// from the beginning and a copy is near, nothing is decoded. Errors: as frame().
+    Result<Reached> reach(std::int64_t ordinal, const std::function<bool()> &isEnough);
 
 private:
     struct Private;

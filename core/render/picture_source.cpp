@@ -101,11 +101,21 @@ PictureSource::PictureSource(std::shared_ptr<const Project> project, MediaMap me
     : m_project(std::move(project))
     , m_media(std::move(media))
     , m_missing(options.missing)
-    , m_cache(options.cache)
+    , m_caches{options.cache, options.smallCopies}
     , m_pool(pool)
     , m_renderNested(std::move(renderNested))
-    , m_readers(kMostReaders, [] { return frameMemoryUse().isShort(); })
+    , m_readers(options.readers ? options.readers
+                                : std::make_shared<ReaderPool<PairReader>>(kMostReaders, [] {
+                                      return frameMemoryUse().isShort();
+                                  }))
 {}
+
+void PictureSource::beginFrame(std::int64_t number)
+{
+    m_frame = number;
+    m_isExact = true;
+    m_away = 0;
+}
 
 std::optional<PictureSource::FileMoment> PictureSource::momentOf(const Picture &picture) const
 {
@@ -130,13 +140,13 @@ std::optional<PictureSource::FileMoment> PictureSource::momentOf(const Picture &
 Result<PictureSource::Lease> PictureSource::readerFor(const FileMoment &moment, ClipId owner,
                                                       std::int64_t frame)
 {
-    return m_readers.acquire({moment.path, owner, millisecond(moment.time), frame},
-                             [&]() -> Result<PairReader> {
-                                 auto video = VideoReader::open(moment.path, 0, m_cache);
-                                 if (!video)
-                                     return fail(video);
-                                 return PairReader(std::move(*video));
-                             });
+    return m_readers->acquire({moment.path, owner, millisecond(moment.time), frame},
+                              [&]() -> Result<PairReader> {
+                                  auto video = VideoReader::open(moment.path, 0, m_caches);
+                                  if (!video)
+                                      return fail(video);
+                                  return PairReader(std::move(*video));
+                              });
 }
 
 Result<Frame> PictureSource::read(const FileMoment &moment, ClipId owner, std::int64_t frame)
@@ -161,6 +171,8 @@ Result<FramePair> PictureSource::readPair(const FileMoment &moment, ClipId owner
 /// What a clip shows of a file.
 Result<Frame> PictureSource::readShown(const FileMoment &moment, const Picture &picture)
 {
+    if (m_isEnough)
+        return reach(moment, picture);
     const TimeInterpolation way = picture.clip->timeInterpolation;
     const Interpretation how = interpretationOf(picture);
     if (way == TimeInterpolation::Hold) {
@@ -224,10 +236,34 @@ std::shared_ptr<const Motion> PictureSource::motionOf(const FramePair &pair, con
     return m_motions.back().motion;
 }
 
+/// What a clip shows of a file, as far as patience goes.
+Result<Frame> PictureSource::reach(const FileMoment &moment, const Picture &picture)
+{
+    auto reader = readerFor(moment, picture.clip->id, m_frame);
+    if (!reader)
+        return fail(reader);
+    VideoReader &video = (*reader)->video();
+    const std::int64_t ordinal = moment.ordinal ? *moment.ordinal : video.ordinalAt(moment.time);
+    const std::int64_t wanted = std::clamp<std::int64_t>(ordinal, 0, video.frameCount() - 1);
+    const auto reached = video.reach(wanted, *m_isEnough);
+    if (!reached)
+        return fail(reached);
+    const double away = (video.frameTime(reached->ordinal) - video.frameTime(wanted)).toDouble();
+    if (std::abs(away) > std::abs(m_away))
+        m_away = away;
+    m_isExact = m_isExact && reached->isExact;
+    const TimeInterpolation way = picture.clip->timeInterpolation;
+    if (!reached->isExact || way == TimeInterpolation::Hold)
+        return reached->frame;
+    const auto pair = moment.ordinal ? (*reader)->pair(*moment.ordinal, moment.part)
+                                     : (*reader)->around(moment.time);
+    return pair ? between(*pair, moment.path, way) : fail(pair);
+}
+
 void PictureSource::decodeAhead(const Picture &picture, std::int64_t frame)
 {
     const auto moment = momentOf(picture);
-    if (moment && m_readers.has(moment->path, picture.clip->id))
+    if (moment && m_readers->has(moment->path, picture.clip->id))
         readAhead(*moment, picture, frame);
 }
 
@@ -236,10 +272,10 @@ void PictureSource::openAhead(const Picture &picture, std::int64_t frame, std::i
 {
     constexpr std::int64_t kNear = 500; // ms
     const auto moment = momentOf(picture);
-    if (!moment || m_readers.has(moment->path, picture.clip->id) || frameMemoryUse().isShort())
+    if (!moment || m_readers->has(moment->path, picture.clip->id) || frameMemoryUse().isShort())
         return;
     const Rational untilThen = picture.clip->speed * rate.secondsAt(frames);
-    if (!m_readers.hasNear(moment->path, millisecond(moment->time - untilThen), kNear))
+    if (!m_readers->hasNear(moment->path, millisecond(moment->time - untilThen), kNear))
         readAhead(*moment, picture, frame);
 }
 

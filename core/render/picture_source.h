@@ -38,7 +38,15 @@ public:
 
     /// Starts a frame: readers used from now on are in use together. @param number of the frame of
     /// the sequence that is rendered, also where pictures are those of sequences in it
-    void beginFrame(std::int64_t number) { m_frame = number; }
+    void beginFrame(std::int64_t number);
+
+    /// Until when pictures of files are decoded from now on (see VideoReader::reach()); null: until
+    /// they are there.
+    void setPatience(const std::function<bool()> *isEnough) { m_isEnough = isEnough; }
+    /// Whether all pictures since beginFrame() are those asked for; else how many seconds from
+    /// there the furthest lies.
+    bool isExact() const { return m_isExact; }
+    double away() const { return m_away; }
 
     /// Decodes what a picture of a frame to come shows, if its clip has a reader already. Thread:
     /// any, beside everything else.
@@ -111,6 +119,7 @@ private:
     /// What a clip shows between two pictures of a source that has a name.
     Result<Frame> between(const FramePair &pair, const QString &source, TimeInterpolation way);
     std::shared_ptr<const Motion> motionOf(const FramePair &pair, const QString &source);
+    Result<Frame> reach(const FileMoment &moment, const Picture &picture);
     Shown placeholder(const Picture &picture, const QString &reason,
                       const SequenceSettings &settings, const Scale &scale);
 
@@ -144,11 +153,14 @@ private:
     std::shared_ptr<const Project> m_project;
     MediaMap m_media;
     RenderOptions::Missing m_missing;
-    std::shared_ptr<FrameCache> m_cache;
+    PictureCaches m_caches;
     WorkPool &m_pool;
     RenderNested m_renderNested;
     std::int64_t m_frame = 0;
-    ReaderPool<PairReader> m_readers;
+    const std::function<bool()> *m_isEnough = nullptr;
+    bool m_isExact = true;
+    double m_away = 0;
+    std::shared_ptr<ReaderPool<PairReader>> m_readers;
     LutCache m_luts;
     std::vector<DrawnTitle> m_titles;
     std::vector<DrawnCard> m_cards;

@@ -114,6 +114,13 @@ public:
         });
     }
 
+    /// Files that could not be opened are tried again.
+    void forgetFailures()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_failures.clear();
+    }
+
     std::size_t size() const
     {
         const std::lock_guard lock(m_mutex);

@@ -96,6 +96,7 @@ struct Renderer::Private
     PictureSource pictures;
     AudioMix sound;
     int level = 0;
+    bool isPreview = false;
     std::optional<ReadAhead> readAhead; // last: it uses the members above
 };
 
@@ -315,7 +316,7 @@ Result<Frame> Renderer::Private::render(const Sequence &owner, std::int64_t fram
                                         const RenderTarget &target)
 {
     const auto layers = layersOf(owner, frame, target);
-    if (readAhead)
+    if (readAhead && !isPreview)
         readAhead->passed(frame);
     if (!layers)
         return fail(layers);
@@ -361,6 +362,18 @@ Result<Frame> Renderer::frame(std::int64_t number)
     const RenderTarget target = targetOf(d->sequence.settings, d->options);
     d->pictures.beginFrame(number);
     return d->render(d->sequence, number, target);
+}
+
+Result<Preview> Renderer::preview(std::int64_t number, const std::function<bool()> &isEnough)
+{
+    d->isPreview = true;
+    d->pictures.setPatience(&isEnough);
+    auto made = frame(number);
+    d->pictures.setPatience(nullptr);
+    d->isPreview = false;
+    if (!made)
+        return fail(made);
+    return Preview{*made, d->pictures.isExact(), d->pictures.away()};
 }
 
 Result<AudioBlock> Renderer::audio(std::int64_t start, std::int64_t length)

@@ -5,12 +5,16 @@
 #include "core/media/frame.h"
 #include "core/render/media_map.h"
 
+#include <functional>
 #include <memory>
 
 namespace weft {
 
 class DisplayTransform;
 class FrameCache;
+class PairReader;
+template<typename Reader>
+class ReaderPool;
 
 /// How to render. Empty means: as the sequence says, for an export.
 struct RenderOptions
@@ -38,6 +42,18 @@ struct RenderOptions
                               ///< for in a row
     std::shared_ptr<FrameCache> cache; ///< of decoded pictures, shared with other renderers; null:
                                        ///< none, as for an export
+    std::shared_ptr<FrameCache> smallCopies; ///< of pictures that preview() passes over; likewise
+    /// Open files, shared with renderers of other sizes or of other states of the project that take
+    /// turns with this one; null: its own.
+    std::shared_ptr<ReaderPool<PairReader>> readers;
+};
+
+/// What there is of a frame for one who will not wait for it.
+struct Preview
+{
+    Frame frame;
+    bool isExact = true; ///< it is what Renderer::frame() gives
+    double away = 0;     ///< seconds from its moment to that of the picture furthest from its own
 };
 
 /// Renders one sequence of a project snapshot: `(frame) → picture` and `(samples) → sound`, the
@@ -56,6 +72,10 @@ public:
     /// Errors (Media, Generation): a clip's file is missing (Missing::Fail) or cannot be decoded;
     /// Project: an unknown effect. The sentence names clip, track and time.
     Result<Frame> frame(std::int64_t number);
+    /// The same for a hand that drags the playhead: where pictures have not been decoded by the
+    /// time `isEnough`, which is asked after each picture, says so, the nearest that were reached
+    /// stand in. Another call goes on from there. Nothing is decoded ahead. Errors: as frame().
+    Result<Preview> preview(std::int64_t number, const std::function<bool()> &isEnough);
     /// The mix of stereo samples [start, start + length) from the sequence's beginning; silence
     /// past the end.
     Result<AudioBlock> audio(std::int64_t start, std::int64_t length);
