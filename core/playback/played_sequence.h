@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/model/project.h"
+#include "core/render/media_map.h"
+
+namespace weft {
+
+/// A state of a sequence, and where its files are. A value; any thread.
+struct PlayedSequence
+{
+    std::shared_ptr<const Project> project; ///< null: nothing is to be played
+    SequenceId sequence;
+    MediaMap media;
+
+    const Sequence *find() const { return project ? project->find(sequence) : nullptr; }
+};
+
+} // namespace weft

@@ -1,0 +1,216 @@
+#include "core/playback/sound_lane.h"
+
+#include "core/render/renderer.h"
+
+#include <algorithm>
+
+namespace weft {
+
+namespace {
+
+constexpr std::int64_t kAhead = kSampleRate * 150 / 1000;
+/// More than that of grains in a row would lag behind the hand.
+constexpr std::int64_t kGrainsAhead = kSampleRate * 20 / 1000;
+
+} // namespace
+
+SoundLane::SoundLane(SampleRing &ring, bool hasThread)
+    : m_ring(ring)
+    , m_lane([this] { return step(); }, hasThread)
+{}
+
+SoundLane::~SoundLane() = default;
+
+void SoundLane::setSequence(PlayedSequence sequence)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (sequence.project == m_sequence.project && sequence.sequence == m_sequence.sequence)
+            return;
+        m_sequence = std::move(sequence);
+        ++m_changes;
+    }
+    wake();
+}
+
+void SoundLane::reschedule(const PlaySchedule &schedule)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_schedule)
+            return;
+        m_schedule = schedule;
+        m_isRescheduled = true;
+    }
+    wake();
+}
+
+void SoundLane::begin(const PlaySchedule &schedule)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_schedule = schedule;
+        m_grain.reset();
+        ++m_generation;
+    }
+    wake();
+}
+
+void SoundLane::end()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_schedule.reset();
+        m_grain.reset();
+        ++m_generation;
+    }
+    wake();
+}
+
+void SoundLane::grain(std::int64_t start, std::int64_t length)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_grain = {start, length};
+    }
+    wake();
+}
+
+std::optional<std::int64_t> SoundLane::origin() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_begun == m_generation && m_schedule ? std::optional(m_origin) : std::nullopt;
+}
+
+std::optional<Error> SoundLane::takeFault()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_fault, std::nullopt);
+}
+
+void SoundLane::note(const Error &error)
+{
+    const std::lock_guard lock(m_mutex);
+    m_fault = error;
+}
+
+/// What is still to be heard of what was written for this generation.
+std::int64_t SoundLane::queued() const
+{
+    return m_ring.written() - std::max(m_start, m_ring.position());
+}
+
+bool SoundLane::step()
+{
+    std::optional<Grain> grain;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (obey())
+            return true;
+        if (!m_renderer)
+            return false;
+        if (m_grain && queued() < kGrainsAhead && m_ring.space() >= m_grain->length)
+            grain = std::exchange(m_grain, std::nullopt);
+    }
+    return grain ? playGrain(*grain) : playOn();
+}
+
+/// Comes to what was asked for last. @pre locked
+bool SoundLane::obey()
+{
+    if (m_renders != m_changes) {
+        m_renders = m_changes;
+        m_renderer.reset();
+        if (m_sequence.find()) {
+            RenderOptions options;
+            options.missing = RenderOptions::Missing::Placeholder;
+            options.threads = 1;
+            options.readsAhead = false;
+            m_renderer = std::make_unique<Renderer>(m_sequence.project, m_sequence.sequence,
+                                                    m_sequence.media, options);
+        }
+        return true;
+    }
+    if (std::exchange(m_isRescheduled, false) && m_sound && m_schedule) {
+        m_sound->setSchedule(*m_schedule);
+        if (m_sound->isOver(m_next))
+            m_ring.setOwed(false);
+    }
+    if (m_obeyed == m_generation)
+        return false;
+    m_obeyed = m_generation;
+    m_ring.setOwed(false);
+    m_start = m_ring.discard();
+    m_next = 0;
+    m_sound.reset();
+    if (m_schedule)
+        m_sound.emplace(*m_schedule);
+    return true;
+}
+
+Result<AudioBlock> SoundLane::soundOf(std::int64_t start, std::int64_t length)
+{
+    const std::int64_t before = std::clamp<std::int64_t>(-start, 0, length);
+    if (before == 0)
+        return m_renderer->audio(start, length);
+    AudioBlock padded = AudioBlock::silence(start, before);
+    if (before == length)
+        return padded;
+    auto block = m_renderer->audio(0, length - before);
+    if (!block)
+        return block;
+    for (std::size_t channel = 0; channel < 2; ++channel)
+        padded.channels[channel].insert(padded.channels[channel].end(),
+                                        block->channels[channel].begin(),
+                                        block->channels[channel].end());
+    return padded;
+}
+
+bool SoundLane::playOn()
+{
+    if (!m_sound || queued() + ShuttleSound::kBlock > kAhead
+        || m_ring.space() < ShuttleSound::kBlock || m_sound->isOver(m_next))
+        return false;
+    auto samples = m_sound->block(m_next, [this](std::int64_t start, std::int64_t length) {
+        return soundOf(start, length);
+    });
+    if (!samples) {
+        note(samples.error());
+        samples = std::vector<float>(2 * ShuttleSound::kBlock, 0.0F);
+    }
+    const std::lock_guard lock(m_mutex);
+    if (m_obeyed != m_generation)
+        return true; // it is not wanted any more
+    m_ring.write(samples->data(), ShuttleSound::kBlock);
+    m_next += ShuttleSound::kBlock;
+    m_origin = m_start;
+    m_begun = m_obeyed;
+    m_ring.setOwed(!m_sound->isOver(m_next));
+    return true;
+}
+
+bool SoundLane::playGrain(const Grain &grain)
+{
+    const auto block = soundOf(grain.start, grain.length);
+    if (!block) {
+        note(block.error());
+        return true;
+    }
+    std::vector<float> samples;
+    const std::int64_t window = std::min<std::int64_t>(grain.length, 2 * ShuttleSound::kBlock);
+    for (std::int64_t i = 0; i < grain.length; ++i) {
+        // The window's halves at both ends, and what does not fit between them as it is.
+        const std::int64_t edge = std::min(i, grain.length - 1 - i);
+        const float gain = edge < window / 2 ? hannWindow(edge, window) : 1.0F;
+        samples.push_back(gain * block->channels[0][static_cast<std::size_t>(i)]);
+        samples.push_back(gain * block->channels[1][static_cast<std::size_t>(i)]);
+    }
+    const std::lock_guard lock(m_mutex);
+    if (m_obeyed != m_generation)
+        return true;
+    m_ring.write(samples.data(), grain.length);
+    m_ring.setOpen(true);
+    return true;
+}
+
+} // namespace weft
