@@ -22,12 +22,13 @@ using LeftOut = std::set<std::string_view>;
 const LeftOut kOfProject{"nextId", "folders", "media", "shots", "sequences", "active"};
 const LeftOut kOfMedia{"id", "name", "path", "folder", "tags", "rating", "proxies"};
 const LeftOut kOfShot{"id", "name", "folder", "recipe", "take", "tags", "rating"};
-const LeftOut kOfSequence{"id", "name", "settings", "untouched", "tracks", "markers", "groups"};
-const LeftOut kOfSettings{"dropFrame", "view"};
-const LeftOut kOfTrack{"id",   "kind",   "name",     "hidden", "muted",
-                       "solo", "locked", "syncLock", "gainDb", "clips"};
-const LeftOut kOfClip{"id",    "name",   "length", "in",      "enabled", "link",
-                      "group", "gainDb", "fadeIn", "fadeOut", "effects", "transition"};
+const LeftOut kOfSequence{"id",     "name",   "settings", "untouched",
+                          "tracks", "master", "markers",  "groups"};
+const LeftOut kOfSettings{"dropFrame", "view", "sound"};
+const LeftOut kOfTrack{"id",     "kind",     "name",   "hidden", "muted", "solo",
+                       "locked", "syncLock", "gainDb", "pan",    "clips"};
+const LeftOut kOfClip{"id",     "name", "length",   "in",     "enabled", "link",    "group",
+                      "gainDb", "pan",  "channels", "fadeIn", "fadeOut", "effects", "transition"};
 const LeftOut kOfEffect{"id", "enabled"};
 const LeftOut kOfTransition{"id", "length", "before"};
 const LeftOut kOfSource{"audioStream"};
@@ -375,8 +376,8 @@ struct FrameKeys::Private
 /// A member that is added to RenderOptions does not compile until it stands here.
 static CacheKey keyOfOptions(const RenderOptions &options, const CacheKey &program)
 {
-    const auto &[width, height, format, colour, view, missing, proxyLines, threads, alwaysFloat,
-                 readsAhead, cache, smallCopies, readers]
+    const auto &[width, height, format, colour, view, missing, proxyLines, sound, threads,
+                 alwaysFloat, readsAhead, cache, smallCopies, readers]
         = options;
     KeyHasher key("render", kVersion);
     key.addKey(program);
@@ -390,7 +391,8 @@ static CacheKey keyOfOptions(const RenderOptions &options, const CacheKey &progr
     key.addBytes(view ? view->identity() : QByteArray());
     (void) missing;    // what shows a card has no key
     (void) proxyLines; // says which files are read, and those count
-    (void) threads;    // pictures do not depend on it, nor on what is kept
+    (void) sound;
+    (void) threads; // pictures do not depend on it, nor on what is kept
     (void) readsAhead;
     (void) cache;
     (void) smallCopies;

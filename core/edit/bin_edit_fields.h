@@ -145,6 +145,15 @@ void fields(auto &archive, Like<SetSequence> auto &edit)
     archive.field("hdr", edit.hdr, std::nullopt);
     archive.field("view", edit.view, std::nullopt);
     archive.field("dropFrame", edit.dropFrame, std::nullopt);
+    archive.field("sound", edit.sound, std::nullopt);
+}
+
+void fields(auto &archive, Like<SetMaster> auto &edit)
+{
+    archive.field("sequence", edit.sequence, {});
+    archive.field("gainDb", edit.gainDb, std::nullopt);
+    archive.field("pan", edit.pan, std::nullopt);
+    archive.field("muted", edit.muted, std::nullopt);
 }
 
 void fields(auto &archive, Like<SetActive> auto &edit)
@@ -180,6 +189,7 @@ void fields(auto &archive, Like<SetTrack> auto &edit)
     archive.field("locked", edit.locked, std::nullopt);
     archive.field("syncLock", edit.syncLock, std::nullopt);
     archive.field("gainDb", edit.gainDb, std::nullopt);
+    archive.field("pan", edit.pan, std::nullopt);
 }
 
 void fields(auto &archive, Like<AddMarker> auto &edit)

@@ -21,6 +21,8 @@ void fields(auto &archive, Like<SetClip> auto &edit)
     archive.field("title", edit.title, std::nullopt);
     archive.field("colour", edit.colour, std::nullopt);
     archive.field("sampling", edit.sampling, std::nullopt);
+    archive.field("pan", edit.pan, std::nullopt);
+    archive.field("channels", edit.channels, std::nullopt);
 }
 
 void fields(auto &archive, Like<SetSpeed> auto &edit)

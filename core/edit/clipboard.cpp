@@ -59,7 +59,8 @@ Status checkCopied(const CopiedClip &copied)
     const auto &transition = clip.transition;
     if (copied.clip.start >= 0 && copied.clip.start <= kMaxFrame && clip.length >= 1
         && clip.length <= kMaxFrame && isFade(clip.fadeIn, clip.length)
-        && isFade(clip.fadeOut, clip.length) && isGain(clip.gainDb) && (!title || isValid(*title))
+        && isFade(clip.fadeOut, clip.length) && isGain(clip.gainDb) && isPan(clip.pan)
+        && isChannelMap(clip.channels) && (!title || isValid(*title))
         && (!clip.remap || isValid(*clip.remap))
         && (isPicture || !std::holds_alternative<AdjustmentSource>(clip.source))
         && (!transition
@@ -68,8 +69,8 @@ Status checkCopied(const CopiedClip &copied)
         return {};
     return fail(
         ErrorKind::Refused,
-        tr("The clipboard's clip \"%1\" is broken: its place, length, fades, gain, time map "
-           "or transition is impossible.")
+        tr("The clipboard's clip \"%1\" is broken: its place, length, fades, gain, pan, time "
+           "map, channels or transition is impossible.")
             .arg(clip.name));
 }
 
@@ -168,8 +169,10 @@ Status pasteOnto(Draft &draft, ClipId id, const ClipBody &from, const PasteAttri
         body.fadeIn.length = std::min(body.fadeIn.length, body.length);
         body.fadeOut.length = std::min(body.fadeOut.length, body.length);
     }
-    if (wants(Attribute::Gain))
+    if (wants(Attribute::Gain)) {
         body.gainDb = from.gainDb;
+        body.pan = from.pan;
+    }
     if (wants(Attribute::Fit))
         body.fit = from.fit;
     if (wants(Attribute::Enabled))

@@ -44,7 +44,7 @@ struct Paste
 };
 Result<Project> apply(const Project &project, const Paste &edit);
 
-/// What of a clip can be pasted onto others.
+/// What of a clip can be pasted onto others. The pan goes with the gain.
 enum class Attribute { Effects, Fades, Gain, Fit, Speed, Enabled };
 
 /// Gives clips chosen attributes of another. Effects come after those a clip has, or in their

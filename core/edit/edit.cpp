@@ -30,6 +30,7 @@ constexpr std::array kLabels{
     QT_TRANSLATE_NOOP("weft", "Bake to file"),            // BakeToFile
     QT_TRANSLATE_NOOP("weft", "Add sequence"),            // AddSequence
     QT_TRANSLATE_NOOP("weft", "Change sequence"),         // SetSequence
+    QT_TRANSLATE_NOOP("weft", "Change master"),           // SetMaster
     QT_TRANSLATE_NOOP("weft", "Switch sequence"),         // SetActive
     QT_TRANSLATE_NOOP("weft", "Add track"),               // AddTrack
     QT_TRANSLATE_NOOP("weft", "Remove track"),            // RemoveTrack

@@ -66,6 +66,17 @@ Result<std::size_t> sequenceOrActive(const Draft &draft, SequenceId id)
     return draft.sequenceIndex(id ? id : draft.project().active);
 }
 
+Status checkLevel(const std::optional<double> &gainDb, const std::optional<double> &pan)
+{
+    if (gainDb && !isGain(*gainDb))
+        return fail(ErrorKind::Refused,
+                    tr("The gain %1 dB is above %2 dB.").arg(*gainDb).arg(kMaxGainDb));
+    if (pan && !isPan(*pan))
+        return fail(ErrorKind::Refused,
+                    tr("The pan %1 is not between −1 (left) and 1 (right).").arg(*pan));
+    return {};
+}
+
 struct MarkerPlace
 {
     std::size_t sequence = 0; ///< index into Project::sequences
@@ -140,6 +151,7 @@ Result<Project> apply(const Project &project, const SetSequence &edit)
     settings.hdr = edit.hdr.value_or(settings.hdr);
     settings.view = edit.view.value_or(settings.view);
     settings.dropFrame = edit.dropFrame.value_or(settings.dropFrame);
+    settings.sound = edit.sound.value_or(settings.sound);
     if (const Status status = checkSettings(settings, draft.sequence(*index).name); !status)
         return fail(status);
     Sequence &sequence = draft.writable(*index);
@@ -147,6 +159,21 @@ Result<Project> apply(const Project &project, const SetSequence &edit)
     sequence.untouched = sequence.untouched && sequence.settings == settings;
     conformToRate(sequence, settings.rate);
     sequence.settings = settings;
+    return std::move(draft).take();
+}
+
+Result<Project> apply(const Project &project, const SetMaster &edit)
+{
+    Draft draft(project);
+    const auto index = sequenceOrActive(draft, edit.sequence);
+    if (!index)
+        return fail(index);
+    if (const Status status = checkLevel(edit.gainDb, edit.pan); !status)
+        return fail(status);
+    Master &master = draft.writable(*index).master;
+    master.gainDb = edit.gainDb.value_or(master.gainDb);
+    master.pan = edit.pan.value_or(master.pan);
+    master.muted = edit.muted.value_or(master.muted);
     return std::move(draft).take();
 }
 
@@ -225,9 +252,8 @@ Result<Project> apply(const Project &project, const SetTrack &edit)
             !status)
             return fail(status);
     }
-    if (edit.gainDb && !isGain(*edit.gainDb))
-        return fail(ErrorKind::Refused,
-                    tr("The gain %1 dB is above %2 dB.").arg(*edit.gainDb).arg(kMaxGainDb));
+    if (const Status status = checkLevel(edit.gainDb, edit.pan); !status)
+        return fail(status);
     Track &track = draft.writable(*place);
     track.name = edit.name.value_or(track.name);
     track.hidden = edit.hidden.value_or(track.hidden);
@@ -236,6 +262,7 @@ Result<Project> apply(const Project &project, const SetTrack &edit)
     track.locked = edit.locked.value_or(track.locked);
     track.syncLock = edit.syncLock.value_or(track.syncLock);
     track.gainDb = edit.gainDb.value_or(track.gainDb);
+    track.pan = edit.pan.value_or(track.pan);
     return std::move(draft).take();
 }
 

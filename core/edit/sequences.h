@@ -33,8 +33,21 @@ struct SetSequence
     std::optional<HdrInput> hdr;
     std::optional<DisplayView> view;
     std::optional<bool> dropFrame;
+    std::optional<SoundLayout> sound;
 };
 Result<Project> apply(const Project &project, const SetSequence &edit);
+
+/// Sets how loud a sequence is as a whole, and where. Refused: an unknown sequence, a gain above
+/// 24 dB, a pan that is not between −1 and 1.
+struct SetMaster
+{
+    static constexpr const char *kName = "set-master";
+    SequenceId sequence; ///< 0 = the active one
+    std::optional<double> gainDb;
+    std::optional<double> pan;
+    std::optional<bool> muted;
+};
+Result<Project> apply(const Project &project, const SetMaster &edit);
 
 /// Chooses the sequence that opens and renders. Refused: an unknown sequence.
 struct SetActive
@@ -74,7 +87,8 @@ struct MoveTrack
 Result<Project> apply(const Project &project, const MoveTrack &edit);
 
 /// Sets properties of a track; what is not given stays. Works on locked tracks.
-/// Refused: an unknown track, a name that is taken or empty, a gain above 24 dB.
+/// Refused: an unknown track, a name that is taken or empty, a gain above 24 dB, a pan that is not
+/// between −1 and 1.
 struct SetTrack
 {
     static constexpr const char *kName = "set-track";
@@ -86,6 +100,7 @@ struct SetTrack
     std::optional<bool> locked;
     std::optional<bool> syncLock;
     std::optional<double> gainDb;
+    std::optional<double> pan;
 };
 Result<Project> apply(const Project &project, const SetTrack &edit);
 

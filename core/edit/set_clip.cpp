@@ -6,6 +6,25 @@
 
 namespace weft {
 
+namespace {
+
+Status checkSound(const ClipBody &body)
+{
+    if (!isGain(body.gainDb))
+        return fail(ErrorKind::Refused,
+                    tr("The gain %1 dB is above %2 dB.").arg(body.gainDb).arg(kMaxGainDb));
+    if (!isPan(body.pan))
+        return fail(ErrorKind::Refused,
+                    tr("The pan %1 is not between −1 (left) and 1 (right).").arg(body.pan));
+    if (!isChannelMap(body.channels))
+        return fail(ErrorKind::Refused,
+                    tr("A channel of the source is a number from 0 to %1, or −1 for none.")
+                        .arg(kMaxSourceChannels - 1));
+    return {};
+}
+
+} // namespace
+
 Result<Project> apply(const Project &project, const SetClip &edit)
 {
     Draft draft(project);
@@ -21,9 +40,10 @@ Result<Project> apply(const Project &project, const SetClip &edit)
     body.gainDb = edit.gainDb.value_or(body.gainDb);
     body.fadeIn = edit.fadeIn.value_or(body.fadeIn);
     body.fadeOut = edit.fadeOut.value_or(body.fadeOut);
-    if (!isGain(body.gainDb))
-        return fail(ErrorKind::Refused,
-                    tr("The gain %1 dB is above %2 dB.").arg(body.gainDb).arg(kMaxGainDb));
+    body.pan = edit.pan.value_or(body.pan);
+    body.channels = edit.channels.value_or(body.channels);
+    if (const Status status = checkSound(body); !status)
+        return fail(status);
     for (const Fade &fade : {body.fadeIn, body.fadeOut}) {
         if (fade.length < 0 || fade.length > body.length)
             return fail(ErrorKind::Refused, tr("A fade of %1 frames does not fit a clip of %2.")

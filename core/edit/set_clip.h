@@ -21,6 +21,8 @@ struct SetClip
     std::optional<TitleSource> title; ///< the whole title
     std::optional<Colour> colour;     ///< of a colour clip
     std::optional<Sampling> sampling;
+    std::optional<double> pan;
+    std::optional<std::vector<int>> channels; ///< as ClipBody::channels
 };
 Result<Project> apply(const Project &project, const SetClip &edit);
 

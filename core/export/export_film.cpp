@@ -123,6 +123,7 @@ Result<Encoder> openEncoder(const ExportJob &job, const Sequence &sequence, cons
     format.width = sequence.settings.width;
     format.height = sequence.settings.height;
     format.rate = sequence.settings.rate;
+    format.audioChannels = static_cast<int>(channelCount(sequence.settings.sound));
     format.colour = filmColour(job, sequence.settings);
     if (!job.view) // behind which brightness is another
         format.hdr = masteringOf(*job.project, job.sequence);

@@ -79,6 +79,10 @@ Result<ExportedFilm> verifyFilm(const QString &path, const ExportPreset &preset,
     if (wantsSound != (sound != nullptr))
         return refuse(wantsSound ? tr("it does not have exactly one sound stream")
                                  : tr("it has sound that nobody asked for"));
+    const auto channels = static_cast<int>(channelCount(settings.sound));
+    if (sound && sound->channels != channels)
+        return refuse(
+            tr("its sound has %1 channels instead of %2").arg(sound->channels).arg(channels));
     const Rational length = settings.rate.secondsAt(frames);
     if (sound && !lasts(*sound, length, settings.rate))
         return refuse(tr("its sound lasts %1 s instead of %2 s")

@@ -72,6 +72,8 @@ private:
         std::vector<std::pair<const Track *, QString>> chosen;
         bool hasPicture = false;
         std::set<int> sound;
+        if (m_sequence.master != Master())
+            note(tr("The master of the sequence \"%1\".").arg(m_sequence.name));
         for (const auto &track : m_sequence.tracks) {
             const bool isVideo = track->kind == TrackKind::Video;
             if (track->clips.isEmpty())
@@ -93,6 +95,8 @@ private:
             }
             if (track->gainDb != 0)
                 note(tr("The gain of track %1.").arg(track->name));
+            if (track->pan != 0)
+                note(tr("The pan of track %1.").arg(track->name));
         }
         return chosen;
     }
@@ -169,6 +173,8 @@ private:
                      .arg(name, effectNames(clip->effects)));
         if (clip->gainDb != 0)
             lost(tr("the gain of \"%1\".").arg(name));
+        if (clip->pan != 0 || !clip->channels.empty())
+            lost(tr("the pan or the channels of \"%1\".").arg(name));
         if (clip->fadeIn.length > 0 || clip->fadeOut.length > 0)
             lost(tr("the fades of \"%1\".").arg(name));
         if (clip->transition && track.kind == TrackKind::Video)

@@ -49,6 +49,11 @@ double soundGain(double gainDb)
     return std::isnan(gainDb) ? 0 : std::clamp(gainDb, kSilentDb, kMaxGainDb);
 }
 
+double soundPan(double pan)
+{
+    return std::isnan(pan) ? 0 : std::clamp(pan, -1.0, 1.0);
+}
+
 void cutShort(Clip &clip, std::int64_t end)
 {
     ClipBody body = *clip.body;
@@ -212,6 +217,9 @@ void ImportDraft::tidyBody(const Sequence &sequence, const Track &track, std::in
                  .arg(placeText(sequence, track, start), nameOf(body)));
         body.gainDb = gain;
     }
+    body.pan = soundPan(body.pan);
+    if (!isChannelMap(body.channels))
+        body.channels.clear();
     for (Fade *fade : {&body.fadeIn, &body.fadeOut})
         fade->length = std::clamp<std::int64_t>(fade->length, 0, body.length);
     const Rational magnitude = body.speed < Rational(0) ? -body.speed : body.speed;
@@ -336,10 +344,13 @@ Status ImportDraft::addSequence(Sequence sequence, std::vector<ImportedTrack> tr
         track.track.id = newId<TrackId>();
         track.track.name = freeName(track.track, tracks);
         track.track.gainDb = soundGain(track.track.gainDb);
+        track.track.pan = soundPan(track.track.pan);
         tidyTrack(sequence, track);
         track.track.clips = ClipList::fromSorted(track.clips);
         sequence.tracks.push_back(std::make_shared<const Track>(track.track));
     }
+    sequence.master.gainDb = soundGain(sequence.master.gainDb);
+    sequence.master.pan = soundPan(sequence.master.pan);
     for (Marker &marker : sequence.markers)
         marker.id = newId<MarkerId>();
     std::stable_sort(sequence.markers.begin(), sequence.markers.end(),

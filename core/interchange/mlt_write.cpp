@@ -31,6 +31,8 @@ public:
                    "its frames at that.")
                     .arg(sequence.name, sequence.settings.rate.toString(),
                          m_output.profile().rate.toString()));
+        if (sequence.master != Master())
+            m_output.note(tr("The master of the sequence \"%1\".").arg(sequence.name));
         std::vector<QString> playlists;
         for (const auto &track : sequence.tracks)
             playlists.push_back(m_tracks.write(sequence, *track));

@@ -162,6 +162,9 @@ void noteMltLosses(MltOutput &output, const Sequence &sequence, const Track &tra
     if (clip->timeInterpolation != TimeInterpolation::Hold)
         output.note(sequence, track, clip.start,
                     tr("what \"%1\" shows between two frames; it holds them.").arg(name));
+    if (clip->pan != 0 || !clip->channels.empty())
+        output.note(sequence, track, clip.start,
+                    tr("the pan or the channels of \"%1\".").arg(name));
     if (clip->remap)
         output.note(sequence, track, clip.start, tr("the time map of \"%1\".").arg(name));
     for (const Fade &fade : {clip->fadeIn, clip->fadeOut}) {

@@ -85,6 +85,8 @@ QString MltTrackWriter::write(const Sequence &sequence, const Track &track)
         writeItem(playlist, sequence, track, item);
     if (track.gainDb != 0)
         writeMltGain(playlist, track.gainDb);
+    if (track.pan != 0)
+        m_output.note(tr("The pan of track %1.").arg(track.name));
     return mltId(playlist);
 }
 

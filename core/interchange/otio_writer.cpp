@@ -162,6 +162,8 @@ private:
             stack["markers"].push_back(markerJson(marker, sequence.settings.rate));
         stack["children"] = Json::array();
         m_notesAreOn = isFirst;
+        if (isFirst && sequence.master != Master())
+            note(tr("The master of the sequence \"%1\" is for Weft alone.").arg(sequence.name));
         for (const auto &track : sequence.tracks)
             stack["children"].push_back(trackJson(sequence, *track));
         restore(stack, keptIn(sequence.unknown));
@@ -189,7 +191,7 @@ private:
         json["enabled"] = !(isAudio ? track.muted : track.hidden);
         json["kind"] = isAudio ? "Audio" : "Video";
         json["children"] = Json::array();
-        for (const char *name : {"gainDb", "solo"}) {
+        for (const char *name : {"gainDb", "pan", "solo"}) {
             if (weft.contains(name))
                 note(
                     tr("Track %1: \"%2\" is for Weft alone.").arg(track.name, QLatin1String(name)));

@@ -22,12 +22,23 @@ constexpr std::int64_t kChunk = 4096;
 /// Reading on is cheaper than a new start up to here.
 constexpr std::int64_t kReadOn = kSampleRate;
 
-Result<ResamplerPointer> makeResampler(int sampleRate, const QString &path)
+using Channels = std::vector<std::vector<float>>;
+
+std::vector<float *> starts(Channels &channels)
 {
-    AVChannelLayout stereo = AV_CHANNEL_LAYOUT_STEREO;
+    std::vector<float *> pointers;
+    for (auto &channel : channels)
+        pointers.push_back(channel.data());
+    return pointers;
+}
+
+Result<ResamplerPointer> makeResampler(int sampleRate, std::size_t channels, const QString &path)
+{
+    AVChannelLayout layout{};
+    av_channel_layout_default(&layout, static_cast<int>(channels));
     SwrContext *made = nullptr;
-    int error = swr_alloc_set_opts2(&made, &stereo, AV_SAMPLE_FMT_FLTP,
-                                    static_cast<int>(kSampleRate), &stereo, AV_SAMPLE_FMT_FLTP,
+    int error = swr_alloc_set_opts2(&made, &layout, AV_SAMPLE_FMT_FLTP,
+                                    static_cast<int>(kSampleRate), &layout, AV_SAMPLE_FMT_FLTP,
                                     sampleRate, 0, nullptr);
     ResamplerPointer resampler(made);
     if (error >= 0)
@@ -52,8 +63,7 @@ struct AudioReader::Private
     ResamplerPointer resampler;
     std::int64_t fed = 0;  ///< stream sample that goes into the resampler next
     std::int64_t made = 0; ///< our sample that comes out of it next
-    std::array<std::vector<float>, 2>
-        pending; ///< the sound up to `made` that is not yet handed out
+    Channels pending;      ///< the sound up to `made` that is not yet handed out
 
     Status startFor(std::int64_t start);
     Status makeMore();
@@ -70,40 +80,39 @@ Status AudioReader::Private::startFor(std::int64_t start)
 {
     const std::int64_t runIn = kRunIn / streamBlock + 1;
     const std::int64_t first = divide(start, block, Rounding::Floor) - runIn;
-    auto fresh = makeResampler(decoder.sampleRate(), path);
+    auto fresh = makeResampler(decoder.sampleRate(), decoder.channels(), path);
     if (!fresh)
         return fail(fresh);
     resampler = std::move(*fresh);
     fed = first * streamBlock;
     made = first * block;
-    pending = {};
+    pending.assign(decoder.channels(), {});
     return {};
 }
 
 Status AudioReader::Private::makeMore()
 {
-    std::array<std::vector<float>, 2> source{std::vector<float>(kChunk),
-                                             std::vector<float>(kChunk)};
-    const Status read = decoder.read(fed, kChunk, source[0].data(), source[1].data());
+    Channels source(decoder.channels(), std::vector<float>(kChunk));
+    const Status read = decoder.read(fed, kChunk, starts(source));
     if (!read)
         return read;
     fed += kChunk;
     const int most = swr_get_out_samples(resampler.get(), static_cast<int>(kChunk));
     const std::size_t kept = pending[0].size();
-    std::array<uint8_t *, 2> target{};
-    std::array<const uint8_t *, 2> input{};
-    for (std::size_t side = 0; side < target.size(); ++side) {
-        pending[side].resize(kept + static_cast<std::size_t>(std::max(0, most)));
-        target[side] = reinterpret_cast<uint8_t *>(pending[side].data() + kept);
-        input[side] = reinterpret_cast<const uint8_t *>(source[side].data());
+    std::vector<uint8_t *> target(pending.size());
+    std::vector<const uint8_t *> input(pending.size());
+    for (std::size_t c = 0; c < target.size(); ++c) {
+        pending[c].resize(kept + static_cast<std::size_t>(std::max(0, most)));
+        target[c] = reinterpret_cast<uint8_t *>(pending[c].data() + kept);
+        input[c] = reinterpret_cast<const uint8_t *>(source[c].data());
     }
     const int count = swr_convert(resampler.get(), target.data(), most, input.data(),
                                   static_cast<int>(kChunk));
     if (count < 0)
         return fail(ErrorKind::Media,
                     tr("The sound of \"%1\" cannot be resampled (%2).").arg(path, describe(count)));
-    for (auto &side : pending)
-        side.resize(kept + static_cast<std::size_t>(count));
+    for (auto &channel : pending)
+        channel.resize(kept + static_cast<std::size_t>(count));
     made += count;
     return {};
 }
@@ -112,11 +121,11 @@ void AudioReader::Private::forgetBefore(std::int64_t position)
 {
     const auto size = static_cast<std::int64_t>(pending[0].size());
     const std::int64_t count = std::clamp<std::int64_t>(position - pendingStart(), 0, size);
-    for (auto &side : pending)
-        side.erase(side.begin(), side.begin() + static_cast<std::ptrdiff_t>(count));
+    for (auto &channel : pending)
+        channel.erase(channel.begin(), channel.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
-Result<AudioReader> AudioReader::open(const QString &path, int stream)
+Result<AudioReader> AudioReader::open(const QString &path, int stream, const SoundOutput &output)
 {
     auto file = readSoundFile(path);
     if (!file)
@@ -128,7 +137,8 @@ Result<AudioReader> AudioReader::open(const QString &path, int stream)
                     tr("\"%1\" has no sound stream %2; it has %3.")
                         .arg(path, QString::number(stream), QString::number(file->streams.size())));
     AudioInfo info = file->streams[static_cast<std::size_t>(stream)].info;
-    auto decoder = SoundDecoder::open(path, std::move(*file), static_cast<std::size_t>(stream));
+    auto decoder = SoundDecoder::open(path, std::move(*file), static_cast<std::size_t>(stream),
+                                      output);
     if (!decoder)
         return fail(decoder);
     const std::int64_t rate = decoder->sampleRate();
@@ -158,13 +168,13 @@ std::int64_t AudioReader::length() const
 
 Result<AudioBlock> AudioReader::read(std::int64_t start, std::int64_t length)
 {
-    AudioBlock block = AudioBlock::silence(start, std::max<std::int64_t>(0, length));
+    const std::size_t channels = d->decoder.channels();
+    AudioBlock block = AudioBlock::silence(start, std::max<std::int64_t>(0, length),
+                                           static_cast<int>(channels));
     if (block.length() == 0)
         return block;
     if (d->decoder.sampleRate() == kSampleRate) {
-        const Status read = d->decoder.read(start, length, block.channels[0].data(),
-                                            block.channels[1].data());
-        if (!read)
+        if (const Status read = d->decoder.read(start, length, starts(block.channels)); !read)
             return fail(read);
         return block;
     }
@@ -178,8 +188,8 @@ Result<AudioBlock> AudioReader::read(std::int64_t start, std::int64_t length)
         d->forgetBefore(start);
     }
     d->forgetBefore(start);
-    for (std::size_t side = 0; side < block.channels.size(); ++side)
-        std::copy_n(d->pending[side].begin(), length, block.channels[side].begin());
+    for (std::size_t c = 0; c < channels; ++c)
+        std::copy_n(d->pending[c].begin(), length, block.channels[c].begin());
     return block;
 }
 

@@ -2,26 +2,26 @@
 
 #include "core/base/result.h"
 #include "core/media/audio_block.h"
+#include "core/media/sound_matrix.h"
 #include "core/model/media_item.h"
 
 #include <QString>
 
 namespace weft {
 
-/// Reads one sound stream of a media file as stereo 48 kHz float (mono on both sides, more channels
-/// mixed down by the usual coefficients, of channels without names the first two), addressed by
-/// sample from the media's origin. A read after a jump gives the same samples as a read from the
-/// start (for decoders whose own output does not depend on where they started). Gaps in the
-/// timestamps are silence, overlaps are cut; timestamps less than 10 ms off are taken for rounding,
-/// a clock set back by more than a second for a new one. Torn packets at the very beginning are
-/// silence.
-/// Thread: one at a time.
+/// Reads one sound stream of a media file as 48 kHz float, mixed for a layout (of channels without
+/// names the first go to the layout's own), addressed by sample from the media's origin. A read
+/// after a jump gives the same samples as a read from the start (for decoders whose own output does
+/// not depend on where they started). Gaps in the timestamps are silence, overlaps are cut;
+/// timestamps less than 10 ms off are taken for rounding, a clock set back by more than a second
+/// for a new one. Torn packets at the very beginning are silence. Thread: one at a time.
 class AudioReader
 {
 public:
     /// @param stream index among the file's sound streams
     /// Errors (Media): as probe(), and no such stream.
-    static Result<AudioReader> open(const QString &path, int stream = 0);
+    static Result<AudioReader> open(const QString &path, int stream = 0,
+                                    const SoundOutput &output = {});
 
     AudioReader(AudioReader &&) noexcept;
     AudioReader &operator=(AudioReader &&) noexcept;

@@ -7,6 +7,8 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 
 namespace weft {
 
@@ -16,8 +18,8 @@ namespace {
 /// memory of what went before.
 constexpr int kRunInPerSecond = 2;
 
-/// The layout to mix down from; without a known one, the first two channels are taken for left and
-/// right.
+/// The layout to mix from; one without names is taken for the usual one of so many channels, if
+/// there is one.
 AVChannelLayout layoutOf(const AVFrame &frame)
 {
     AVChannelLayout layout = frame.ch_layout;
@@ -26,43 +28,76 @@ AVChannelLayout layoutOf(const AVFrame &frame)
     return layout;
 }
 
-/// Coefficients for what the usual mix-down does not cover, row by row: both sides of mono at full
-/// level, and layouts without names.
-std::vector<double> ownMatrix(const AVChannelLayout &layout)
+std::optional<Speaker> speakerOf(AVChannel channel)
 {
-    const auto channels = static_cast<std::size_t>(layout.nb_channels);
-    if (channels > 1 && layout.order == AV_CHANNEL_ORDER_NATIVE)
+    switch (channel) {
+    case AV_CHAN_FRONT_LEFT: return Speaker::Left;
+    case AV_CHAN_FRONT_RIGHT: return Speaker::Right;
+    case AV_CHAN_FRONT_CENTER: return Speaker::Centre;
+    case AV_CHAN_LOW_FREQUENCY: return Speaker::Lfe;
+    case AV_CHAN_BACK_LEFT: return Speaker::BackLeft;
+    case AV_CHAN_BACK_RIGHT: return Speaker::BackRight;
+    case AV_CHAN_SIDE_LEFT: return Speaker::SideLeft;
+    case AV_CHAN_SIDE_RIGHT: return Speaker::SideRight;
+    case AV_CHAN_BACK_CENTER: return Speaker::BackCentre;
+    case AV_CHAN_FRONT_LEFT_OF_CENTER: return Speaker::LeftOfCentre;
+    case AV_CHAN_FRONT_RIGHT_OF_CENTER: return Speaker::RightOfCentre;
+    default: return {};
+    }
+}
+
+/// How a stream's channels go into those wanted; empty where FFmpeg is to say: they are the same,
+/// or there are loudspeakers that only it knows.
+SoundMatrix matrixFor(const AVChannelLayout &layout, const AVChannelLayout &wanted,
+                      const SoundOutput &output)
+{
+    if (output.channels.empty() && av_channel_layout_compare(&layout, &wanted) == 0)
         return {};
-    std::vector<double> matrix(2 * channels, 0.0);
-    matrix[0] = 1.0;
-    matrix[channels + (channels > 1 ? 1 : 0)] = 1.0;
-    return matrix;
+    const auto count = static_cast<std::size_t>(layout.nb_channels);
+    if (!output.channels.empty())
+        return channelMatrix(output.channels, count, output.layout);
+    if (layout.order != AV_CHANNEL_ORDER_NATIVE) {
+        std::vector<int> first(channelCount(output.layout));
+        std::iota(first.begin(), first.end(), 0);
+        return channelMatrix(first, count, output.layout);
+    }
+    std::vector<Speaker> speakers;
+    for (unsigned i = 0; i < count; ++i) {
+        const auto speaker = speakerOf(av_channel_layout_channel_from_index(&layout, i));
+        if (!speaker)
+            return {};
+        speakers.push_back(*speaker);
+    }
+    return mixMatrix(speakers, output.layout);
 }
 
 } // namespace
 
-Result<SoundDecoder> SoundDecoder::open(const QString &path, SoundFile file, std::size_t stream)
+Result<SoundDecoder> SoundDecoder::open(const QString &path, SoundFile file, std::size_t stream,
+                                        const SoundOutput &output)
 {
     SoundIndex &index = file.streams[stream];
     auto codec = openSoundDecoder(*file.container->streams[index.stream], path);
     if (!codec)
         return fail(codec);
     PacketSource source(path, std::move(file.container), index.stream, std::move(index.table));
-    return SoundDecoder(path, std::move(source), std::move(index), std::move(*codec));
+    return SoundDecoder(path, std::move(source), std::move(index), std::move(*codec), output);
 }
 
 SoundDecoder::SoundDecoder(QString path, PacketSource source, SoundIndex index,
-                           CodecContextPointer codec)
+                           CodecContextPointer codec, SoundOutput output)
     : m_path(std::move(path))
     , m_source(std::move(source))
     , m_index(std::move(index))
     , m_codec(std::move(codec))
+    , m_output(std::move(output))
 {}
 
-Status SoundDecoder::read(std::int64_t start, std::int64_t length, float *left, float *right)
+Status SoundDecoder::read(std::int64_t start, std::int64_t length,
+                          const std::vector<float *> &channels)
 {
-    std::fill_n(left, length, 0.0F);
-    std::fill_n(right, length, 0.0F);
+    for (float *channel : channels)
+        std::fill_n(channel, length, 0.0F);
     const std::int64_t from = std::max(start, m_index.start);
     const std::int64_t end = std::min(start + length, m_index.end);
     if (from >= end)
@@ -86,8 +121,9 @@ Status SoundDecoder::read(std::int64_t start, std::int64_t length, float *left, 
         const std::int64_t count = std::min(end, m_block.end()) - m_position;
         const auto offset = static_cast<std::ptrdiff_t>(m_position - m_block.position);
         if (count > 0) {
-            std::copy_n(m_block.sides[0].begin() + offset, count, left + (m_position - start));
-            std::copy_n(m_block.sides[1].begin() + offset, count, right + (m_position - start));
+            for (std::size_t c = 0; c < channels.size(); ++c)
+                std::copy_n(m_block.channels[c].begin() + offset, count,
+                            channels[c] + (m_position - start));
             m_position += count;
         }
     }
@@ -202,10 +238,11 @@ Status SoundDecoder::mixDown()
                              QString::number(m_frame->sample_rate)));
     if (const Status prepared = prepareMixer(); !prepared)
         return prepared;
-    std::array<uint8_t *, 2> target{};
-    for (std::size_t side = 0; side < target.size(); ++side) {
-        m_block.sides[side].resize(static_cast<std::size_t>(m_frame->nb_samples));
-        target[side] = reinterpret_cast<uint8_t *>(m_block.sides[side].data());
+    m_block.channels.resize(channels());
+    std::vector<uint8_t *> target;
+    for (auto &channel : m_block.channels) {
+        channel.resize(static_cast<std::size_t>(m_frame->nb_samples));
+        target.push_back(reinterpret_cast<uint8_t *>(channel.data()));
     }
     const int count = swr_convert(m_mixer.get(), target.data(), m_frame->nb_samples,
                                   const_cast<const uint8_t **>(m_frame->extended_data),
@@ -221,15 +258,18 @@ Status SoundDecoder::prepareMixer()
     if (m_mixer && m_mixerFormat == m_frame->format
         && av_channel_layout_compare(&m_mixerLayout, &layout) == 0)
         return {};
-    AVChannelLayout stereo = AV_CHANNEL_LAYOUT_STEREO;
+    AVChannelLayout wanted{};
+    av_channel_layout_default(&wanted, static_cast<int>(channels()));
     SwrContext *made = nullptr;
-    int error = swr_alloc_set_opts2(&made, &stereo, AV_SAMPLE_FMT_FLTP, m_index.sampleRate, &layout,
+    int error = swr_alloc_set_opts2(&made, &wanted, AV_SAMPLE_FMT_FLTP, m_index.sampleRate, &layout,
                                     static_cast<AVSampleFormat>(m_frame->format),
                                     m_index.sampleRate, 0, nullptr);
     m_mixer.reset(made);
     if (error >= 0)
         error = av_opt_set_sample_fmt(made, "internal_sample_fmt", AV_SAMPLE_FMT_FLTP, 0);
-    const std::vector<double> matrix = ownMatrix(layout);
+    std::vector<double> matrix; // row by row
+    for (const std::vector<double> &row : matrixFor(layout, wanted, m_output))
+        matrix.insert(matrix.end(), row.begin(), row.end());
     if (error >= 0 && !matrix.empty())
         error = swr_set_matrix(made, matrix.data(), layout.nb_channels);
     if (error >= 0)

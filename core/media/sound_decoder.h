@@ -1,35 +1,40 @@
 #pragma once
 
 #include "core/media/sound_index.h"
-
-#include <array>
+#include "core/media/sound_matrix.h"
 
 namespace weft {
 
-/// The read head on one sound stream: gives any stretch of it as stereo at the stream's own rate,
-/// the same samples for a jump as for a straight read.
+/// The read head on one sound stream: gives any stretch of it, mixed for a layout, at the stream's
+/// own rate, the same samples for a jump as for a straight read.
 class SoundDecoder
 {
 public:
     /// @param file with the wanted stream in it
-    static Result<SoundDecoder> open(const QString &path, SoundFile file, std::size_t stream);
+    static Result<SoundDecoder> open(const QString &path, SoundFile file, std::size_t stream,
+                                     const SoundOutput &output);
 
+    std::size_t channels() const { return channelCount(m_output.layout); }
     int sampleRate() const { return m_index.sampleRate; }
-    /// Fills `left` and `right` with samples [start, start + length); silence where the stream has
-    /// none.
+    /// Fills channels with samples [start, start + length); silence where the stream has none.
     /// Errors (Media): data there that cannot be decoded; the file changed.
-    Status read(std::int64_t start, std::int64_t length, float *left, float *right);
+    Status read(std::int64_t start, std::int64_t length, const std::vector<float *> &channels);
 
 private:
-    SoundDecoder(QString path, PacketSource source, SoundIndex index, CodecContextPointer codec);
+    SoundDecoder(QString path, PacketSource source, SoundIndex index, CodecContextPointer codec,
+                 SoundOutput output);
 
     /// Decoded sound that is being handed out.
     struct Block
     {
         std::int64_t position = 0;
-        std::array<std::vector<float>, 2> sides;
+        std::vector<std::vector<float>> channels;
 
-        std::int64_t end() const { return position + static_cast<std::int64_t>(sides[0].size()); }
+        std::int64_t end() const
+        {
+            return channels.empty() ? position
+                                    : position + static_cast<std::int64_t>(channels[0].size());
+        }
     };
 
     bool canReadOnTo(std::int64_t start) const;
@@ -46,6 +51,7 @@ private:
     PacketSource m_source;
     SoundIndex m_index;
     CodecContextPointer m_codec;
+    SoundOutput m_output;
     ResamplerPointer m_mixer; ///< changes sample format and channels, never the rate
     int m_mixerFormat = AV_SAMPLE_FMT_NONE;
     AVChannelLayout m_mixerLayout{};

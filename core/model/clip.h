@@ -93,6 +93,11 @@ struct ClipBody
     Fit fit = Fit::Fit;
     Sampling sampling = Sampling::Automatic;
     double gainDb = 0; ///< −96 (and below: silent) to +24
+    double pan = 0;    ///< −1 (left) to 1 (right), see panGains()
+    /// On a sound track: for each channel of the sequence the channel of the source that it plays,
+    /// counted from 0, or −1 for none; channels beyond the list play none. Empty: all channels, by
+    /// the loudspeakers they are for (mixMatrix()).
+    std::vector<int> channels;
     Fade fadeIn;
     Fade fadeOut;
     std::vector<Effect> effects;
@@ -112,6 +117,9 @@ Rational sourceTimeAt(const ClipBody &clip, std::int64_t frame, const FrameRate 
 /// No clip starts or ends beyond this frame (1,000 years at 30 frames a second), so that sums of
 /// frames always fit.
 inline constexpr std::int64_t kMaxFrame = std::int64_t(1) << 40;
+
+/// Channels that a clip's sound may be mapped from.
+inline constexpr int kMaxSourceChannels = 64;
 
 /// A clip in its place on a track.
 struct Clip

@@ -291,6 +291,8 @@ void fields(auto &archive, Like<ClipBody> auto &clip)
     archive.field("fit", clip.fit, Fit::Fit);
     archive.field("sampling", clip.sampling, Sampling::Automatic);
     archive.field("gainDb", clip.gainDb, 0);
+    archive.field("pan", clip.pan, 0);
+    archive.field("channels", clip.channels, {});
     archive.field("fadeIn", clip.fadeIn, {});
     archive.field("fadeOut", clip.fadeOut, {});
     archive.field("effects", clip.effects, {});
@@ -319,6 +321,7 @@ void fields(auto &archive, Like<Track> auto &track)
     archive.field("locked", track.locked, false);
     archive.field("syncLock", track.syncLock, true);
     archive.field("gainDb", track.gainDb, 0);
+    archive.field("pan", track.pan, 0);
     archive.field("clips", track.clips);
     archive.unknown(track.unknown);
 }
@@ -342,6 +345,7 @@ void fields(auto &archive, Like<SequenceSettings> auto &settings)
     archive.field("hdr", settings.hdr, HdrInput::ToneMap);
     archive.field("view", settings.view, {});
     archive.field("dropFrame", settings.dropFrame, false);
+    archive.field("sound", settings.sound, SoundLayout::Stereo);
 }
 
 void fields(auto &archive, Like<Marker> auto &marker)
@@ -363,6 +367,14 @@ void fields(auto &archive, Like<Group> auto &group)
     archive.unknown(group.unknown);
 }
 
+void fields(auto &archive, Like<Master> auto &master)
+{
+    archive.field("gainDb", master.gainDb, 0);
+    archive.field("pan", master.pan, 0);
+    archive.field("muted", master.muted, false);
+    archive.unknown(master.unknown);
+}
+
 void fields(auto &archive, Like<Sequence> auto &sequence)
 {
     archive.field("id", sequence.id);
@@ -370,6 +382,7 @@ void fields(auto &archive, Like<Sequence> auto &sequence)
     archive.field("settings", sequence.settings);
     archive.field("untouched", sequence.untouched, false);
     archive.field("tracks", sequence.tracks);
+    archive.field("master", sequence.master, {});
     archive.field("markers", sequence.markers, {});
     archive.field("groups", sequence.groups, {});
     archive.unknown(sequence.unknown);

@@ -66,8 +66,8 @@ bool operator==(const Project &a, const Project &b)
 bool operator==(const Sequence &a, const Sequence &b)
 {
     return a.id == b.id && a.name == b.name && a.settings == b.settings
-           && a.untouched == b.untouched && sameValues(a.tracks, b.tracks) && a.markers == b.markers
-           && a.groups == b.groups && a.unknown == b.unknown;
+           && a.untouched == b.untouched && sameValues(a.tracks, b.tracks) && a.master == b.master
+           && a.markers == b.markers && a.groups == b.groups && a.unknown == b.unknown;
 }
 
 std::int64_t Sequence::length() const

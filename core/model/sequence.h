@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/sound_layout.h"
 #include "core/model/track.h"
 
 namespace weft {
@@ -44,6 +45,7 @@ struct SequenceSettings
     HdrInput hdr = HdrInput::ToneMap;
     DisplayView view;
     bool dropFrame = false; ///< how timecode is shown
+    SoundLayout sound = SoundLayout::Stereo;
 
     friend bool operator==(const SequenceSettings &, const SequenceSettings &) = default;
 };
@@ -73,6 +75,17 @@ struct Group
     friend bool operator==(const Group &, const Group &) = default;
 };
 
+/// What all sound of a sequence passes last.
+struct Master
+{
+    double gainDb = 0; ///< −96 (and below: silent) to +24
+    double pan = 0;    ///< as Track::pan
+    bool muted = false;
+    UnknownFields unknown;
+
+    friend bool operator==(const Master &, const Master &) = default;
+};
+
 /// A timeline.
 struct Sequence
 {
@@ -83,6 +96,7 @@ struct Sequence
     bool untouched = true;
     std::vector<std::shared_ptr<const Track>>
         tracks;                  ///< bottom video track first; audio tracks in mixing order
+    Master master;               ///< of its sound
     std::vector<Marker> markers; ///< by rising time
     std::vector<Group> groups;   ///< that its clips are in
     UnknownFields unknown;

@@ -18,6 +18,7 @@ struct Track
     bool locked = false;  ///< no edit may change its clips
     bool syncLock = true; ///< moves along with ripples on other tracks
     double gainDb = 0;    ///< audio: −96 (and below: silent) to +24
+    double pan = 0;       ///< audio: −1 (left) to 1 (right), see panGains()
     ClipList clips;
     UnknownFields unknown;
 

@@ -181,6 +181,10 @@ private:
         checkId(sequence.id, what);
         if (const QString problem = settingsProblem(sequence.settings, what); !problem.isEmpty())
             report(problem);
+        if (!isGain(sequence.master.gainDb) || !isPan(sequence.master.pan))
+            report(tr("%1 has a master gain above %2 dB, or a pan that is not between −1 and 1.")
+                       .arg(what)
+                       .arg(kMaxGainDb));
         if (m_depths[sequence.id] > kMaxNesting)
             report(tr("%1 contains itself, or sequences more than %2 levels deep.")
                        .arg(what)
@@ -226,6 +230,8 @@ private:
         checkId(track.id, tr("The track %1").arg(track.name));
         if (!isGain(track.gainDb))
             report(tr("The track %1 has a gain above %2 dB.").arg(track.name).arg(kMaxGainDb));
+        if (!isPan(track.pan))
+            report(tr("The track %1 has a pan that is not between −1 and 1.").arg(track.name));
         Clip left;
         for (const Clip &clip : track.clips) {
             const QString what = tr("The clip %1 at frame %2 on track %3 of \"%4\"")
@@ -246,6 +252,12 @@ private:
             report(tr("%1 starts before 0 or has no length.").arg(what));
         if (!isGain(clip->gainDb))
             report(tr("%1 has a gain above %2 dB.").arg(what).arg(kMaxGainDb));
+        if (!isPan(clip->pan))
+            report(tr("%1 has a pan that is not between −1 and 1.").arg(what));
+        if (!isChannelMap(clip->channels))
+            report(tr("%1 has a list of channels that are not between −1 and %2.")
+                       .arg(what)
+                       .arg(kMaxSourceChannels - 1));
         for (const Fade &fade : {clip->fadeIn, clip->fadeOut}) {
             if (fade.length < 0 || fade.length > clip->length)
                 report(tr("%1 has a fade that is longer than the clip.").arg(what));
@@ -321,6 +333,19 @@ private:
 bool isGain(double gainDb)
 {
     return std::isfinite(gainDb) && gainDb <= kMaxGainDb;
+}
+
+bool isPan(double pan)
+{
+    return pan >= -1 && pan <= 1;
+}
+
+bool isChannelMap(const std::vector<int> &channels)
+{
+    return channels.size() <= static_cast<std::size_t>(kMaxSourceChannels)
+           && std::all_of(channels.begin(), channels.end(), [](int channel) {
+                  return channel >= -1 && channel < kMaxSourceChannels;
+              });
 }
 
 QString recipeProblem(const Recipe &recipe, const QString &what)

@@ -20,6 +20,10 @@ std::map<SequenceId, int> nestingDepths(const Project &project);
 inline constexpr double kMaxGainDb = 24;
 /// Whether a gain can be set: below −96 dB is silent.
 bool isGain(double gainDb);
+/// Whether a place between left (−1) and right (1) can be set.
+bool isPan(double pan);
+/// Whether a list can be ClipBody::channels.
+bool isChannelMap(const std::vector<int> &channels);
 
 /// The first thing that is impossible about a recipe by itself (generator, size, length, seed), a
 /// sentence; empty for a sound one. @param what has it, for the sentence

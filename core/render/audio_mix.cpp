@@ -3,6 +3,7 @@
 #include "core/base/translate.h"
 #include "core/render/heard_clip.h"
 #include "core/render/picture_source.h"
+#include "core/render/sound_level.h"
 #include "core/render/sound_piece.h"
 
 #include <numeric>
@@ -32,7 +33,7 @@ AudioBlock slice(const AudioBlock &block, std::int64_t start, std::int64_t lengt
     return part;
 }
 
-/// Samples of a clip in the sequence's time, one by one.
+/// Samples of a clip in the sequence's time, without its level.
 class ClipSound
 {
 public:
@@ -57,27 +58,49 @@ public:
         return {};
     }
 
-    /// Both channels at a sample.
-    std::array<double, 2> at(std::int64_t sample)
+    /// Adds a sample times a level to the n-th of each channel.
+    void add(std::int64_t sample, const std::vector<double> &gains, double level,
+             std::vector<std::vector<double>> &sum, std::size_t n)
     {
         const SoundPlaces::Place place = m_places.at(sample);
         const std::int64_t index = place.sample - m_block.start;
-        if (m_places.isWhole())
-            return {m_block.channels[0][static_cast<std::size_t>(index)],
-                    m_block.channels[1][static_cast<std::size_t>(index)]};
-        m_filter.weigh(place.part, m_weights);
-        const float *left = m_block.channels[0].data() + index + 1 - m_filter.reach();
-        const float *right = m_block.channels[1].data() + index + 1 - m_filter.reach();
-        return {std::inner_product(m_weights.begin(), m_weights.end(), left, 0.0),
-                std::inner_product(m_weights.begin(), m_weights.end(), right, 0.0)};
+        if (!m_places.isWhole())
+            m_filter.weigh(place.part, m_weights);
+        for (std::size_t c = 0; c < sum.size(); ++c)
+            sum[c][n] += gains[c] * level * valueAt(index, m_block.channels[c]);
     }
 
 private:
+    double valueAt(std::int64_t index, const std::vector<float> &channel) const
+    {
+        if (m_places.isWhole())
+            return channel[static_cast<std::size_t>(index)];
+        return std::inner_product(m_weights.begin(), m_weights.end(),
+                                  channel.data() + index + 1 - m_filter.reach(), 0.0);
+    }
+
     SoundPlaces m_places;
     SoundFilter m_filter;
     std::vector<double> m_weights;
     AudioBlock m_block;
 };
+
+void addScaled(const std::vector<std::vector<double>> &from, const std::vector<double> &gains,
+               std::vector<std::vector<double>> &to)
+{
+    for (std::size_t c = 0; c < to.size(); ++c)
+        std::transform(from[c].begin(), from[c].end(), to[c].begin(), to[c].begin(),
+                       [gain = gains[c]](double a, double b) { return b + gain * a; });
+}
+
+/// What tells a reader of one layout from another's.
+QString keyOf(const QString &path, int stream, SoundLayout layout, const std::vector<int> &channels)
+{
+    QString key = QStringLiteral("%1#%2#%3").arg(path).arg(stream).arg(static_cast<int>(layout));
+    for (const int channel : channels)
+        key += QLatin1Char(' ') + QString::number(channel);
+    return key;
+}
 
 } // namespace
 
@@ -93,19 +116,27 @@ Result<AudioBlock> AudioMix::mix(const Sequence &sequence, std::int64_t start, s
 {
     if (m_level == 0)
         ++m_block;
-    const auto size = static_cast<std::size_t>(length);
-    Sum sum{std::vector<double>(size), std::vector<double>(size)};
+    const SoundLayout layout = sequence.settings.sound;
+    const Sum silence(channelCount(layout), std::vector<double>(static_cast<std::size_t>(length)));
+    Sum sum = silence;
     const bool solo = anySolo(sequence);
     for (const auto &track : sequence.tracks) {
-        if (track->kind != TrackKind::Audio || track->muted || (solo && !track->solo))
+        if (track->kind != TrackKind::Audio || track->muted || sequence.master.muted
+            || (solo && !track->solo))
             continue;
-        if (const Status added = addTrack(sequence, *track, start, sum); !added)
+        Sum clips = silence;
+        if (const Status added = addTrack(sequence, *track, start, clips); !added)
             return fail(added);
+        addScaled(clips, channelGains(track->gainDb, track->pan, layout), sum);
     }
-    AudioBlock block = AudioBlock::silence(start, length);
+    const std::vector<double> gains = channelGains(sequence.master.gainDb, sequence.master.pan,
+                                                   layout);
+    AudioBlock block = AudioBlock::silence(start, length, static_cast<int>(channelCount(layout)));
     for (std::size_t c = 0; c < sum.size(); ++c)
         std::transform(sum[c].begin(), sum[c].end(), block.channels[c].begin(),
-                       [](double sample) { return static_cast<float>(sample); });
+                       [gain = gains[c]](double sample) {
+                           return static_cast<float>(gain * sample);
+                       });
     return block;
 }
 
@@ -129,22 +160,24 @@ Status AudioMix::addTrack(const Sequence &sequence, const Track &track, std::int
 Status AudioMix::addClip(const Sequence &sequence, const HeardClip &heard, std::int64_t start,
                          Sum &sum)
 {
-    const auto read = sourceOf(*heard.clip.body);
+    const SoundLayout layout = sequence.settings.sound;
+    const auto read = sourceOf(*heard.clip.body, layout);
     if (!read)
         return fail(read);
     if (!*read)
         return {};
+    const std::vector<double> gains = channelGains(heard.clip->gainDb, heard.clip->pan, layout);
     const std::int64_t first = std::max(start, heard.start);
     const std::int64_t end = std::min(start + static_cast<std::int64_t>(sum[0].size()), heard.end);
     for (const SoundPiece &piece : soundPieces(heard.clip, sequence.settings.rate, first, end)) {
-        if (const Status added = addPiece(piece, heard, *read, start, sum); !added)
+        if (const Status added = addPiece(piece, heard, *read, gains, start, sum); !added)
             return added;
     }
     return {};
 }
 
 Status AudioMix::addPiece(const SoundPiece &piece, const HeardClip &heard, const Read &read,
-                          std::int64_t start, Sum &sum)
+                          const std::vector<double> &gains, std::int64_t start, Sum &sum)
 {
     ClipSound sound(piece.places);
     const double speed = std::abs(piece.places.speed());
@@ -153,35 +186,33 @@ Status AudioMix::addPiece(const SoundPiece &piece, const HeardClip &heard, const
         const std::int64_t to = std::min(from + most, piece.end);
         if (const Status loaded = sound.load(read, from, to); !loaded)
             return fail(loaded);
-        for (std::int64_t sample = from; sample < to; ++sample) {
-            const double gain = heard.gainAt(sample);
-            const std::array<double, 2> value = sound.at(sample);
-            for (std::size_t c = 0; c < sum.size(); ++c)
-                sum[c][static_cast<std::size_t>(sample - start)] += gain * value[c];
-        }
+        for (std::int64_t sample = from; sample < to; ++sample)
+            sound.add(sample, gains, heard.levelAt(sample), sum,
+                      static_cast<std::size_t>(sample - start));
     }
     return {};
 }
 
-Result<AudioMix::Read> AudioMix::sourceOf(const ClipBody &clip)
+Result<AudioMix::Read> AudioMix::sourceOf(const ClipBody &clip, SoundLayout layout)
 {
     if (const auto *media = std::get_if<MediaSource>(&clip.source))
-        return fileOf(clip, *media);
+        return fileOf(clip, *media, layout);
     if (const auto *nested = std::get_if<NestedSource>(&clip.source))
-        return nestedOf(*nested);
+        return nestedOf(clip, *nested, layout);
     return Read();
 }
 
-Result<AudioMix::Read> AudioMix::fileOf(const ClipBody &clip, const MediaSource &source)
+Result<AudioMix::Read> AudioMix::fileOf(const ClipBody &clip, const MediaSource &source,
+                                        SoundLayout layout)
 {
     const MediaItem *item = m_project->find(source.media);
     const auto path = m_media.media.find(source.media);
     if (path == m_media.media.end())
         return fail(ErrorKind::Media, tr("its file \"%1\" is missing. Put it back, or relink it.")
                                           .arg(item ? item->path : QString()));
-    const QString key = path->second + QLatin1Char('#') + QString::number(source.audioStream);
+    const QString key = keyOf(path->second, source.audioStream, layout, clip.channels);
     auto lease = m_readers.acquire({key, clip.id, 0, m_block}, [&]() -> Result<Buffered> {
-        auto reader = AudioReader::open(path->second, source.audioStream);
+        auto reader = AudioReader::open(path->second, source.audioStream, {layout, clip.channels});
         if (!reader)
             return fail(reader);
         return Buffered{std::move(*reader), {}};
@@ -194,22 +225,30 @@ Result<AudioMix::Read> AudioMix::fileOf(const ClipBody &clip, const MediaSource 
     });
 }
 
-Result<AudioMix::Read> AudioMix::nestedOf(const NestedSource &source)
+Result<AudioMix::Read> AudioMix::nestedOf(const ClipBody &clip, const NestedSource &source,
+                                          SoundLayout layout)
 {
     const Sequence *nested = m_project->find(source.sequence);
     if (!nested)
         return fail(ErrorKind::Project, tr("it plays a sequence that is not in the project. Remove "
                                            "the clip."));
-    return Read([this, nested](std::int64_t start, std::int64_t length) -> Result<AudioBlock> {
-        if (m_level >= kMostLevels)
-            return fail(ErrorKind::Project,
-                        tr("the sequence \"%1\" contains itself. Remove the clip.")
-                            .arg(nested->name));
-        ++m_level;
-        auto block = mix(*nested, start, length);
-        --m_level;
-        return block;
-    });
+    const SoundLayout own = nested->settings.sound;
+    const SoundMatrix matrix = clip.channels.empty()
+                                   ? mixMatrix(own, layout)
+                                   : channelMatrix(clip.channels, channelCount(own), layout);
+    return Read(
+        [this, nested, matrix](std::int64_t start, std::int64_t length) -> Result<AudioBlock> {
+            if (m_level >= kMostLevels)
+                return fail(ErrorKind::Project,
+                            tr("the sequence \"%1\" contains itself. Remove the clip.")
+                                .arg(nested->name));
+            ++m_level;
+            const auto block = mix(*nested, start, length);
+            --m_level;
+            if (!block)
+                return fail(block);
+            return remixed(*block, matrix);
+        });
 }
 
 Result<AudioBlock> AudioMix::Buffered::read(std::int64_t start, std::int64_t length)

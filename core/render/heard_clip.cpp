@@ -7,6 +7,16 @@ namespace weft {
 
 namespace {
 
+/// How two clips cross.
+FadeShape crossfadeOf(const Clip &left, const Clip &right, const FrameRate &rate)
+{
+    const bool isOneSound = left->enabled && left.end() == right.start
+                            && left->source == right->source && left->speed == right->speed
+                            && left->remap == right->remap && left->channels == right->channels
+                            && materialTimeAt(*left.body, left->length, rate) == right->in;
+    return isOneSound ? FadeShape::Linear : FadeShape::EqualPower;
+}
+
 /// One clip of a track between its neighbours.
 class HeardClipMaker
 {
@@ -18,7 +28,7 @@ public:
         , m_clip(m_clips.at(index))
     {}
 
-    HeardClip make(double trackGain);
+    HeardClip make();
 
 private:
     void addFades();
@@ -54,12 +64,14 @@ void HeardClipMaker::addTransitionIn()
     if (!transition)
         return;
     const std::int64_t first = m_clip.start - transition->before;
-    m_heard.ramps.push_back(ramp(first, first + transition->length, true, FadeShape::EqualPower));
+    FadeShape shape = FadeShape::EqualPower;
     std::int64_t room = 0;
     if (m_index > 0) {
         const Clip left = m_clips.at(m_index - 1);
+        shape = crossfadeOf(left, m_clip, m_rate);
         room = left.end() == m_clip.start ? left.start : left.end();
     }
+    m_heard.ramps.push_back(ramp(first, first + transition->length, true, shape));
     m_firstFrame = std::max(first, room);
 }
 
@@ -72,16 +84,15 @@ void HeardClipMaker::addTransitionOut()
         return;
     const std::int64_t first = right.start - right->transition->before;
     const std::int64_t end = first + right->transition->length;
-    m_heard.ramps.push_back(ramp(first, end, false, FadeShape::EqualPower));
+    m_heard.ramps.push_back(ramp(first, end, false, crossfadeOf(m_clip, right, m_rate)));
     m_endFrame = std::min(end, right.end());
 }
 
-HeardClip HeardClipMaker::make(double trackGain)
+HeardClip HeardClipMaker::make()
 {
     m_firstFrame = m_clip.start;
     m_endFrame = m_clip.end();
     m_heard.clip = m_clip;
-    m_heard.gain = amplitudeOf(m_clip->gainDb) * trackGain;
     addFades();
     addTransitionIn();
     addTransitionOut();
@@ -100,9 +111,9 @@ double Ramp::levelAt(std::int64_t sample) const
     return Fade{0, shape}.level(up);
 }
 
-double HeardClip::gainAt(std::int64_t sample) const
+double HeardClip::levelAt(std::int64_t sample) const
 {
-    double product = gain;
+    double product = 1;
     for (const Ramp &ramp : ramps)
         product *= ramp.levelAt(sample);
     return product;
@@ -122,16 +133,11 @@ std::vector<HeardClip> heardClips(const Track &track, const FrameRate &rate, std
             break;
         if (!clip->enabled)
             continue;
-        HeardClip made = HeardClipMaker(track, index, rate).make(amplitudeOf(track.gainDb));
+        HeardClip made = HeardClipMaker(track, index, rate).make();
         if (made.start < end && made.end > start)
             heard.push_back(std::move(made));
     }
     return heard;
-}
-
-double amplitudeOf(double decibels)
-{
-    return decibels <= -96 ? 0 : std::pow(10, decibels / 20);
 }
 
 } // namespace weft

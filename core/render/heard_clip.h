@@ -24,18 +24,17 @@ struct HeardClip
     Clip clip;
     std::int64_t start = 0; ///< samples; reaches into handles where there are transitions
     std::int64_t end = 0;
-    double gain = 1; ///< of clip and track
     std::vector<Ramp> ramps;
 
-    double gainAt(std::int64_t sample) const;
+    /// What fades and crossfades leave of it at a sample.
+    double levelAt(std::int64_t sample) const;
 };
 
 /// The clips of a track that are heard somewhere in samples [start, end), in order. Disabled ones
-/// are left out. Pure; any thread.
+/// are left out. In a transition two clips cross with equal power, which keeps the level of
+/// different sounds; where the second goes on with the very samples that the first goes on with (a
+/// cut through one sound), with equal gain, which keeps theirs. Pure; any thread.
 std::vector<HeardClip> heardClips(const Track &track, const FrameRate &rate, std::int64_t start,
                                   std::int64_t end);
-
-/// The factor of a gain in decibels; 0 at −96 and below.
-double amplitudeOf(double decibels);
 
 } // namespace weft

@@ -2,6 +2,7 @@
 
 #include "core/base/soft_assert.h"
 #include "core/base/translate.h"
+#include "core/media/sound_matrix.h"
 #include "core/render/audio_mix.h"
 #include "core/render/effect_runner.h"
 #include "core/render/native_plan.h"
@@ -378,7 +379,12 @@ Result<Preview> Renderer::preview(std::int64_t number, const std::function<bool(
 
 Result<AudioBlock> Renderer::audio(std::int64_t start, std::int64_t length)
 {
-    return d->sound.mix(d->sequence, start, length);
+    auto block = d->sound.mix(d->sequence, start, length);
+    const SoundLayout own = d->sequence.settings.sound;
+    const SoundLayout wanted = d->options.sound.value_or(own);
+    if (!block || wanted == own)
+        return block;
+    return remixed(*block, mixMatrix(own, wanted));
 }
 
 } // namespace weft

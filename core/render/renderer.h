@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace weft {
 
@@ -35,6 +36,7 @@ struct RenderOptions
     /// Read a proxy that has at least so many lines in place of a media file, where the media map
     /// has one: for previews. 0 = never, as exports do.
     int proxyLines = 0;
+    std::optional<SoundLayout> sound; ///< mixed down or up from the sequence's; none = that itself
     int threads = 0; ///< that composite; 0 = one per core. The pictures do not depend on it
     bool alwaysFloat = false; ///< composite in fp32 even what could stay in code values: for
                               ///< comparing the two plans
@@ -76,8 +78,8 @@ public:
     /// time `isEnough`, which is asked after each picture, says so, the nearest that were reached
     /// stand in. Another call goes on from there. Nothing is decoded ahead. Errors: as frame().
     Result<Preview> preview(std::int64_t number, const std::function<bool()> &isEnough);
-    /// The mix of stereo samples [start, start + length) from the sequence's beginning; silence
-    /// past the end.
+    /// The mix of samples [start, start + length) from the sequence's beginning; silence past the
+    /// end.
     Result<AudioBlock> audio(std::int64_t start, std::int64_t length);
 
 private:

@@ -141,10 +141,17 @@ static const std::set<QString> kUnseen{
     u("shots.recipe.version"),
     u("shots.recipe.weights"),
     // sound
+    u("sequences.master.gainDb"),
+    u("sequences.master.muted"),
+    u("sequences.master.pan"),
+    u("sequences.settings.sound"),
     u("sequences.tracks.gainDb"),
     u("sequences.tracks.muted"),
+    u("sequences.tracks.pan"),
     u("sequences.tracks.solo"),
+    u("sequences.tracks.clips.channels"),
     u("sequences.tracks.clips.gainDb"),
+    u("sequences.tracks.clips.pan"),
     u("sequences.tracks.clips.source.audioStream"),
     // a transition of no length, where there was none
     u("sequences.tracks.clips.transition"),
@@ -460,6 +467,7 @@ void TestFrameKeys::everyOptionCounts()
         QVERIFY(keys.insert(keyWith(change)).second);
     QVERIFY(keys.contains(keyWith([](RenderOptions &o) { o.threads = 3; })));
     QVERIFY(keys.contains(keyWith([](RenderOptions &o) { o.readsAhead = false; })));
+    QVERIFY(keys.contains(keyWith([](RenderOptions &o) { o.sound = SoundLayout::Mono; })));
     QVERIFY(keys.contains(keyWith([](RenderOptions &o) { o.proxyLines = 18; })));
     QVERIFY(keys.contains(
         keyWith([](RenderOptions &o) { o.missing = RenderOptions::Missing::Placeholder; })));

@@ -161,6 +161,8 @@ private:
     {
         if (isAnyOf({"gainDb"}))
             value = static_cast<double>(number(-400, 100)) / 4;
+        else if (isAnyOf({"pan"}))
+            value = static_cast<double>(number(-9, 9)) / 8;
         else
             value = static_cast<double>(number(1, 1000)) / 7;
     }

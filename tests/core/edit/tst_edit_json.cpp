@@ -40,6 +40,8 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
                                 TextAlign::Left, 10,         20,  {1, 2, 3, 4}};
     setClip.colour = Colour{9, 8, 7, 255};
     setClip.sampling = Sampling::Lanczos;
+    setClip.pan = -0.25;
+    setClip.channels = std::vector<int>{1, -1};
     SetSequence setSequence{t.sequence().id,
                             u("s"),
                             320,
@@ -49,8 +51,9 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
                             Compositing::Linear,
                             HdrInput::PassThrough,
                             DisplayView{ViewUse::Monitor, u("c.ocio"), u("a"), u("b"), u("c")},
-                            true};
-    SetTrack setTrack{t.id(u("A1")), u("B"), true, true, true, true, false, -1.5};
+                            true,
+                            SoundLayout::Surround51};
+    SetTrack setTrack{t.id(u("A1")), u("B"), true, true, true, true, false, -1.5, 0.5};
     Recipe recipe = t.project().shots[0]->recipe;
     recipe.parameters = {{u("a"), true},
                          {u("b"), std::int64_t(3)},
@@ -93,6 +96,7 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
             BakeToFile{t.shot().shot, *t.project().media[1], a},
             AddSequence{u("n"), SequenceSettings{64, 48}, 3, 0},
             setSequence,
+            SetMaster{t.sequence().id, 3.5, -0.5, true},
             SetActive{t.sequence().id},
             AddTrack{{}, TrackKind::Audio, u("Music")},
             RemoveTrack{t.id(u("V2"))},

@@ -114,6 +114,7 @@ static std::vector<Edit> editsOfOtherThings(const Timeline &t)
             ChooseTake{t.shot().shot, u("00ff")},
             AddSequence{u("n")},
             faster,
+            SetMaster{{}, -3},
             SetActive{t.sequence().id},
             AddTrack{},
             MoveTrack{t.id(u("V1")), 1},

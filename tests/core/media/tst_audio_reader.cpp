@@ -88,6 +88,9 @@ private Q_SLOTS:
     void outsideIsSilence();
     void monoIsOnBothSides();
     void surroundIsMixedDown();
+    void surroundStaysSurround();
+    void surroundIsMixedToMono();
+    void channelsGoWhereTheyAreSent();
     void channelsWithoutNamesGiveTheFirstTwo();
     void gapsAreSilence_data();
     void gapsAreSilence();
@@ -267,6 +270,54 @@ void TestAudioReader::surroundIsMixedDown()
                                                            + tone(side == 0 ? 700 : 800, seconds));
                                        });
     QVERIFY2(error < 1e-4, qPrintable(QString::number(error)));
+}
+
+/// Of surround.wav: 300 to 800 Hz on L, R, C, LFE, Ls, Rs.
+static double surroundTone(std::size_t channel, double seconds)
+{
+    const double hertz = 300 + 100 * static_cast<double>(channel);
+    return 0.1 * std::sin(2 * std::numbers::pi * hertz * seconds);
+}
+
+void TestAudioReader::surroundStaysSurround()
+{
+    auto reader = AudioReader::open(mediaPath(QStringLiteral("surround.wav")), 0,
+                                    {SoundLayout::Surround51, {}});
+    QVERIFY2(reader, why(reader));
+    const auto block = reader->read(0, kSampleRate);
+    QVERIFY2(block, why(block));
+    QCOMPARE(block->channels.size(), std::size_t{6});
+    QVERIFY(greatestError(*block, 0, kSampleRate, surroundTone) < 1e-4);
+}
+
+void TestAudioReader::surroundIsMixedToMono()
+{
+    auto reader = AudioReader::open(mediaPath(QStringLiteral("surround.wav")), 0,
+                                    {SoundLayout::Mono, {}});
+    QVERIFY2(reader, why(reader));
+    const auto block = reader->read(0, kSampleRate);
+    QVERIFY2(block, why(block));
+    QCOMPARE(block->channels.size(), std::size_t{1});
+    const double k = std::numbers::sqrt2 / 2;
+    const double error = greatestError(*block, 0, kSampleRate, [k](std::size_t, double seconds) {
+        return k * surroundTone(0, seconds) + k * surroundTone(1, seconds)
+               + surroundTone(2, seconds) + surroundTone(4, seconds) / 2
+               + surroundTone(5, seconds) / 2;
+    });
+    QVERIFY2(error < 1e-4, qPrintable(QString::number(error)));
+}
+
+void TestAudioReader::channelsGoWhereTheyAreSent()
+{
+    auto reader = AudioReader::open(mediaPath(QStringLiteral("surround.wav")), 0,
+                                    {SoundLayout::Surround51, {3, 3, -1, 63, 0}});
+    QVERIFY2(reader, why(reader));
+    const auto block = reader->read(0, kSampleRate);
+    QVERIFY2(block, why(block));
+    const auto sent = [](std::size_t channel, double seconds) {
+        return channel < 2 ? surroundTone(3, seconds) : channel == 4 ? surroundTone(0, seconds) : 0;
+    };
+    QVERIFY(greatestError(*block, 0, kSampleRate, sent) < 1e-4);
 }
 
 void TestAudioReader::channelsWithoutNamesGiveTheFirstTwo()

@@ -1,5 +1,5 @@
 #include "core/render/audio_mix.h"
-#include "core/render/heard_clip.h"
+#include "core/render/sound_level.h"
 
 #include "tests/core/render/test_media.h"
 #include "tests/core/render/test_project.h"
@@ -7,7 +7,9 @@
 #include <QTemporaryDir>
 
 #include <numbers>
+#include <optional>
 #include <random>
+#include <set>
 
 using namespace weft;
 using namespace weft::test;
@@ -55,8 +57,13 @@ private Q_SLOTS:
     void aClipPlaysItsSamples();
     void clipsBeginAtTheirExactSamples_data();
     void clipsBeginAtTheirExactSamples();
-    void aSineThroughManyCutsStaysTheSameSine();
+    void aSineThroughAThousandCutsStaysTheSameSine_data();
+    void aSineThroughAThousandCutsStaysTheSameSine();
+    void crossfadesWithinOneSoundKeepIt();
     void gainsMultiply();
+    void panKeepsThePower();
+    void clipsTracksAndMasterPan();
+    void theMasterIsLast();
     void fadesFollowTheirShapes_data();
     void fadesFollowTheirShapes();
     void crossfadesKeepThePower();
@@ -69,6 +76,11 @@ private Q_SLOTS:
     void otherSpeedsChangeThePitch();
     void fasterSoundDoesNotAlias();
     void absurdSpeedsAreBearable();
+    void eachLayoutHasItsChannels_data();
+    void eachLayoutHasItsChannels();
+    void channelsAreMapped();
+    void nestedSequencesAreMixedForTheLayout();
+    void theRendererGivesAnyLayoutForAnyThreads();
     void aNestedSequenceIsHeard();
     void aSequenceThatContainsItselfIsAnError();
     void silentSourcesAreSilent();
@@ -92,9 +104,11 @@ private:
         return body;
     }
     void fillTimeline();
+    int cutAtRandom(const FrameRate &rate, int most, std::optional<Transition> transition);
 
     QTemporaryDir m_folder;
     QString m_sinePath;
+    QString m_longPath; ///< the same sine for a minute
     QString m_constantPath;
     TestProject m;
     SequenceId m_sequence;
@@ -109,6 +123,9 @@ void TestAudioMix::initTestCase()
     m_constantPath = m_folder.filePath(QStringLiteral("constant.mkv"));
     writeSound(m_sinePath, kLength,
                [](int c, std::int64_t s) { return sine(c == 0 ? kHertz : 2 * kHertz, double(s)); });
+    m_longPath = m_folder.filePath(QStringLiteral("long.mkv"));
+    writeSound(m_longPath, 60 * kSampleRate,
+               [](int, std::int64_t s) { return sine(kHertz, double(s)); });
     writeSound(m_constantPath, kLength, [](int c, std::int64_t) { return c == 0 ? 1.0 : 0.5; });
 }
 
@@ -161,24 +178,59 @@ void TestAudioMix::clipsBeginAtTheirExactSamples()
     QCOMPARE(mixed(end - 2, 4).channels[0], (std::vector<float>{1, 1, 0, 0}));
 }
 
-void TestAudioMix::aSineThroughManyCutsStaysTheSameSine()
+/// A minute of one sound from its second ⅓ on, cut as a razor does: each piece goes on where the
+/// last one ended. @return the number of cuts
+int TestAudioMix::cutAtRandom(const FrameRate &rate, int most, std::optional<Transition> transition)
 {
-    const FrameRate rate = *FrameRate::make(24000, 1001);
     m.edit(m_sequence).settings.rate = rate;
+    const MediaId media = m.addMedia(soundInfo(), m_longPath);
+    const std::int64_t frames = rate.frameAtSample(58 * kSampleRate);
     std::mt19937 random(5);
-    for (std::int64_t frame = 0;
-         frame < 200;) { // as a razor leaves it: each piece goes on where the last one ended
-        const std::int64_t length = 1 + static_cast<std::int64_t>(random() % 9);
-        m.addClip(m_sequence, m_track, frame,
-                  sound(length, Rational(1, 3) + rate.secondsAt(frame)));
-        frame += length;
+    std::set<std::int64_t> cuts{0};
+    while (static_cast<int>(cuts.size()) <= most)
+        cuts.insert(1 + static_cast<std::int64_t>(random()) % (frames - 1));
+    for (auto cut = cuts.begin(); cut != cuts.end(); ++cut) {
+        const std::int64_t end = std::next(cut) == cuts.end() ? frames : *std::next(cut);
+        ClipBody body = clipOf(MediaSource{media}, end - *cut);
+        body.in = Rational(1, 3) + rate.secondsAt(*cut);
+        if (*cut > 0 && transition && body.length > transition->length)
+            body.transition = transition;
+        m.addClip(m_sequence, m_track, *cut, body);
     }
-    const AudioBlock block = mixed(0, rate.sampleAt(200));
+    return static_cast<int>(cuts.size()) - 1;
+}
+
+void TestAudioMix::aSineThroughAThousandCutsStaysTheSameSine_data()
+{
+    QTest::addColumn<int>("numerator");
+    QTest::addColumn<int>("denominator");
+    QTest::newRow("23.976") << 24000 << 1001;
+    QTest::newRow("25") << 25 << 1;
+    QTest::newRow("29.97") << 30000 << 1001; // 1601.6 samples a frame
+    QTest::newRow("59.94") << 60000 << 1001;
+}
+
+void TestAudioMix::aSineThroughAThousandCutsStaysTheSameSine()
+{
+    QFETCH(int, numerator);
+    QFETCH(int, denominator);
+    QCOMPARE(cutAtRandom(*FrameRate::make(numerator, denominator), 1000, {}), 1000);
+    const AudioBlock block = mixed(0, 58 * kSampleRate);
     QCOMPARE(distance(block, 0,
                       [](std::int64_t s) {
                           return double(float(sine(kHertz, double(s + 16000))));
                       }),
              0.0);
+}
+
+void TestAudioMix::crossfadesWithinOneSoundKeepIt()
+{
+    QVERIFY(cutAtRandom(*FrameRate::make(30000, 1001), 100, dissolve(6, 3)) == 100);
+    const AudioBlock block = mixed(0, 58 * kSampleRate);
+    const double greatest = distance(block, 0, [](std::int64_t s) {
+        return double(float(sine(kHertz, double(s + 16000))));
+    });
+    QVERIFY2(greatest < 1e-7, QByteArray::number(greatest)); // a rounding of 0.5: 0.000002 dB
 }
 
 void TestAudioMix::gainsMultiply()
@@ -191,6 +243,45 @@ void TestAudioMix::gainsMultiply()
     m.editTrack(m_sequence, m_track).gainDb = -96;
     QCOMPARE(mixed(100, 1).channels[0][0], 0.0F);
     QCOMPARE(amplitudeOf(0), 1.0);
+}
+
+void TestAudioMix::panKeepsThePower()
+{
+    QCOMPARE(panGains(0, SoundLayout::Stereo), (std::vector<double>{1, 1}));
+    QCOMPARE(panGains(-0.5, SoundLayout::Mono), std::vector<double>{1});
+    for (double pan = -1; pan <= 1; pan += 0.0625) {
+        const std::vector<double> gains = panGains(pan, SoundLayout::Stereo);
+        QVERIFY(std::abs(gains[0] * gains[0] + gains[1] * gains[1] - 2) < 1e-12);
+        QVERIFY(std::abs(std::atan2(gains[1], gains[0]) - (1 + pan) * std::numbers::pi / 4)
+                < 1e-12);
+        const std::vector<double> surround = panGains(pan, SoundLayout::Surround51);
+        QCOMPARE(surround, (std::vector<double>{gains[0], gains[1], 1, 1, gains[0], gains[1]}));
+    }
+    QCOMPARE(panGains(1, SoundLayout::Stereo)[0], 0.0);
+    QCOMPARE(panGains(-1, SoundLayout::Stereo)[1], 0.0);
+}
+
+void TestAudioMix::clipsTracksAndMasterPan()
+{
+    ClipBody body = clipOf(MediaSource{m_constant}, 10);
+    body.pan = -0.5;
+    m.addClip(m_sequence, m_track, 0, body);
+    m.editTrack(m_sequence, m_track).pan = 0.25;
+    m.edit(m_sequence).master.pan = 1;
+    const AudioBlock block = mixed(100, 1);
+    QCOMPARE(block.channels[0][0], 0.0F);
+    const double expected = 0.5 * panGains(-0.5, SoundLayout::Stereo)[1]
+                            * panGains(0.25, SoundLayout::Stereo)[1] * std::numbers::sqrt2;
+    QVERIFY(std::abs(block.channels[1][0] - expected) < 1e-6);
+}
+
+void TestAudioMix::theMasterIsLast()
+{
+    m.addClip(m_sequence, m_track, 0, clipOf(MediaSource{m_constant}, 10));
+    m.edit(m_sequence).master.gainDb = -6;
+    QVERIFY(std::abs(mixed(100, 1).channels[0][0] - std::pow(10, -0.3)) < 1e-6);
+    m.edit(m_sequence).master.muted = true;
+    QCOMPARE(mixed(100, 1).channels[0][0], 0.0F);
 }
 
 void TestAudioMix::fadesFollowTheirShapes_data()
@@ -398,6 +489,123 @@ void TestAudioMix::absurdSpeedsAreBearable()
         const AudioBlock block = mixed(0, 4800);
         QCOMPARE(block.channels[0][4000], std::abs(speed.toDouble()) > 1 ? 0.0F : 1.0F);
     }
+}
+
+using Samples = std::vector<float>;
+Q_DECLARE_METATYPE(Samples)
+
+static Samples firstSamples(const AudioBlock &block)
+{
+    Samples samples;
+    for (const auto &channel : block.channels)
+        samples.push_back(channel[0]);
+    return samples;
+}
+
+static bool isNear(const Samples &a, const Samples &b)
+{
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](float x, float y) {
+               return std::abs(x - y) < 1e-6F;
+           });
+}
+
+/// L, R, C, LFE, Ls, Rs as 0.1 … 0.6.
+static QString writeSurround(const QTemporaryDir &folder)
+{
+    const QString path = folder.filePath(QStringLiteral("surround.mkv"));
+    EncoderSettings settings;
+    settings.container = QStringLiteral("matroska");
+    settings.videoCodec.clear();
+    settings.audioCodec = QStringLiteral("pcm_f32le");
+    EncoderFormat format;
+    format.audioChannels = 6;
+    auto encoder = Encoder::open(path, settings, format);
+    AudioBlock block = AudioBlock::silence(0, kSampleRate, 6);
+    for (std::size_t c = 0; c < 6; ++c)
+        std::fill(block.channels[c].begin(), block.channels[c].end(), 0.1F * float(c + 1));
+    if (!encoder || !encoder->writeAudio(block) || !encoder->finish())
+        qFatal("cannot write a file of six channels");
+    return path;
+}
+
+void TestAudioMix::eachLayoutHasItsChannels_data()
+{
+    QTest::addColumn<bool>("isSurround"); ///< of the file; else 1 on the left, ½ on the right
+    QTest::addColumn<int>("layout");
+    QTest::addColumn<Samples>("expected");
+    const float k = std::numbers::sqrt2_v<float> / 2;
+    const int mono = int(SoundLayout::Mono), stereo = int(SoundLayout::Stereo),
+              surround = int(SoundLayout::Surround51);
+    QTest::newRow("stereo to mono") << false << mono << Samples{1.5F * k};
+    QTest::newRow("stereo") << false << stereo << Samples{1, 0.5F};
+    QTest::newRow("stereo to 5.1") << false << surround << Samples{1, 0.5F, 0, 0, 0, 0};
+    QTest::newRow("5.1 to mono") << true << mono << Samples{0.3F * k + 0.3F + 0.55F};
+    QTest::newRow("5.1 to stereo") << true << stereo << Samples{0.1F + 0.8F * k, 0.2F + 0.9F * k};
+    QTest::newRow("5.1") << true << surround << Samples{0.1F, 0.2F, 0.3F, 0.4F, 0.5F, 0.6F};
+}
+
+void TestAudioMix::eachLayoutHasItsChannels()
+{
+    QFETCH(bool, isSurround);
+    QFETCH(int, layout);
+    QFETCH(Samples, expected);
+    const MediaId media = isSurround ? m.addMedia(soundInfo(), writeSurround(m_folder))
+                                     : m_constant;
+    m.edit(m_sequence).settings.sound = static_cast<SoundLayout>(layout);
+    m.addClip(m_sequence, m_track, 0, clipOf(MediaSource{media}, 10));
+    const Samples samples = firstSamples(mixed(100, 1));
+    QVERIFY2(isNear(samples, expected), QTest::toString(samples.front()));
+}
+
+void TestAudioMix::channelsAreMapped()
+{
+    const MediaId surround = m.addMedia(soundInfo(), writeSurround(m_folder));
+    ClipBody body = clipOf(MediaSource{surround}, 10);
+    body.channels = {5, -1};
+    m.addClip(m_sequence, m_track, 0, body);
+    body.channels = {2, 9};
+    m.addClip(m_sequence, m.addTrack(m_sequence, TrackKind::Audio), 0, body);
+    QVERIFY(isNear(firstSamples(mixed(100, 1)), {0.6F + 0.3F, 0}));
+}
+
+void TestAudioMix::nestedSequencesAreMixedForTheLayout()
+{
+    const MediaId surround = m.addMedia(soundInfo(), writeSurround(m_folder));
+    const SequenceId nested = m.addSequence();
+    m.edit(nested).settings.sound = SoundLayout::Surround51;
+    m.addClip(nested, m.addTrack(nested, TrackKind::Audio), 0, clipOf(MediaSource{surround}, 20));
+    ClipBody body = clipOf(NestedSource{nested}, 10);
+    m.addClip(m_sequence, m_track, 0, body);
+    const float k = std::numbers::sqrt2_v<float> / 2;
+    QVERIFY(isNear(firstSamples(mixed(100, 1)), {0.1F + 0.8F * k, 0.2F + 0.9F * k}));
+    body.channels = {3, 4};
+    m.addClip(m_sequence, m_track, 10, body);
+    QVERIFY(isNear(firstSamples(mixed(19200 + 100, 1)), {0.4F, 0.5F}));
+}
+
+void TestAudioMix::theRendererGivesAnyLayoutForAnyThreads()
+{
+    fillTimeline();
+    const AudioBlock whole = mixed(0, kSampleRate);
+    for (const int threads : {1, 2, 7}) {
+        RenderOptions options;
+        options.threads = threads;
+        Renderer renderer(m.snapshot(), m_sequence, m.map, options);
+        const auto block = renderer.audio(0, kSampleRate);
+        QVERIFY(block && block->channels == whole.channels);
+    }
+    RenderOptions options;
+    options.sound = SoundLayout::Mono;
+    Renderer renderer(m.snapshot(), m_sequence, m.map, options);
+    const auto mono = renderer.audio(0, kSampleRate);
+    QVERIFY(mono && mono->channels.size() == 1);
+    QVERIFY(distance(*mono, 0,
+                     [&](std::int64_t s) {
+                         const auto i = static_cast<std::size_t>(s);
+                         return (double(whole.channels[0][i]) + double(whole.channels[1][i]))
+                                * std::numbers::sqrt2 / 2;
+                     })
+            < 1e-6);
 }
 
 void TestAudioMix::aNestedSequenceIsHeard()
