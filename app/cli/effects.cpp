@@ -2,6 +2,7 @@
 #include "app/cli/parameter_list.h"
 
 #include "core/effects/effect_table.h"
+#include "core/sound/sound_effect_table.h"
 
 namespace weft::cli {
 
@@ -9,25 +10,42 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// @param support how it works on pictures, or "sound"
+template<typename Type>
+Json effectJson(const Type &type, std::string_view support)
+{
+    return {{"id", type.id},
+            {"label", tr(type.label).toStdString()},
+            {"group", tr(type.group).toStdString()},
+            {"support", std::string(support)},
+            {"parameters", parametersJson(type.parameters)}};
+}
+
 Json effectsJson()
 {
     Json effects = Json::array();
     for (const EffectType &type : effectTypes())
-        effects.push_back({{"id", type.id},
-                           {"label", tr(type.label).toStdString()},
-                           {"group", tr(type.group).toStdString()},
-                           {"support", std::string(nameOf(type.support()))},
-                           {"parameters", parametersJson(type.parameters)}});
+        effects.push_back(effectJson(type, nameOf(type.support())));
+    for (const SoundEffectType &type : soundEffectTypes())
+        effects.push_back(effectJson(type, "sound"));
     return {{"effects", std::move(effects)}};
+}
+
+template<typename Type>
+void describe(const Type &type, QStringList &lines)
+{
+    lines << tr("%1  \"%2\" (%3)").arg(QLatin1String(type.id), tr(type.label), tr(type.group));
+    lines << parameterLines(type.parameters);
 }
 
 QString effectsText()
 {
     QStringList lines;
-    for (const EffectType &type : effectTypes()) {
-        lines << tr("%1  \"%2\" (%3)").arg(QLatin1String(type.id), tr(type.label), tr(type.group));
-        lines << parameterLines(type.parameters);
-    }
+    for (const EffectType &type : effectTypes())
+        describe(type, lines);
+    lines << QString() << tr("On sound, of clips, tracks and masters:") << QString();
+    for (const SoundEffectType &type : soundEffectTypes())
+        describe(type, lines);
     return lines.join(QLatin1Char('\n'));
 }
 

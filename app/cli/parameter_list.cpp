@@ -16,6 +16,7 @@ std::string kindOf(const ParameterType &type)
     case ParameterKind::Choice: return "choice";
     case ParameterKind::Colour: return "colour";
     case ParameterKind::Media: return "media";
+    case ParameterKind::Track: return "track";
     case ParameterKind::Path: return "path";
     }
     return {};
@@ -29,7 +30,8 @@ Json defaultOf(const ParameterType &type)
     case ParameterKind::Switch: return type.defaultNumber != 0;
     case ParameterKind::Choice: return type.choices[0].id;
     case ParameterKind::Colour: return type.defaultColour;
-    case ParameterKind::Media: return nullptr;
+    case ParameterKind::Media:
+    case ParameterKind::Track: return nullptr;
     case ParameterKind::Path: return "";
     }
     return nullptr;
@@ -69,6 +71,7 @@ QString rangeOf(const ParameterType &type)
     case ParameterKind::Colour:
         return tr("colour, default %1").arg(QLatin1String(type.defaultColour));
     case ParameterKind::Media: return tr("a file of the bin: {\"media\": id}");
+    case ParameterKind::Track: return tr("a sound track of the sequence: {\"track\": id}");
     case ParameterKind::Path:
         return tr("SVG path data of M, L, H, V, C and Z, in percent of the frame");
     }

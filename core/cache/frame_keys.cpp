@@ -25,10 +25,11 @@ const LeftOut kOfShot{"id", "name", "folder", "recipe", "take", "tags", "rating"
 const LeftOut kOfSequence{"id",     "name",   "settings", "untouched",
                           "tracks", "master", "markers",  "groups"};
 const LeftOut kOfSettings{"dropFrame", "view", "sound"};
-const LeftOut kOfTrack{"id",     "kind",     "name",   "hidden", "muted", "solo",
-                       "locked", "syncLock", "gainDb", "pan",    "clips"};
-const LeftOut kOfClip{"id",     "name", "length",   "in",     "enabled", "link",    "group",
-                      "gainDb", "pan",  "channels", "fadeIn", "fadeOut", "effects", "transition"};
+const LeftOut kOfTrack{"id",     "kind",     "name",   "hidden", "muted",   "solo",
+                       "locked", "syncLock", "gainDb", "pan",    "effects", "clips"};
+const LeftOut kOfClip{"id",         "name",   "length",  "in",      "enabled",
+                      "link",       "group",  "gainDb",  "pan",     "channels",
+                      "keepsPitch", "fadeIn", "fadeOut", "effects", "transition"};
 const LeftOut kOfEffect{"id", "enabled"};
 const LeftOut kOfTransition{"id", "length", "before"};
 const LeftOut kOfSource{"audioStream"};

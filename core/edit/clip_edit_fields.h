@@ -23,6 +23,7 @@ void fields(auto &archive, Like<SetClip> auto &edit)
     archive.field("sampling", edit.sampling, std::nullopt);
     archive.field("pan", edit.pan, std::nullopt);
     archive.field("channels", edit.channels, std::nullopt);
+    archive.field("keepsPitch", edit.keepsPitch, std::nullopt);
 }
 
 void fields(auto &archive, Like<SetSpeed> auto &edit)
@@ -86,9 +87,11 @@ void fields(auto &archive, Like<RemoveTransition> auto &edit)
 
 void fields(auto &archive, Like<AddEffect> auto &edit)
 {
-    archive.field("clip", edit.clip);
+    archive.field("clip", edit.clip, {});
     archive.field("type", edit.type);
     archive.field("parameters", edit.parameters, {});
+    archive.field("track", edit.track, {});
+    archive.field("master", edit.master, {});
 }
 
 void fields(auto &archive, Like<SetEffect> auto &edit)

@@ -4,6 +4,7 @@
 #include "core/edit/clipping.h"
 #include "core/edit/conform.h"
 #include "core/edit/draft.h"
+#include "core/edit/effect_list.h"
 #include "core/effects/effect_table.h"
 #include "core/model/validate.h"
 
@@ -152,10 +153,13 @@ Status pasteOnto(Draft &draft, ClipId id, const ClipBody &from, const PasteAttri
                != edit.attributes.end();
     };
     if (wants(Attribute::Effects)) {
-        if (draft.track(place->track).kind != TrackKind::Video && !from.effects.empty())
-            return fail(ErrorKind::Refused,
-                        tr("The effects are for pictures; the clip at frame %1 is sound.")
-                            .arg(place->clip.start));
+        const auto list = EffectList::of(draft, id);
+        if (!list)
+            return fail(list);
+        for (const Effect &effect : from.effects) {
+            if (const Status status = list->check(draft, effect); !status)
+                return status;
+        }
         if (edit.replaceEffects)
             body.effects.clear();
         for (Effect effect : from.effects) {
@@ -185,6 +189,7 @@ Status pasteOnto(Draft &draft, ClipId id, const ClipBody &from, const PasteAttri
         if ((from.speed < Rational(0)) != (body.speed < Rational(0)))
             body.in = materialTimeAt(body, body.length, draft.rateOf(place->track));
         body.speed = from.speed;
+        body.keepsPitch = from.keepsPitch;
     }
     draft.setBody(*place, std::move(body));
     return {};

@@ -44,13 +44,15 @@ struct Paste
 };
 Result<Project> apply(const Project &project, const Paste &edit);
 
-/// What of a clip can be pasted onto others. The pan goes with the gain.
+/// What of a clip can be pasted onto others. The pan goes with the gain, what becomes
+/// of the pitch with the speed.
 enum class Attribute { Effects, Fades, Gain, Fit, Speed, Enabled };
 
 /// Gives clips chosen attributes of another. Effects come after those a clip has, or in their
 /// place. Pasting the speed keeps each clip's length and its time map, which belongs to what it
 /// shows. Refused: an unknown clip, a locked track,
-/// effects for a sound, a fade longer than a clip, a speed that a source without time cannot have.
+/// effects of a picture for a sound or the other way round, a fade longer than a clip, a speed that
+/// a source without time cannot have.
 struct PasteAttributes
 {
     static constexpr const char *kName = "paste-attributes";

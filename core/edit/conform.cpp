@@ -48,9 +48,14 @@ public:
             result.transition->length = std::max<std::int64_t>(1, before + after);
             convert(result.transition->parameters);
         }
-        for (Effect &effect : result.effects)
-            convert(effect.parameters);
+        conform(result.effects);
         return result;
+    }
+
+    void conform(std::vector<Effect> &effects) const
+    {
+        for (Effect &effect : effects)
+            convert(effect.parameters);
     }
 
 private:
@@ -132,8 +137,10 @@ void conformToRate(Sequence &sequence, const FrameRate &rate)
     for (auto &track : sequence.tracks) {
         auto copy = std::make_shared<Track>(*track);
         copy->clips = conformed(track->clips, change);
+        change.conform(copy->effects);
         track = std::move(copy);
     }
+    change.conform(sequence.master.effects);
     for (Marker &marker : sequence.markers) {
         const std::int64_t end = change.at(marker.at + marker.length);
         marker.at = change.at(marker.at);

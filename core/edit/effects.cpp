@@ -1,8 +1,7 @@
 #include "core/edit/effects.h"
 
 #include "core/base/translate.h"
-#include "core/edit/draft.h"
-#include "core/effects/effect_table.h"
+#include "core/edit/effect_list.h"
 
 #include <algorithm>
 
@@ -10,52 +9,49 @@ namespace weft {
 
 namespace {
 
-struct EffectPlace
+/// Adds a copy of an effect, with an id of its own, to those of an owner.
+Status addTo(Draft &draft, const EffectOwner &owner, Effect effect)
 {
-    ClipPlace clip;
-    std::size_t index = 0;
-};
-
-Result<EffectPlace> findEffect(const Draft &draft, EffectId id)
-{
-    for (const auto &sequence : draft.project().sequences) {
-        for (const auto &track : sequence->tracks) {
-            for (const Clip &clip : track->clips) {
-                for (std::size_t i = 0; i < clip->effects.size(); ++i) {
-                    if (clip->effects[i].id != id)
-                        continue;
-                    const auto place = draft.unlockedClip(clip->id);
-                    if (!place)
-                        return fail(place);
-                    return EffectPlace{*place, i};
-                }
-            }
-        }
-    }
-    return fail(ErrorKind::Refused,
-                tr("There is no effect with the id %1 in this project.").arg(id.value));
+    auto list = EffectList::of(draft, owner);
+    if (!list)
+        return fail(list);
+    effect.id = draft.newId<EffectId>();
+    if (const Status status = list->check(draft, effect); !status)
+        return status;
+    list->effects.push_back(std::move(effect));
+    return list->put(draft);
 }
 
-/// Adds a copy of an effect, with an id of its own, to a clip.
-Status addTo(Draft &draft, ClipId clip, Effect effect)
+/// The one owner that an edit names.
+Result<EffectOwner> ownerOf(const AddEffect &edit)
 {
-    const auto place = draft.unlockedClip(clip);
-    if (!place)
-        return fail(place);
-    if (draft.track(place->track).kind != TrackKind::Video)
+    std::vector<EffectOwner> owners;
+    if (edit.clip)
+        owners.emplace_back(edit.clip);
+    if (edit.track)
+        owners.emplace_back(edit.track);
+    if (edit.master)
+        owners.emplace_back(edit.master);
+    if (owners.size() != 1)
         return fail(ErrorKind::Refused,
-                    tr("The effect \"%1\" is for pictures; the clip at frame %2 is sound.")
-                        .arg(effect.type)
-                        .arg(place->clip.start));
-    effect.id = draft.newId<EffectId>();
-    if (const Status status = checkEffect(effect); !status)
-        return status;
-    ClipBody body = *place->clip.body;
-    body.effects.push_back(std::move(effect));
-    if (const Status status = draft.checkMedia(body); !status)
-        return status;
-    draft.setBody(*place, std::move(body));
-    return {};
+                    tr("An effect is added to a clip, a track or a sequence's master: name one."));
+    return owners.front();
+}
+
+/// Changes the list that an effect is in: `change` gets the list, with the effect's place in it,
+/// and says what is wrong, if anything is.
+template<typename Change>
+Result<Project> changeList(const Project &project, EffectId effect, const Change &change)
+{
+    Draft draft(project);
+    auto list = EffectList::with(draft, effect);
+    if (!list)
+        return fail(list);
+    if (const Status status = change(*list, draft); !status)
+        return fail(status);
+    if (const Status status = list->put(draft); !status)
+        return fail(status);
+    return std::move(draft).take();
 }
 
 /// Changes the keyframes of a number parameter: `change` gets its curve and says what is wrong, if
@@ -64,29 +60,22 @@ template<typename Change>
 Result<Project> changeCurve(const Project &project, EffectId id, const QString &parameter,
                             const Change &change)
 {
-    Draft draft(project);
-    const auto place = findEffect(draft, id);
-    if (!place)
-        return fail(place);
-    ClipBody body = *place->clip.clip.body;
-    Effect &effect = body.effects[place->index];
-    const EffectType *type = findEffectType(effect.type);
-    const ParameterType *known = type ? type->parameter(parameter) : nullptr;
-    if (known && known->kind != ParameterKind::Number)
-        return fail(ErrorKind::Refused, tr("\"%1\" of the effect \"%2\" is no number, so it has no "
-                                           "keyframes.")
-                                            .arg(parameter, effect.type));
-    Parameter &value = effect.parameters
-                           .try_emplace(parameter, Curve(known ? known->defaultNumber : 0))
-                           .first->second;
-    if (auto *curve = std::get_if<Curve>(&value)) { // checkEffect() refuses all others
-        if (const Status status = change(*curve); !status)
-            return fail(status);
-    }
-    if (const Status status = checkEffect(effect); !status)
-        return fail(status);
-    draft.setBody(place->clip, std::move(body));
-    return std::move(draft).take();
+    return changeList(project, id, [&](EffectList &list, const Draft &draft) -> Status {
+        Effect &effect = list.effects[list.found];
+        const ParameterType *known = list.parameter(effect, parameter);
+        if (known && known->kind != ParameterKind::Number)
+            return fail(ErrorKind::Refused,
+                        tr("\"%1\" of the effect \"%2\" is no number, so it has no keyframes.")
+                            .arg(parameter, effect.type));
+        Parameter &value = effect.parameters
+                               .try_emplace(parameter, Curve(known ? known->defaultNumber : 0))
+                               .first->second;
+        if (auto *curve = std::get_if<Curve>(&value)) { // check() refuses all others
+            if (const Status status = change(*curve); !status)
+                return status;
+        }
+        return list.check(draft, effect);
+    });
 }
 
 auto keyAt(Curve &curve, std::int64_t frame)
@@ -126,7 +115,10 @@ Result<Project> apply(const Project &project, const AddEffect &edit)
     Effect effect;
     effect.type = edit.type;
     effect.parameters = edit.parameters;
-    if (const Status status = addTo(draft, edit.clip, std::move(effect)); !status)
+    const auto owner = ownerOf(edit);
+    if (!owner)
+        return fail(owner);
+    if (const Status status = addTo(draft, *owner, std::move(effect)); !status)
         return fail(status);
     return std::move(draft).take();
 }
@@ -186,53 +178,38 @@ Result<Project> apply(const Project &project, const RemoveKeyframe &edit)
 
 Result<Project> apply(const Project &project, const SetEffect &edit)
 {
-    Draft draft(project);
-    const auto place = findEffect(draft, edit.effect);
-    if (!place)
-        return fail(place);
-    ClipBody body = *place->clip.clip.body;
-    Effect &effect = body.effects[place->index];
-    effect.enabled = edit.enabled.value_or(effect.enabled);
-    for (const auto &[id, value] : edit.parameters)
-        effect.parameters[id] = value;
-    if (const Status status = checkEffect(effect); !status)
-        return fail(status);
-    if (const Status status = draft.checkMedia(body); !status)
-        return fail(status);
-    draft.setBody(place->clip, std::move(body));
-    return std::move(draft).take();
+    return changeList(project, edit.effect, [&](EffectList &list, const Draft &draft) {
+        Effect &effect = list.effects[list.found];
+        effect.enabled = edit.enabled.value_or(effect.enabled);
+        for (const auto &[id, value] : edit.parameters)
+            effect.parameters[id] = value;
+        return list.check(draft, effect);
+    });
 }
 
 Result<Project> apply(const Project &project, const MoveEffect &edit)
 {
-    Draft draft(project);
-    const auto place = findEffect(draft, edit.effect);
-    if (!place)
-        return fail(place);
-    ClipBody body = *place->clip.clip.body;
-    const auto wanted = static_cast<std::int64_t>(place->index) + edit.by;
-    if (wanted < 0 || wanted >= static_cast<std::int64_t>(body.effects.size()))
-        return fail(ErrorKind::Refused,
-                    tr("The effect cannot move %1 places: the clip has %2 effects.")
-                        .arg(edit.by)
-                        .arg(body.effects.size()));
-    Effect moved = std::move(body.effects[place->index]);
-    body.effects.erase(body.effects.begin() + static_cast<std::ptrdiff_t>(place->index));
-    body.effects.insert(body.effects.begin() + wanted, std::move(moved));
-    draft.setBody(place->clip, std::move(body));
-    return std::move(draft).take();
+    return changeList(project, edit.effect, [&](EffectList &list, const Draft &) -> Status {
+        auto &effects = list.effects;
+        const auto wanted = static_cast<std::int64_t>(list.found) + edit.by;
+        if (wanted < 0 || wanted >= static_cast<std::int64_t>(effects.size()))
+            return fail(ErrorKind::Refused,
+                        tr("The effect cannot move %1 places: there are %2 effects.")
+                            .arg(edit.by)
+                            .arg(effects.size()));
+        Effect moved = std::move(effects[list.found]);
+        effects.erase(effects.begin() + static_cast<std::ptrdiff_t>(list.found));
+        effects.insert(effects.begin() + wanted, std::move(moved));
+        return {};
+    });
 }
 
 Result<Project> apply(const Project &project, const RemoveEffect &edit)
 {
-    Draft draft(project);
-    const auto place = findEffect(draft, edit.effect);
-    if (!place)
-        return fail(place);
-    ClipBody body = *place->clip.clip.body;
-    body.effects.erase(body.effects.begin() + static_cast<std::ptrdiff_t>(place->index));
-    draft.setBody(place->clip, std::move(body));
-    return std::move(draft).take();
+    return changeList(project, edit.effect, [](EffectList &list, const Draft &) -> Status {
+        list.effects.erase(list.effects.begin() + static_cast<std::ptrdiff_t>(list.found));
+        return {};
+    });
 }
 
 } // namespace weft

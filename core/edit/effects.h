@@ -5,14 +5,19 @@
 
 namespace weft {
 
-/// Adds an effect after those a clip has. Refused: an unknown clip, a locked track, a sound clip,
-/// an unknown type or parameter, a value out of range (see checkEffect).
+/// Adds an effect after those that a clip, the sound of a track or a sequence's master has.
+/// Refused: not exactly one of them, an unknown one, a clip on a locked track, a track of pictures,
+/// an effect for pictures on sound or the other way round, an unknown type or parameter, a value
+/// out of range (see checkEffect() and checkSoundEffect()); one that listens to a track, on a clip,
+/// or to a track that is no sound track of its sequence.
 struct AddEffect
 {
     static constexpr const char *kName = "add-effect";
     ClipId clip;
     QString type;
     Parameters parameters;
+    TrackId track;
+    SequenceId master; ///< of that sequence
 };
 Result<Project> apply(const Project &project, const AddEffect &edit);
 

@@ -77,6 +77,35 @@ Status checkLevel(const std::optional<double> &gainDb, const std::optional<doubl
     return {};
 }
 
+bool listensTo(const std::vector<Effect> &effects, TrackId track)
+{
+    return std::ranges::any_of(effects, [&](const Effect &effect) {
+        return std::ranges::any_of(effect.parameters, [&](const auto &entry) {
+            return entry.second == Parameter(track);
+        });
+    });
+}
+
+/// Effects that listen to a track listen to none.
+void forget(std::vector<Effect> &effects, TrackId track)
+{
+    for (Effect &effect : effects)
+        std::erase_if(effect.parameters,
+                      [&](const auto &entry) { return entry.second == Parameter(track); });
+}
+
+void forget(Sequence &sequence, TrackId track)
+{
+    forget(sequence.master.effects, track);
+    for (auto &other : sequence.tracks) {
+        if (!listensTo(other->effects, track))
+            continue;
+        auto copy = std::make_shared<Track>(*other);
+        forget(copy->effects, track);
+        other = std::move(copy);
+    }
+}
+
 struct MarkerPlace
 {
     std::size_t sequence = 0; ///< index into Project::sequences
@@ -209,8 +238,9 @@ Result<Project> apply(const Project &project, const RemoveTrack &edit)
     const auto place = draft.unlockedTrack(edit.track);
     if (!place)
         return fail(place);
-    auto &tracks = draft.writable(place->sequence).tracks;
-    tracks.erase(tracks.begin() + static_cast<std::ptrdiff_t>(place->track));
+    Sequence &sequence = draft.writable(place->sequence);
+    sequence.tracks.erase(sequence.tracks.begin() + static_cast<std::ptrdiff_t>(place->track));
+    forget(sequence, edit.track);
     return std::move(draft).take();
 }
 

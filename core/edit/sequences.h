@@ -68,7 +68,8 @@ struct AddTrack
 };
 Result<Project> apply(const Project &project, const AddTrack &edit);
 
-/// Takes a track and all its clips away. Refused: an unknown or locked track.
+/// Takes a track and all its clips away; effects that listen to it then listen to none. Refused: an
+/// unknown or locked track.
 struct RemoveTrack
 {
     static constexpr const char *kName = "remove-track";

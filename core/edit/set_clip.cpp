@@ -42,6 +42,7 @@ Result<Project> apply(const Project &project, const SetClip &edit)
     body.fadeOut = edit.fadeOut.value_or(body.fadeOut);
     body.pan = edit.pan.value_or(body.pan);
     body.channels = edit.channels.value_or(body.channels);
+    body.keepsPitch = edit.keepsPitch.value_or(body.keepsPitch);
     if (const Status status = checkSound(body); !status)
         return fail(status);
     for (const Fade &fade : {body.fadeIn, body.fadeOut}) {

@@ -23,6 +23,7 @@ struct SetClip
     std::optional<Sampling> sampling;
     std::optional<double> pan;
     std::optional<std::vector<int>> channels; ///< as ClipBody::channels
+    std::optional<bool> keepsPitch;
 };
 Result<Project> apply(const Project &project, const SetClip &edit);
 

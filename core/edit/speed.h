@@ -7,7 +7,7 @@ namespace weft {
 
 /// Plays a clip's material faster, slower or backwards: the same part of it in another time.
 /// Keyframes and fades stretch with it; a time map keeps its shape and is run through at that
-/// speed.
+/// speed. Whether sound keeps its pitch is the clip's (SetClip).
 ///
 ///     | A       | B |     →   | A  | B |              (twice as fast, rippling)
 ///
@@ -39,8 +39,9 @@ Result<Project> apply(const Project &project, const SetSpeed &edit);
 ///     twice as fast                 | clip  |                  the same curve in half the time
 ///                                   0 1 3 3 2
 ///
-/// Handles reach to the curve's ends. Sound plays along it, its pitch following the speed, and is
-/// silent where the picture is frozen. Replacing what the clip shows takes the curve away.
+/// Handles reach to the curve's ends. Sound plays along it, its pitch following the speed or
+/// kept, and is silent where the picture is frozen. Replacing what the clip shows takes the curve
+/// away.
 ///
 /// Refused: an unknown clip, a locked track, a source without time, a map that is invalid (see
 /// TimeMap) or, unless `hold`, leads beyond the source or is shorter than the clip.

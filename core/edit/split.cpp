@@ -21,8 +21,8 @@ QString whyNotOne(const Clip &left, const Clip &right, const FrameRate &rate)
     if (materialTimeAt(*left.body, left->length, rate) != right->in)
         return tr("the second does not go on where the first stops");
     if (left->fit != right->fit || left->gainDb != right->gainDb || left->pan != right->pan
-        || left->channels != right->channels || left->enabled != right->enabled
-        || left->name != right->name)
+        || left->keepsPitch != right->keepsPitch || left->channels != right->channels
+        || left->enabled != right->enabled || left->name != right->name)
         return tr("they have different settings");
     return {};
 }

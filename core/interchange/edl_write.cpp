@@ -97,6 +97,8 @@ private:
                 note(tr("The gain of track %1.").arg(track->name));
             if (track->pan != 0)
                 note(tr("The pan of track %1.").arg(track->name));
+            if (!track->effects.empty())
+                note(tr("The effects on track %1.").arg(track->name));
         }
         return chosen;
     }
@@ -175,6 +177,8 @@ private:
             lost(tr("the gain of \"%1\".").arg(name));
         if (clip->pan != 0 || !clip->channels.empty())
             lost(tr("the pan or the channels of \"%1\".").arg(name));
+        if (clip->keepsPitch && clip->speed != Rational(1))
+            lost(tr("\"%1\" keeps its pitch.").arg(name));
         if (clip->fadeIn.length > 0 || clip->fadeOut.length > 0)
             lost(tr("the fades of \"%1\".").arg(name));
         if (clip->transition && track.kind == TrackKind::Video)

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 namespace weft {
 
@@ -231,6 +232,20 @@ void ImportDraft::tidyBody(const Sequence &sequence, const Track &track, std::in
     }
 }
 
+/// Effects on the sound of tracks and masters get new ids, and listen to tracks by theirs.
+void ImportDraft::renew(std::vector<Effect> &effects, const std::map<TrackId, TrackId> &trackIds)
+{
+    for (Effect &effect : effects) {
+        effect.id = newId<EffectId>();
+        for (auto &[id, value] : effect.parameters) {
+            if (auto *track = std::get_if<TrackId>(&value)) {
+                const auto found = trackIds.find(*track);
+                *track = found == trackIds.end() ? TrackId() : found->second;
+            }
+        }
+    }
+}
+
 void ImportDraft::tidyTransition(const Sequence &sequence, const Track &track, const Clip *left,
                                  std::int64_t start, ClipBody &body)
 {
@@ -340,8 +355,16 @@ Status ImportDraft::addSequence(Sequence sequence, std::vector<ImportedTrack> tr
     if (!sequence.id)
         sequence.id = newId<SequenceId>();
     sequence.untouched = false;
+    std::map<TrackId, TrackId> trackIds;
     for (ImportedTrack &track : tracks) {
-        track.track.id = newId<TrackId>();
+        const TrackId id = newId<TrackId>();
+        trackIds[std::exchange(track.track.id, id)] = id;
+    }
+    renew(sequence.master.effects, trackIds);
+    for (ImportedTrack &track : tracks) {
+        if (track.track.kind == TrackKind::Video)
+            track.track.effects.clear();
+        renew(track.track.effects, trackIds);
         track.track.name = freeName(track.track, tracks);
         track.track.gainDb = soundGain(track.track.gainDb);
         track.track.pan = soundPan(track.track.pan);

@@ -91,6 +91,7 @@ private:
     void tidyTrack(const Sequence &sequence, ImportedTrack &track);
     bool isUsable(const Sequence &sequence, const ImportedTrack &track, const Clip &clip);
     void tidyBody(const Sequence &sequence, const Track &track, std::int64_t start, ClipBody &body);
+    void renew(std::vector<Effect> &effects, const std::map<TrackId, TrackId> &trackIds);
     void tidyTransition(const Sequence &sequence, const Track &track, const Clip *left,
                         std::int64_t start, ClipBody &body);
     QString nameOf(const ClipBody &body) const;

@@ -122,6 +122,7 @@ MltSource MltSources::read(const pugi::xml_node &producer)
         readFile(producer, warpedFile(producer, resource, source.speed), source);
         if (source.speed.isZero())
             source.speed = Rational(1);
+        source.keepsPitch = mltProperty(producer, "warp_pitch").toInt() != 0;
     } else if (service.isEmpty() || service.startsWith(QLatin1String("avformat"))
                || isStillService(service)) {
         readFile(producer, resource, source);

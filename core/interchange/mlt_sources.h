@@ -12,6 +12,7 @@ struct MltSource
     std::optional<Source> source; ///< nothing where it cannot be carried; that was noted
     QString name;
     Rational speed{1};
+    bool keepsPitch = false;
     std::int64_t length = 0; ///< frames that a cut of it can have, as played at the speed: 0 =
                              ///< unknown
     bool hasTime = false;    ///< a position in it means a moment

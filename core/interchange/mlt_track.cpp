@@ -291,6 +291,7 @@ Result<std::optional<MltTrackReader::Piece>> MltTrackReader::pieceOf(const Cut &
     piece.body.source = *source.source;
     piece.body.length = cut.length;
     piece.body.speed = source.hasTime ? source.speed : Rational(1);
+    piece.body.keepsPitch = source.keepsPitch;
     piece.body.in = secondsOf(source, std::min(cut.in, cut.last), m_document.rate());
     if ((cut.isFreeze || cut.in > cut.last) && source.hasTime)
         piece.body.speed = Rational(0);

@@ -125,7 +125,8 @@ QString MltSourceWriter::writeFile(const Track &track, const Clip &clip, const E
     const int stream = media ? media->audioStream : 0;
     const QString name = clipName(m_output.project(), *clip.body);
     const double gainDb = isVideo ? 0 : clip->gainDb;
-    const Key key{file.path, isVideo, clip->speed.toString(), isVideo ? 0 : stream, name, gainDb};
+    const Key key{file.path, isVideo, clip->speed.toString(), isVideo ? 0 : stream,
+                  name,      gainDb,  clip->keepsPitch};
     if (const auto known = m_files.find(key); known != m_files.end())
         return known->second;
     pugi::xml_node producer = m_output.addService("producer", "producer");
@@ -164,6 +165,8 @@ void MltSourceWriter::writeFilm(pugi::xml_node producer, const Clip &clip, const
     setProperty(producer, "resource", factor + QLatin1Char(':') + file.path);
     setProperty(producer, "warp_speed", factor);
     setProperty(producer, "warp_resource", file.path);
+    if (clip->keepsPitch)
+        setProperty(producer, "warp_pitch", 1);
     if (Rational::fromString(factor) != speed)
         m_output.note(tr("The speed %1 of \"%2\" becomes %3: MLT has decimals.")
                           .arg(speed.toString(), file.name, factor));

@@ -32,9 +32,9 @@ public:
     void noteReach(const Sequence &sequence, const Track &track, const Clip &clip);
 
 private:
-    /// Path, whether picture, speed, sound stream, name and gain: clips that share them share a
-    /// producer.
-    using Key = std::tuple<QString, bool, QString, int, QString, double>;
+    /// Path, whether picture, speed, sound stream, name, gain and whether it keeps its pitch: clips
+    /// that share them share a producer.
+    using Key = std::tuple<QString, bool, QString, int, QString, double, bool>;
 
     std::int64_t countedFrames(const ExportedFile &file, const Rational &speed) const;
     pugi::xml_node writeColour(const Clip &clip, const Colour &colour);

@@ -87,6 +87,8 @@ QString MltTrackWriter::write(const Sequence &sequence, const Track &track)
         writeMltGain(playlist, track.gainDb);
     if (track.pan != 0)
         m_output.note(tr("The pan of track %1.").arg(track.name));
+    if (!track.effects.empty())
+        m_output.note(tr("The effects on track %1.").arg(track.name));
     return mltId(playlist);
 }
 

@@ -191,7 +191,7 @@ private:
         json["enabled"] = !(isAudio ? track.muted : track.hidden);
         json["kind"] = isAudio ? "Audio" : "Video";
         json["children"] = Json::array();
-        for (const char *name : {"gainDb", "pan", "solo"}) {
+        for (const char *name : {"gainDb", "pan", "solo", "effects"}) {
             if (weft.contains(name))
                 note(
                     tr("Track %1: \"%2\" is for Weft alone.").arg(track.name, QLatin1String(name)));

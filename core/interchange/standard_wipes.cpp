@@ -127,6 +127,7 @@ bool isDefault(const Parameter &parameter, const ParameterType &type)
         return parameter == Parameter(QString::fromLatin1(type.choices[0].id));
     case ParameterKind::Colour:
     case ParameterKind::Media:
+    case ParameterKind::Track:
     case ParameterKind::Path: break;
     }
     return false;

@@ -64,7 +64,7 @@ struct Transition
 {
     TransitionId id;
     QString kind = QStringLiteral(
-        "dissolve");         ///< TransitionType::id; on sound always an equal-power crossfade
+        "dissolve");         ///< TransitionType::id; on sound always a crossfade, see heardClips()
     std::int64_t length = 0; ///< frames, ≥ 1
     std::int64_t before = 0; ///< how many of them lie before the cut, 0 to length
     Parameters parameters;   ///< of its kind
@@ -86,6 +86,7 @@ struct ClipBody
     Rational speed{1};
     /// What the material is: the source retimed, or, without it, the source itself.
     std::optional<TimeMap> remap;
+    bool keepsPitch = false; ///< of its sound at other speeds; else the pitch follows the speed
     TimeInterpolation timeInterpolation = TimeInterpolation::Hold;
     bool enabled = true;
     LinkId link;   ///< 0 = not linked
@@ -100,7 +101,7 @@ struct ClipBody
     std::vector<int> channels;
     Fade fadeIn;
     Fade fadeOut;
-    std::vector<Effect> effects;
+    std::vector<Effect> effects;          ///< of sound before gain, pan and fades
     std::optional<Transition> transition; ///< over the cut at this clip's start
     UnknownFields unknown;
 

@@ -48,6 +48,8 @@ nlohmann::ordered_json toJson(const Parameter &parameter)
 {
     if (const auto *media = std::get_if<MediaId>(&parameter))
         return {{"media", media->value}};
+    if (const auto *track = std::get_if<TrackId>(&parameter))
+        return {{"track", track->value}};
     if (const auto *curve = std::get_if<Curve>(&parameter))
         return toJson(*curve);
     if (const auto *text = std::get_if<QString>(&parameter))
@@ -60,6 +62,9 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, Parameter &p
     if (json.is_object() && json.size() == 1 && json.contains("media")) {
         const JsonReadContext::Level level(context, "media");
         readJson(context, json["media"], parameter.emplace<MediaId>());
+    } else if (json.is_object() && json.size() == 1 && json.contains("track")) {
+        const JsonReadContext::Level level(context, "track");
+        readJson(context, json["track"], parameter.emplace<TrackId>());
     } else if (json.is_boolean())
         parameter = json.get<bool>();
     else if (json.is_string())

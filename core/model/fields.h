@@ -42,7 +42,7 @@ void fields(auto &archive, Like<Keyframe> auto &key)
 nlohmann::ordered_json toJson(const Curve &curve);
 void readJson(JsonReadContext &context, const nlohmann::json &json, Curve &curve);
 
-/// As the kind: a curve, true or false, a text, or {"media": id}.
+/// As the kind: a curve, true or false, a text, {"media": id} or {"track": id}.
 nlohmann::ordered_json toJson(const Parameter &parameter);
 void readJson(JsonReadContext &context, const nlohmann::json &json, Parameter &parameter);
 
@@ -284,6 +284,7 @@ void fields(auto &archive, Like<ClipBody> auto &clip)
     archive.field("in", clip.in, {});
     archive.field("speed", clip.speed, 1);
     archive.field("remap", clip.remap, std::nullopt);
+    archive.field("keepsPitch", clip.keepsPitch, false);
     archive.field("timeInterpolation", clip.timeInterpolation, TimeInterpolation::Hold);
     archive.field("enabled", clip.enabled, true);
     archive.field("link", clip.link, {});
@@ -322,6 +323,7 @@ void fields(auto &archive, Like<Track> auto &track)
     archive.field("syncLock", track.syncLock, true);
     archive.field("gainDb", track.gainDb, 0);
     archive.field("pan", track.pan, 0);
+    archive.field("effects", track.effects, {});
     archive.field("clips", track.clips);
     archive.unknown(track.unknown);
 }
@@ -372,6 +374,7 @@ void fields(auto &archive, Like<Master> auto &master)
     archive.field("gainDb", master.gainDb, 0);
     archive.field("pan", master.pan, 0);
     archive.field("muted", master.muted, false);
+    archive.field("effects", master.effects, {});
     archive.unknown(master.unknown);
 }
 

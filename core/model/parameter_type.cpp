@@ -106,6 +106,10 @@ Status checkValue(const Parameter &value, const ParameterType &type, const QStri
         return std::holds_alternative<MediaId>(value)
                    ? Status()
                    : wrongKind(type, owner, tr("a file of the bin: {\"media\": id}"));
+    case ParameterKind::Track:
+        return std::holds_alternative<TrackId>(value)
+                   ? Status()
+                   : wrongKind(type, owner, tr("a track: {\"track\": id}"));
     }
     WEFT_ASSERT(false, return {});
     return {};
@@ -168,6 +172,12 @@ MediaId mediaOf(const Parameters &parameters, const ParameterType &type)
 {
     const MediaId *value = set<MediaId>(parameters, type.id);
     return value ? *value : MediaId();
+}
+
+TrackId trackOf(const Parameters &parameters, const ParameterType &type)
+{
+    const TrackId *value = set<TrackId>(parameters, type.id);
+    return value ? *value : TrackId();
 }
 
 Status checkParameters(const Parameters &parameters, std::span<const ParameterType> types,

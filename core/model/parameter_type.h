@@ -16,6 +16,7 @@ enum class ParameterKind {
     Choice, ///< the id of one of its choices
     Colour, ///< "#rrggbb" or "#rrggbbaa"
     Media,  ///< {"media": id} of the bin: a picture, a look-up table
+    Track,  ///< {"track": id} of the same sequence: one to listen to
     Path,   ///< closed outlines as SVG path data, "M 10 10 L 90 10 C 90 50 50 90 10 90 Z"
 };
 
@@ -65,6 +66,10 @@ struct ParameterType
     {
         return {id, label, ParameterKind::Path, "%", 0, 0, 0, {}, ""};
     }
+    static constexpr ParameterType track(const char *id, const char *label)
+    {
+        return {id, label, ParameterKind::Track, "", 0, 0, 0, {}, ""};
+    }
     static constexpr ParameterType media(const char *id, const char *label)
     {
         return {id, label, ParameterKind::Media, "", 0, 0, 0, {}, ""};
@@ -86,6 +91,8 @@ Colour colourOf(const Parameters &parameters, const ParameterType &type);
 Outline outlineOf(const Parameters &parameters, const ParameterType &type);
 /// 0 where none is set.
 MediaId mediaOf(const Parameters &parameters, const ParameterType &type);
+/// 0 where none is set.
+TrackId trackOf(const Parameters &parameters, const ParameterType &type);
 
 /// Refused where a parameter is unknown, a value has the wrong kind or lies outside its range, or
 /// keyframes are out of order. The sentence names owner, parameter and range.

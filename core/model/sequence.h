@@ -81,6 +81,8 @@ struct Master
     double gainDb = 0; ///< −96 (and below: silent) to +24
     double pan = 0;    ///< as Track::pan
     bool muted = false;
+    std::vector<Effect> effects; ///< on the sum of all tracks, before gain and pan; keyframes count
+                                 ///< from the sequence's start
     UnknownFields unknown;
 
     friend bool operator==(const Master &, const Master &) = default;

@@ -11,14 +11,16 @@ struct Track
 {
     TrackId id;
     TrackKind kind = TrackKind::Video;
-    QString name;         ///< "V1", "A2"; unique within its sequence
-    bool hidden = false;  ///< video: not shown
-    bool muted = false;   ///< audio: not heard
-    bool solo = false;    ///< audio: only solo tracks are heard
-    bool locked = false;  ///< no edit may change its clips
-    bool syncLock = true; ///< moves along with ripples on other tracks
-    double gainDb = 0;    ///< audio: −96 (and below: silent) to +24
-    double pan = 0;       ///< audio: −1 (left) to 1 (right), see panGains()
+    QString name;                ///< "V1", "A2"; unique within its sequence
+    bool hidden = false;         ///< video: not shown
+    bool muted = false;          ///< audio: not heard
+    bool solo = false;           ///< audio: only solo tracks are heard
+    bool locked = false;         ///< no edit may change its clips
+    bool syncLock = true;        ///< moves along with ripples on other tracks
+    double gainDb = 0;           ///< audio: −96 (and below: silent) to +24
+    double pan = 0;              ///< audio: −1 (left) to 1 (right), see panGains()
+    std::vector<Effect> effects; ///< audio: on the sum of its clips, before gain and pan; keyframes
+                                 ///< count from the sequence's start
     ClipList clips;
     UnknownFields unknown;
 

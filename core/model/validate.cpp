@@ -185,6 +185,7 @@ private:
             report(tr("%1 has a master gain above %2 dB, or a pan that is not between −1 and 1.")
                        .arg(what)
                        .arg(kMaxGainDb));
+        checkEffects(sequence.master.effects, what);
         if (m_depths[sequence.id] > kMaxNesting)
             report(tr("%1 contains itself, or sequences more than %2 levels deep.")
                        .arg(what)
@@ -232,6 +233,9 @@ private:
             report(tr("The track %1 has a gain above %2 dB.").arg(track.name).arg(kMaxGainDb));
         if (!isPan(track.pan))
             report(tr("The track %1 has a pan that is not between −1 and 1.").arg(track.name));
+        checkEffects(track.effects, track.name);
+        if (track.kind == TrackKind::Video && !track.effects.empty())
+            report(tr("The track %1 has effects, which only sound tracks can.").arg(track.name));
         Clip left;
         for (const Clip &clip : track.clips) {
             const QString what = tr("The clip %1 at frame %2 on track %3 of \"%4\"")
@@ -275,9 +279,13 @@ private:
                        .arg(what));
         if (clip->link && clip->link.value >= m_project.nextId)
             report(tr("%1 has a link that is not below the project's counter.").arg(what));
-        for (const Effect &effect : clip->effects)
-            checkId(effect.id,
-                    tr("The effect \"%1\" of the clip %2").arg(effect.type).arg(clip->id.value));
+        checkEffects(clip->effects, what);
+    }
+
+    void checkEffects(const std::vector<Effect> &effects, const QString &what)
+    {
+        for (const Effect &effect : effects)
+            checkId(effect.id, tr("The effect \"%1\": %2").arg(effect.type, what));
     }
 
     void checkSource(const Source &source, const Track &track, const QString &what)

@@ -7,6 +7,7 @@
 #include "core/project/project_file.h"
 #include "core/render/composition.h"
 #include "core/render/display_transform.h"
+#include "core/sound/sound_effect_table.h"
 #include "core/time/timecode.h"
 #include "core/transitions/transition_table.h"
 
@@ -72,6 +73,24 @@ private:
                 m_shots.insert(generated->shot);
             if (m_clips.insert(shown.clip->id).second)
                 lookAtClip(shown);
+            if (m_sequences.insert(shown.sequence->id).second)
+                lookAtSound(*shown.sequence);
+        }
+    }
+
+    void lookAtSound(const Sequence &sequence)
+    {
+        const auto look = [&](const std::vector<Effect> &effects, const QString &what) {
+            for (const Effect &effect : effects) {
+                if (const Status status = checkSoundEffect(effect); !status && effect.enabled)
+                    report(Severity::Error, ErrorKind::Project,
+                           tr("%1: %2").arg(what, status.error().message));
+            }
+        };
+        look(sequence.master.effects, tr("The master of \"%1\"").arg(sequence.name));
+        for (const auto &track : sequence.tracks) {
+            if (!track->muted)
+                look(track->effects, tr("Track %1 of \"%2\"").arg(track->name, sequence.name));
         }
     }
 
@@ -95,7 +114,9 @@ private:
         const ClipBody &clip = *shown.clip.body;
         const QString what = placeOf(m_input.project, shown);
         for (const Effect &effect : clip.effects) {
-            if (const Status status = checkEffect(effect); !status && effect.enabled)
+            const bool isSound = shown.track->kind == TrackKind::Audio;
+            const Status status = isSound ? checkSoundEffect(effect) : checkEffect(effect);
+            if (!status && effect.enabled)
                 report(Severity::Error, ErrorKind::Project,
                        tr("%1: %2").arg(what, status.error().message));
         }
@@ -179,6 +200,7 @@ private:
     const SurveyInput &m_input;
     std::set<MediaId> m_media;
     std::set<ShotId> m_shots;
+    std::set<SequenceId> m_sequences;
     std::set<ClipId> m_clips;
     std::vector<Finding> m_findings;
 };

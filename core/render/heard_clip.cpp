@@ -13,6 +13,7 @@ FadeShape crossfadeOf(const Clip &left, const Clip &right, const FrameRate &rate
     const bool isOneSound = left->enabled && left.end() == right.start
                             && left->source == right->source && left->speed == right->speed
                             && left->remap == right->remap && left->channels == right->channels
+                            && left->keepsPitch == right->keepsPitch
                             && materialTimeAt(*left.body, left->length, rate) == right->in;
     return isOneSound ? FadeShape::Linear : FadeShape::EqualPower;
 }

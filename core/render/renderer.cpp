@@ -113,7 +113,7 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
                [this](const Sequence &nested, std::int64_t frame, int width, int height) {
                    return renderNested(nested, frame, width, height);
                })
-    , sound(project, media, wanted.missing)
+    , sound(project, media, wanted.missing, &pool)
 {
     if (wanted.readsAhead)
         readAhead.emplace(project, sequence, pictures);

@@ -40,7 +40,7 @@ std::vector<SoundPiece> piecesOf(const TimeMap &map, const Grid &grid, std::int6
         if (first >= last || slope.isZero())
             continue;
         const Rational zero = map.keys[i].source - slope * map.keys[i].at;
-        pieces.push_back({first, last, placesOf(grid, zero, slope)});
+        pieces.push_back({first, last, placesOf(grid, zero, slope), i, std::min(a, b)});
     }
     if (grid.speed < Rational(0))
         std::reverse(pieces.begin(), pieces.end());

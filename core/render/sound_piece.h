@@ -11,6 +11,8 @@ struct SoundPiece
     std::int64_t start = 0; ///< samples of the sequence
     std::int64_t end = 0;
     SoundPlaces places;
+    std::size_t line = 0;       ///< of the clip's time map
+    std::int64_t lineStart = 0; ///< sample at which that line begins; of a time map
 };
 
 /// How samples [start, end) of the sequence lie in a clip's source: one piece, or one for each line

@@ -31,7 +31,11 @@ static const Layer kLayers[] = {
     {"core/transitions", "core/base core/time core/model core/effects core/transitions kernels",
      "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann|QFile|"
      "QDir|QDateTime|QRandom|random|chrono"},
-    {"core/edit", "core/base core/time core/model core/effects core/transitions core/edit",
+    {"core/sound", "core/base core/time core/model core/media core/sound",
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|nlohmann|QFile|"
+     "QDir|QDateTime|QRandom|random|chrono"},
+    {"core/edit",
+     "core/base core/time core/model core/effects core/transitions core/sound core/edit",
      "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy|QFile|QDir|"
      "QDateTime|QRandom|random|chrono"},
     {"core/media", "core/base core/time core/model core/media kernels",
@@ -39,8 +43,8 @@ static const Layer kLayers[] = {
     {"core/generate", "core/base core/time core/model core/media core/generate plugins/api",
      "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/render",
-     "core/base core/time core/model core/effects core/transitions core/media core/generate "
-     "core/render kernels",
+     "core/base core/time core/model core/effects core/transitions core/sound core/media "
+     "core/generate core/render kernels",
      "libav|libsw|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/cache",
      "core/base core/time core/model core/effects core/media core/generate core/render core/cache",

@@ -2,6 +2,7 @@
 
 #include "core/edit/edit_fields.h"
 #include "core/effects/effect_table.h"
+#include "core/sound/sound_effect_table.h"
 #include "core/transitions/transition_table.h"
 #include "tests/core/edit/wishes.h"
 
@@ -50,6 +51,25 @@ public:
     void fillEdit(T &edit)
     {
         fields(*this, edit);
+    }
+    /// An effect that suits what it is for.
+    void fillEdit(AddEffect &edit)
+    {
+        bool isSound = true;
+        if (happens(65)) {
+            fill(edit.clip);
+            isSound = std::any_of(m_clips.begin(), m_clips.end(), [&](const ClipPlace &place) {
+                return place.clip->id == edit.clip
+                       && trackAt(m_project, place.track).kind == TrackKind::Audio;
+            });
+        } else if (happens(60)) {
+            m_name = "audio";
+            fill(edit.track);
+        } else {
+            fill(edit.master);
+        }
+        fillEffect(edit.type, happens(95) == isSound);
+        fill(edit.parameters);
     }
     /// The edits of a group are made one on top of the other, so that they fit together.
     void fillEdit(EditGroup &group)
@@ -173,7 +193,7 @@ private:
         if (isAnyOf({"kind"}))
             fillTransition(value);
         else if (isAnyOf({"type"}))
-            fillEffect(value);
+            fillEffect(value, happens(20));
         else if (isAnyOf({"parameter"}))
             fillParameter(value);
         else if (isAnyOf({"generator"}))
@@ -294,13 +314,23 @@ private:
         std::vector<Effect> effects;
         for (const ClipPlace &place : m_clips)
             effects.insert(effects.end(), place.clip->effects.begin(), place.clip->effects.end());
+        if (!m_project.sequences.empty()) {
+            const Sequence &sequence = *m_project.sequences[m_sequence];
+            for (const auto &track : sequence.tracks)
+                effects.insert(effects.end(), track->effects.begin(), track->effects.end());
+            effects.insert(effects.end(), sequence.master.effects.begin(),
+                           sequence.master.effects.end());
+        }
         if (effects.empty()) {
             id = {number(0, m_project.nextId)};
             return;
         }
         const Effect effect = oneOf(effects);
-        const EffectType *type = findEffectType(effect.type);
-        m_types = type ? type->parameters : std::span<const ParameterType>();
+        const EffectType *picture = findEffectType(effect.type);
+        const SoundEffectType *sound = findSoundEffectType(effect.type);
+        m_types = picture ? picture->parameters
+                  : sound ? sound->parameters
+                          : std::span<const ParameterType>();
         m_parameters = effect.parameters;
         id = effect.id;
     }
@@ -318,11 +348,13 @@ private:
         return types[static_cast<std::size_t>(
             number(0, static_cast<std::int64_t>(types.size()) - 1))];
     }
-    void fillEffect(QString &value)
+    void fillEffect(QString &value, bool isSound)
     {
-        const EffectType &type = oneOf(effectTypes());
-        m_types = type.parameters;
-        value = QString::fromLatin1(type.id);
+        const auto take = [&](const auto &type) {
+            m_types = type.parameters;
+            value = QString::fromLatin1(type.id);
+        };
+        isSound ? take(oneOf(soundEffectTypes())) : take(oneOf(effectTypes()));
     }
     void fillTransition(QString &value)
     {
@@ -349,6 +381,12 @@ private:
         case ParameterKind::Colour: return QStringLiteral("#10a0ff80");
         case ParameterKind::Media:
             return m_project.media.empty() ? MediaId() : oneOf(m_project.media)->id;
+        case ParameterKind::Track: {
+            TrackId track;
+            m_name = "audio";
+            fill(track);
+            return track;
+        }
         case ParameterKind::Path: return QStringLiteral("M 10 10 L 90 10 C 90 50 50 90 10 90 Z");
         case ParameterKind::Number: break;
         }

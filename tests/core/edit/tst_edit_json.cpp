@@ -42,6 +42,7 @@ static std::vector<Edit> oneOfEach(const Timeline &t)
     setClip.sampling = Sampling::Lanczos;
     setClip.pan = -0.25;
     setClip.channels = std::vector<int>{1, -1};
+    setClip.keepsPitch = true;
     SetSequence setSequence{t.sequence().id,
                             u("s"),
                             320,

@@ -120,6 +120,7 @@ Parameter TestEffectTable::typical(const ParameterType &type) const
         return MediaId{film.value + (isLut ? 2 : 1)};
     }
     case ParameterKind::Path: return kOutline;
+    case ParameterKind::Track: // of sound alone
     case ParameterKind::Number: break;
     }
     const double step = qstrcmp(type.unit, "%") == 0 ? 13 : 0.7;

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void whatIsWrittenIsReadBack();
     void transitionsSurviveTheRoundTripOrAreListed_data();
     void transitionsSurviveTheRoundTripOrAreListed();
+    void aKeptPitchSurvivesAndAPanIsListed();
     void lumaPicturesAreMediaOfTheBin();
     void aTitleSurvivesTheRoundTrip();
     void effectsThatMltHasNotAreNamed_data();
@@ -128,6 +129,30 @@ void TestMltWrite::transitionsSurviveTheRoundTripOrAreListed()
         QVERIFY2(notCarried.size() == 1 && notCarried[0].contains(listed),
                  qPrintable(notCarried.join(QLatin1Char('\n'))));
     }
+}
+
+void TestMltWrite::aKeptPitchSurvivesAndAPanIsListed()
+{
+    ImportedProject made = sound(parseMltText(mltMixOf("luma", {})));
+    Sequence sequence = *made.project.activeSequence();
+    Track track = *sequence.tracks[0];
+    const Clip left = track.clips.at(0);
+    ClipBody body = *left.body;
+    body.speed = Rational(2);
+    body.keepsPitch = true;
+    body.pan = 0.5;
+    track.clips = track.clips.replaced(0, {left.start, std::make_shared<const ClipBody>(body)});
+    sequence.tracks[0] = std::make_shared<const Track>(track);
+    sequence.master.gainDb = -3;
+    made.project.sequences[0] = std::make_shared<const Sequence>(sequence);
+    QStringList notCarried;
+    const QByteArray text = toMlt(made.project, *made.project.activeSequence(), {}, notCarried);
+    const Project again = sound(parseMltText(text)).project;
+    QVERIFY(again.activeSequence()->tracks[0]->clips.at(0)->keepsPitch);
+    const QString listed = notCarried.join(QLatin1Char('\n'));
+    QVERIFY2(listed.contains(QStringLiteral("the pan or the channels of"))
+                 && listed.contains(QStringLiteral("The master of")),
+             qPrintable(listed));
 }
 
 void TestMltWrite::lumaPicturesAreMediaOfTheBin()

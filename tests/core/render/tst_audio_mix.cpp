@@ -1,5 +1,5 @@
 #include "core/render/audio_mix.h"
-#include "core/render/sound_level.h"
+#include "core/sound/sound_level.h"
 
 #include "tests/core/render/test_media.h"
 #include "tests/core/render/test_project.h"

@@ -186,6 +186,7 @@ private:
             return qstrcmp(type.id, "file") == 0 ? m_lut
                                                  : std::get<MediaSource>(m_sources.front()).media;
         case ParameterKind::Number:
+        case ParameterKind::Track:
         case ParameterKind::Path: break;
         }
         return happens(30) ? ramp(0, value(type), 10, value(type)) : Curve(value(type));

@@ -111,6 +111,7 @@ Parameter TestTransitionTable::typical(const ParameterType &type)
     case ParameterKind::Colour: return QStringLiteral("#ffffff");
     case ParameterKind::Media: return MediaId{3}; // see addImage()
     case ParameterKind::Path: return QStringLiteral("M 20 20 L 80 20 L 50 80 Z");
+    case ParameterKind::Track: // of sound alone
     case ParameterKind::Number: break;
     }
     const double step = qstrcmp(type.unit, "%") == 0 ? 13 : qstrcmp(type.unit, "°") == 0 ? 90 : 3;

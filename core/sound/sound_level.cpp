@@ -1,4 +1,4 @@
-#include "core/render/sound_level.h"
+#include "core/sound/sound_level.h"
 
 #include <cmath>
 #include <numbers>
