@@ -21,7 +21,7 @@ int runCommandLine(int argc, char **argv)
     const std::array commands{addNew,      addImport,   addApply,   addInfo,    addCheck,
                               addRelink,   addCollect,  addUnused,  addRecover, addFrame,
                               addGenerate, addRender,   addConvert, addEffects, addTransitions,
-                              addCache,    addPreviews, addProxy};
+                              addCache,    addPreviews, addProxy,   addLoudness};
     std::vector<std::pair<CLI::App *, Run>> runs;
     for (const auto add : commands) {
         Run run = add(app);

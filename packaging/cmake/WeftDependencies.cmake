@@ -8,6 +8,7 @@ find_package(tl-expected REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET
     libavformat>=59 libavcodec>=59 libavfilter>=8 libavutil>=57 libswresample>=4)
+pkg_check_modules(EBUR128 REQUIRED IMPORTED_TARGET libebur128>=1.2)
 pkg_check_modules(RUBBERBAND REQUIRED IMPORTED_TARGET rubberband>=3.1)
 pkg_check_modules(ZIMG REQUIRED IMPORTED_TARGET zimg>=3.0)
 pkg_check_modules(OPENCOLORIO REQUIRED IMPORTED_TARGET OpenColorIO>=2.1)
