@@ -99,7 +99,7 @@ RenderJob composite(const RenderMedia &media)
                + QStringLiteral(
                      "<tractor id='mix'><multitrack><track producer='a' in='%1' out='%2'/>"
                      "<track producer='b' in='0' out='59'/></multitrack>"
-                     "<transition mlt_service='luma'><property name='a_track'>0</property>"
+                     "<transition mlt_service='luma' in='0' out='59'><property name='a_track'>0</property>"
                      "<property name='b_track'>1</property></transition></tractor>"
                      "<playlist id='v1'><entry producer='a' in='0' out='%3'/>"
                      "<entry producer='mix' in='0' out='59'/><entry producer='b' in='60' out='%4'/>"
