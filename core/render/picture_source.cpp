@@ -1,6 +1,7 @@
 #include "core/render/picture_source.h"
 
 #include "core/base/translate.h"
+#include "core/media/convert.h"
 #include "core/media/frame_memory.h"
 #include "core/render/title_raster.h"
 #include "core/time/timecode.h"
@@ -59,7 +60,7 @@ Affine stretchedOnto(const Frame &frame, int width, int height)
 /// A file's picture, taken as its user says.
 Frame interpreted(const Frame &frame, const Interpretation &how)
 {
-    const Frame tagged = frame.withColour(replaced(frame.colour(), how.colour));
+    const Frame tagged = withLeftChroma(frame).withColour(replaced(frame.colour(), how.colour));
     return how.premultiplied && frame.format().alpha == AlphaMode::Straight
                ? tagged.withAlpha(AlphaMode::Premultiplied)
                : tagged;
@@ -173,22 +174,12 @@ Result<Frame> PictureSource::readShown(const FileMoment &moment, const Picture &
 {
     if (m_isEnough)
         return reach(moment, picture);
-    const TimeInterpolation way = picture.clip->timeInterpolation;
-    const Interpretation how = interpretationOf(picture);
-    if (way == TimeInterpolation::Hold) {
+    if (picture.clip->timeInterpolation == TimeInterpolation::Hold) {
         auto frame = read(moment, picture.clip->id, m_frame);
-        if (frame)
-            *frame = interpreted(*frame, how);
-        return frame;
+        return frame ? interpreted(*frame, interpretationOf(picture)) : frame;
     }
     auto pair = readPair(moment, picture.clip->id, m_frame);
-    if (!pair)
-        return fail(pair);
-    for (Frame *frame : {&pair->from, &pair->to}) {
-        if (!frame->isNull())
-            *frame = interpreted(*frame, how);
-    }
-    return between(*pair, moment.path, way);
+    return pair ? between(*std::move(pair), moment.path, picture) : fail(pair);
 }
 
 /// What fails will fail again, and be told.
@@ -200,9 +191,14 @@ void PictureSource::readAhead(const FileMoment &moment, const Picture &picture, 
         (void) readPair(moment, picture.clip->id, frame);
 }
 
-Result<Frame> PictureSource::between(const FramePair &pair, const QString &source,
-                                     TimeInterpolation way)
+/// What a clip shows between two pictures of a file.
+Result<Frame> PictureSource::between(FramePair pair, const QString &source, const Picture &picture)
 {
+    const Interpretation how = interpretationOf(picture);
+    for (Frame *frame : {&pair.from, &pair.to}) {
+        if (!frame->isNull())
+            *frame = interpreted(*frame, how);
+    }
     if (pair.part <= 0)
         return pair.from;
     const auto from = mixable(pair.from), to = mixable(pair.to);
@@ -214,7 +210,7 @@ Result<Frame> PictureSource::between(const FramePair &pair, const QString &sourc
                           && from->height() == to->height();
     if (!areAlike) // a file whose pictures change their format
         return pair.from;
-    if (way == TimeInterpolation::Blend)
+    if (picture.clip->timeInterpolation == TimeInterpolation::Blend)
         return blended(*from, *to, pair.part);
     return moved(*from, *to, pair.part, *motionOf({*from, *to, pair.part, pair.ordinal}, source),
                  m_pool);
@@ -252,12 +248,12 @@ Result<Frame> PictureSource::reach(const FileMoment &moment, const Picture &pict
     if (std::abs(away) > std::abs(m_away))
         m_away = away;
     m_isExact = m_isExact && reached->isExact;
-    const TimeInterpolation way = picture.clip->timeInterpolation;
-    if (!reached->isExact || way == TimeInterpolation::Hold)
-        return reached->frame;
-    const auto pair = moment.ordinal ? (*reader)->pair(*moment.ordinal, moment.part)
-                                     : (*reader)->around(moment.time);
-    return pair ? between(*pair, moment.path, way) : fail(pair);
+    const bool isHeld = picture.clip->timeInterpolation == TimeInterpolation::Hold;
+    if (!reached->isExact || isHeld)
+        return interpreted(reached->frame, interpretationOf(picture));
+    auto pair = moment.ordinal ? (*reader)->pair(*moment.ordinal, moment.part)
+                               : (*reader)->around(moment.time);
+    return pair ? between(*std::move(pair), moment.path, picture) : fail(pair);
 }
 
 void PictureSource::decodeAhead(const Picture &picture, std::int64_t frame)
@@ -454,7 +450,7 @@ Result<PictureSource::Shown> PictureSource::shownNested(const Picture &picture,
         if (!makeAlike(*frame, *next))
             return Shown();
         frame = between({*frame, *next, part, number},
-                        QStringLiteral("sequence %1").arg(sequence->id.value), way);
+                        QStringLiteral("sequence %1").arg(sequence->id.value), picture);
     }
     if (!frame)
         return fail(frame);

@@ -117,7 +117,7 @@ private:
     Result<Frame> readShown(const FileMoment &moment, const Picture &picture);
     void readAhead(const FileMoment &moment, const Picture &picture, std::int64_t frame);
     /// What a clip shows between two pictures of a source that has a name.
-    Result<Frame> between(const FramePair &pair, const QString &source, TimeInterpolation way);
+    Result<Frame> between(FramePair pair, const QString &source, const Picture &picture);
     std::shared_ptr<const Motion> motionOf(const FramePair &pair, const QString &source);
     Result<Frame> reach(const FileMoment &moment, const Picture &picture);
     Shown placeholder(const Picture &picture, const QString &reason,

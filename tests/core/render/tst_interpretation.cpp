@@ -61,10 +61,16 @@ public:
     {
         RenderOptions options;
         options.format = format;
-        const auto rendered = Renderer(m.snapshot(), id, m.map, options).frame(number);
-        if (!rendered)
-            qWarning("%s", qPrintable(rendered.error().message));
-        return rendered ? *rendered : Frame();
+        Renderer renderer(m.snapshot(), id, m.map, options);
+        const auto sought = renderer.preview(number, [] { return false; });
+        const auto rendered = renderer.frame(number);
+        if (!rendered || !sought) {
+            qWarning("%s", qPrintable((rendered ? sought.error() : rendered.error()).message));
+            return {};
+        }
+        if (!sought->isExact || !isSame(sought->frame, *rendered))
+            qFatal("frame %lld is another one to a hand that drags", (long long) number);
+        return *rendered;
     }
 
     TestProject m;
