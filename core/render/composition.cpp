@@ -186,6 +186,22 @@ void Composer::apply(const Effect &effect, Picture &picture) const
     }
 }
 
+bool isOpaque(const Source &source, const Project &project)
+{
+    if (const auto *colour = std::get_if<ColourSource>(&source))
+        return colour->colour.alpha == 255;
+    const auto *file = std::get_if<MediaSource>(&source);
+    const MediaItem *item = file ? project.find(file->media) : nullptr;
+    return item && item->info.video && !item->info.video->hasAlpha;
+}
+
+bool hasMatte(const Treatment &treatment)
+{
+    return std::any_of(treatment.pixels.begin(), treatment.pixels.end(), [](const auto &effect) {
+        return findEffectType(effect.effect->type)->support() == EffectSupport::Matte;
+    });
+}
+
 double levelAt(const Fade &fade, double framesFromEdge)
 {
     if (fade.length <= 0 || framesFromEdge >= static_cast<double>(fade.length))
@@ -200,6 +216,28 @@ void moveLast(Picture &picture, const Affine &moved, bool isMoving)
     Treatment &last = lastOf(picture);
     move(last, moved);
     last.isMoving = last.isMoving || isMoving;
+}
+
+bool hidesAll(const Layer &layer, const Project &project, const SequenceSettings &settings)
+{
+    if (layer.owner || !layer.to)
+        return false;
+    const Picture &picture = *layer.to;
+    if (picture.fault || picture.opacity < 1 || picture.blend != kernels::BlendMode::Normal
+        || !picture.later.empty() || hasMatte(picture) || !isOpaque(picture.clip->source, project))
+        return false;
+    const Affine placement = picture.fit.then(picture.transform);
+    if (placement.determinant() == 0)
+        return false;
+    const Affine back = placement.inverted();
+    const double w = settings.width, h = settings.height;
+    constexpr double kEnd = 1e-6;
+    for (const Point corner : {back({0, 0}), back({w, 0}), back({0, h}), back({w, h})}) {
+        if (corner.x < -kEnd || corner.x > picture.shape.width + kEnd || corner.y < -kEnd
+            || corner.y > picture.shape.height + kEnd)
+            return false;
+    }
+    return true;
 }
 
 bool isAdjustment(const Picture &picture)

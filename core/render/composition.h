@@ -80,6 +80,10 @@ std::vector<Layer> compose(const Project &project, const Sequence &sequence, std
 /// frame
 void moveLast(Picture &picture, const Affine &moved, bool isMoving);
 
+/// Whether a layer hides all that is below it, as far as the project knows its files; what they
+/// turn out to be decides. For guesses at what will be wanted.
+bool hidesAll(const Layer &layer, const Project &project, const SequenceSettings &settings);
+
 /// Whether a picture is what an adjustment clip makes of all that is below it.
 bool isAdjustment(const Picture &picture);
 

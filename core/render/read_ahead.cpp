@@ -78,8 +78,13 @@ void ReadAhead::forEachPicture(const Sequence &sequence, std::int64_t frame, int
 {
     if (level >= kMostNestedLevels)
         return;
-    for (const Layer &layer : compose(*m_project, sequence, frame)) {
-        for (const std::optional<Picture> *picture : {&layer.from, &layer.to}) {
+    const std::vector<Layer> layers = compose(*m_project, sequence, frame);
+    auto lowest = layers.end(); // that is seen
+    while (lowest != layers.begin()
+           && (lowest == layers.end() || !hidesAll(*lowest, *m_project, sequence.settings)))
+        --lowest;
+    for (auto layer = lowest; layer != layers.end(); ++layer) {
+        for (const std::optional<Picture> *picture : {&layer->from, &layer->to}) {
             if (!*picture || (*picture)->fault)
                 continue;
             visit(**picture, sequence.settings.rate);

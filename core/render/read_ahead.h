@@ -14,8 +14,9 @@ class PictureSource;
 /// Has the pictures of frames to come decoded on a thread of its own, while the one before is
 /// composited: the next frame's, once frames are asked for in a row, forwards or backwards, one by
 /// one or in steps; and those of clips that come into view within a second, so that a cut need not
-/// wait for a file to be opened. What has been decoded ahead and is not asked for costs time, and
-/// changes nothing. Thread: one at a time.
+/// wait for a file to be opened. What lies below
+/// a picture that hides it is left alone. What has been decoded ahead and is not asked for costs
+/// time, and changes nothing. Thread: one at a time.
 class ReadAhead
 {
 public:

@@ -1,5 +1,7 @@
 #include "core/media/frame_cache.h"
 #include "core/media/frame_memory.h"
+#include "core/render/pair_reader.h"
+#include "core/render/reader_pool.h"
 #include "core/render/renderer.h"
 #include "tests/core/render/slow_compositor.h"
 #include "tests/core/render/test_media.h"
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void itChangesNoFrame();
     void itEndsAtAnyTime();
     void whatFailsAheadFailsOnlyWhereItIsSeen();
+    void whatIsCoveredIsNotRead_data();
+    void whatIsCoveredIsNotRead();
 
 private:
     std::vector<Frame> frames(RenderOptions options,
@@ -172,6 +176,46 @@ void TestReadAhead::whatFailsAheadFailsOnlyWhereItIsSeen()
         const auto frame = renderer.frame(number);
         QCOMPARE(frame.has_value(), number < 30 || number >= 40);
     }
+}
+
+void TestReadAhead::whatIsCoveredIsNotRead_data()
+{
+    QTest::addColumn<Effect>("effect");
+    QTest::addColumn<bool>("isCovered");
+    QTest::newRow("enlarged") << transformOf({{"scaleX", Curve(120)}, {"scaleY", Curve(120)}})
+                              << true;
+    QTest::newRow("brightened") << effectOf("brightness", {{"brightness", Curve(5)}}) << true;
+    QTest::newRow("smaller") << transformOf({{"scaleX", Curve(99)}}) << false;
+    QTest::newRow("turned") << transformOf({{"rotation", Curve(3)}}) << false;
+    QTest::newRow("see-through") << effectOf("opacity", {{"opacity", Curve(99)}}) << false;
+    QTest::newRow("cropped") << effectOf("crop", {{"left", Curve(2)}}) << false;
+    QTest::newRow("blurred") << effectOf("blur", {{"radius", Curve(2)}}) << false;
+}
+
+void TestReadAhead::whatIsCoveredIsNotRead()
+{
+    QFETCH(Effect, effect);
+    QFETCH(bool, isCovered);
+    TestProject two;
+    const auto &film = *m.project.media.front();
+    const QString path = m.map.media.at(film.id),
+                  below = m_folder.filePath(QStringLiteral("1.mkv"));
+    const SequenceId sequence = two.addSequence(kWidth, kHeight);
+    const MediaId low = two.addMedia(film.info, below), high = two.addMedia(film.info, path);
+    two.addClip(sequence, two.addTrack(sequence), 0, clipOf(MediaSource{low}, 40));
+    ClipBody body = clipOf(MediaSource{high}, 40);
+    body.effects = {effect};
+    two.addClip(sequence, two.addTrack(sequence), 0, body);
+    RenderOptions options;
+    options.readers = std::make_shared<ReaderPool<PairReader>>(8, [] { return false; });
+    {
+        Renderer renderer(two.snapshot(), sequence, two.map, options);
+        for (int number = 0; number < 30; ++number)
+            QVERIFY(renderer.frame(number));
+    }
+    const Sequence &made = *two.project.find(sequence);
+    QVERIFY(options.readers->has(path, made.tracks[1]->clips.at(0)->id));
+    QCOMPARE(!options.readers->has(below, made.tracks[0]->clips.at(0)->id), isCovered);
 }
 
 WEFT_TEST_MAIN(TestReadAhead)
