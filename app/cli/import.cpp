@@ -34,7 +34,7 @@ Status run(const Options &options)
             return fail(project);
         opened->project = *std::move(project);
         const MediaItem &item = *opened->project.media.back();
-        if (const QString sentence = cutShort(item.path, item.info); !sentence.isEmpty())
+        for (const QString &sentence : remarks(item.path, item.info))
             note(sentence);
         lines << QStringLiteral("%1\t%2").arg(item.id.value).arg(item.name);
     }

@@ -1,5 +1,9 @@
 #include "core/media/colour_codes.h"
 
+extern "C" {
+#include <libavutil/pixdesc.h>
+}
+
 namespace weft {
 
 namespace {
@@ -118,6 +122,39 @@ AVColorRange rangeCode(ColourRange range)
 }
 
 } // namespace
+
+QString unknownTags(const ColourCodes &codes)
+{
+    QStringList names;
+    const auto add = [&](bool isKnown, bool isSaid, const char *name) {
+        if (!isKnown && isSaid)
+            names << (name ? QString::fromLatin1(name) : QStringLiteral("?"));
+    };
+    add(toMatrix(codes.matrix) != ColourMatrix::Unspecified,
+        codes.matrix != AVCOL_SPC_UNSPECIFIED && codes.matrix != AVCOL_SPC_RESERVED,
+        av_color_space_name(codes.matrix));
+    add(toPrimaries(codes.primaries) != ColourPrimaries::Unspecified,
+        codes.primaries != AVCOL_PRI_UNSPECIFIED && codes.primaries != AVCOL_PRI_RESERVED
+            && codes.primaries != AVCOL_PRI_RESERVED0,
+        av_color_primaries_name(codes.primaries));
+    add(toTransfer(codes.transfer) != ColourTransfer::Unspecified,
+        codes.transfer != AVCOL_TRC_UNSPECIFIED && codes.transfer != AVCOL_TRC_RESERVED
+            && codes.transfer != AVCOL_TRC_RESERVED0,
+        av_color_transfer_name(codes.transfer));
+    return names.join(QStringLiteral(", "));
+}
+
+ChromaSiting toSiting(AVChromaLocation location)
+{
+    switch (location) {
+    case AVCHROMA_LOC_CENTER: return ChromaSiting::Centre;
+    case AVCHROMA_LOC_TOPLEFT: return ChromaSiting::TopLeft;
+    case AVCHROMA_LOC_TOP: return ChromaSiting::Top;
+    case AVCHROMA_LOC_BOTTOMLEFT: return ChromaSiting::BottomLeft;
+    case AVCHROMA_LOC_BOTTOM: return ChromaSiting::Bottom;
+    default: return ChromaSiting::Left;
+    }
+}
 
 ColourTags toTags(const ColourCodes &codes)
 {

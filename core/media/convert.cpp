@@ -1,5 +1,6 @@
 #include "core/media/convert.h"
 
+#include "core/base/soft_assert.h"
 #include "core/base/translate.h"
 #include "core/media/pixel_formats.h"
 
@@ -152,6 +153,19 @@ zimg_pixel_type_e toZimg(SampleType type)
     return ZIMG_PIXEL_BYTE;
 }
 
+zimg_chroma_location_e toZimg(ChromaSiting siting)
+{
+    switch (siting) {
+    case ChromaSiting::Left: break;
+    case ChromaSiting::Centre: return ZIMG_CHROMA_CENTER;
+    case ChromaSiting::TopLeft: return ZIMG_CHROMA_TOP_LEFT;
+    case ChromaSiting::Top: return ZIMG_CHROMA_TOP;
+    case ChromaSiting::BottomLeft: return ZIMG_CHROMA_BOTTOM_LEFT;
+    case ChromaSiting::Bottom: return ZIMG_CHROMA_BOTTOM;
+    }
+    return ZIMG_CHROMA_LEFT;
+}
+
 zimg_image_format alphaFormat(const PixelFormat &format, int width, int height)
 {
     zimg_image_format image;
@@ -263,7 +277,7 @@ Result<Frame> convert(const Frame &frame, const ConvertTarget &target)
     const ColourTags targetColour = completed(target.colour, height, format.isRgb());
     if (format == frame.format() && width == frame.width() && height == frame.height()
         && colour == targetColour)
-        return frame.withColour(colour);
+        return withLeftChroma(frame).withColour(colour);
 
     const Canvas source = toCanvas(frame);
     const int grownWidth = wholeBlocks(width, chromaShiftX(format.layout));
@@ -274,6 +288,7 @@ Result<Frame> convert(const Frame &frame, const ConvertTarget &target)
 
     zimg_image_format from = colourFormat(frame.format(), colour, source.frame.width(),
                                           source.frame.height());
+    from.chroma_location = toZimg(frame.chromaSiting());
     setRegion(from, source, growX, growY);
     const zimg_image_format to = colourFormat(format, targetColour, grownWidth, grownHeight);
     if (const Status done = run(from, to, source.frame, result, 0, 0); !done)
@@ -291,6 +306,36 @@ Result<Frame> convert(const Frame &frame, const ConvertTarget &target)
             return fail(done);
     }
     return cropped(std::move(result).publish(), width, height)
+        .withPeakLuminance(frame.peakLuminance());
+}
+
+Frame withLeftChroma(const Frame &frame)
+{
+    const PixelLayout layout = frame.format().layout;
+    const bool isShared = !frame.format().isRgb()
+                          && chromaShiftX(layout) + chromaShiftY(layout) > 0;
+    if (frame.chromaSiting() == ChromaSiting::Left || !isShared)
+        return frame;
+    const ColourTags colour = completed(frame.colour(), frame.height(), false);
+    const Canvas source = toCanvas(frame);
+    const int width = source.frame.width(), height = source.frame.height();
+    FrameBuilder sited(frame.format(), width, height, frame.colour());
+    zimg_image_format from = colourFormat(frame.format(), colour, width, height);
+    const zimg_image_format to = from;
+    from.chroma_location = toZimg(frame.chromaSiting());
+    const Status done = run(from, to, source.frame, sited, 0, 0);
+    WEFT_ASSERT(done, return frame);
+    struct Owners
+    {
+        Frame chroma;
+        Frame rest;
+    };
+    const auto owners = std::make_shared<const Owners>(
+        Owners{cropped(std::move(sited).publish(), frame.width(), frame.height()), frame});
+    std::array<Plane, 4> planes;
+    for (int i = 0; i < frame.format().planeCount(); ++i)
+        planes[static_cast<std::size_t>(i)] = (i == 1 || i == 2 ? owners->chroma : frame).plane(i);
+    return Frame(frame.format(), frame.width(), frame.height(), frame.colour(), planes, owners)
         .withPeakLuminance(frame.peakLuminance());
 }
 

@@ -93,6 +93,13 @@ Frame Frame::withPeakLuminance(double peakLuminance) const
     return same;
 }
 
+Frame Frame::withChromaSiting(ChromaSiting siting) const
+{
+    Frame same = *this;
+    same.m_siting = siting;
+    return same;
+}
+
 FrameBuilder::FrameBuilder(const PixelFormat &format, int width, int height,
                            const ColourTags &colour)
     : m_format(format)

@@ -96,6 +96,10 @@ struct MutablePlane
     }
 };
 
+/// Where the chroma samples of a block of luma samples lie. JPEG and MPEG-1 have them in the
+/// centre, most HDR films at the top left.
+enum class ChromaSiting { Left, Centre, TopLeft, Top, BottomLeft, Bottom };
+
 /// A picture: format, size, colour tags and planes. Immutable and cheap to copy; the pixels live as
 /// long as any copy.
 /// Thread: any may read.
@@ -115,6 +119,8 @@ public:
     /// How bright the media's pictures get, in cd/m²; 0 = it does not say. For PQ alone. What is
     /// made of a frame by converting or mixing it keeps this.
     double peakLuminance() const { return m_peakLuminance; }
+    /// As it was decoded; what is made of a frame has its chroma at the left.
+    ChromaSiting chromaSiting() const { return m_siting; }
     const Plane &plane(int index) const { return m_planes[static_cast<std::size_t>(index)]; }
     /// The alpha plane. @pre format().alpha ≠ None
     const Plane &alphaPlane() const { return plane(m_format.planeCount() - 1); }
@@ -125,6 +131,8 @@ public:
     Frame withAlpha(AlphaMode alpha) const;
     /// The same pixels, known to get so bright.
     Frame withPeakLuminance(double peakLuminance) const;
+    /// The same pixels, whose chroma lies elsewhere.
+    Frame withChromaSiting(ChromaSiting siting) const;
 
 private:
     PixelFormat m_format;
@@ -132,6 +140,7 @@ private:
     int m_height = 0;
     ColourTags m_colour;
     double m_peakLuminance = 0;
+    ChromaSiting m_siting = ChromaSiting::Left;
     std::array<Plane, 4> m_planes;
     std::shared_ptr<const void> m_owner;
 };

@@ -231,9 +231,9 @@ Result<Frame> toFrame(const AVFrame &picture)
     if (id == AV_PIX_FMT_PAL8)
         return lookUpPalette(picture);
     if (const auto planar = planarFormat(id); planar && rowsGoDown(picture))
-        return wrap(picture, *planar);
+        return wrap(picture, *planar).withChromaSiting(toSiting(picture.chroma_location));
     if (const auto unpacked = unpackedFormat(id))
-        return unpack(picture, *unpacked);
+        return unpack(picture, *unpacked).withChromaSiting(toSiting(picture.chroma_location));
     const char *name = av_get_pix_fmt_name(id);
     return fail(ErrorKind::Media, tr("Pixels of the kind \"%1\" cannot be shown.")
                                       .arg(QString::fromLatin1(name ? name : "unknown")));

@@ -5,6 +5,7 @@
 #include "core/media/cube_file.h"
 #include "core/media/sound_index.h"
 #include "core/media/video_reader.h"
+#include "core/model/enum_names.h"
 
 namespace weft {
 
@@ -45,6 +46,15 @@ Rational originOffset(const AVFormatContext &container)
         return {};
     const auto start = av_rescale_q(stream.start_time, stream.time_base, AV_TIME_BASE_Q);
     return Rational(start - container.start_time, AV_TIME_BASE);
+}
+
+QString describe(const ColourTags &tags)
+{
+    const auto text = [](std::string_view name) {
+        return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    };
+    return tr("matrix %1, primaries %2, transfer %3")
+        .arg(text(nameOf(tags.matrix)), text(nameOf(tags.primaries)), text(nameOf(tags.transfer)));
 }
 
 /// What a header promises beyond what was found. Lengths that FFmpeg estimated promise nothing, and
@@ -111,14 +121,25 @@ Result<MediaInfo> probe(const QString &path)
     return info;
 }
 
-QString cutShort(const QString &path, const MediaInfo &info)
+QStringList remarks(const QString &path, const MediaInfo &info)
 {
-    if (info.missing == Rational())
-        return {};
-    const Rational there = info.duration();
-    return tr("\"%1\" is cut short: of %2 s that its header promises, %3 s are there. Copy it "
-              "again from where it came from.")
-        .arg(path, seconds(there + info.missing), seconds(there));
+    QStringList sentences;
+    if (info.missing != Rational()) {
+        const Rational there = info.duration();
+        sentences << tr("\"%1\" is cut short: of %2 s that its header promises, %3 s are there. "
+                        "Copy it again from where it came from.")
+                         .arg(path, seconds(there + info.missing), seconds(there));
+    }
+    if (info.video && !info.video->unknownColour.isEmpty()) {
+        const VideoInfo &video = *info.video;
+        const ColourTags taken = completed(video.colour, video.height,
+                                           video.colour.matrix == ColourMatrix::Rgb);
+        sentences << tr("The colours of \"%1\" are tagged as %2, which Weft does not know. They "
+                        "are taken as %3; if they look wrong, say what they are (the edit "
+                        "\"set-media\") or convert the file.")
+                         .arg(path, video.unknownColour, describe(taken));
+    }
+    return sentences;
 }
 
 } // namespace weft

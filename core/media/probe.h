@@ -14,8 +14,10 @@ namespace weft {
 /// a look-up table for colours, as readCube().
 Result<MediaInfo> probe(const QString &path);
 
-/// The sentence that a file is cut short, with how much of it is there; empty where it is whole.
-QString cutShort(const QString &path, const MediaInfo &info);
+/// Sentences on what should be known of a file before it is cut: that it is cut short, with how
+/// much of it is there; that its colours are tagged as something unknown, with what they are taken
+/// as.
+QStringList remarks(const QString &path, const MediaInfo &info);
 
 /// The identity of a file by its size, head and tail. Thread: any. Errors (Media): cannot be read.
 Result<MediaIdentity> identify(const QString &path);

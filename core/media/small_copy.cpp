@@ -45,7 +45,7 @@ Frame smallCopy(const Frame &frame)
         case SampleType::F32: shrink<float, float>(frame.plane(i), copy.plane(i), side); break;
         }
     }
-    return std::move(copy).publish();
+    return std::move(copy).publish().withChromaSiting(frame.chromaSiting());
 }
 
 } // namespace weft

@@ -162,6 +162,9 @@ VideoInfo commonInfo(const AVStream &stream, const Orientation &orientation)
     info.pixelAspect = pixelAspectOf(stream);
     info.rotation = orientation.rotation;
     info.mirrored = orientation.mirrored;
+    info.unknownColour = unknownTags({stream.codecpar->color_space,
+                                      stream.codecpar->color_primaries,
+                                      stream.codecpar->color_trc});
     return info;
 }
 

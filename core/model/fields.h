@@ -89,6 +89,7 @@ void fields(auto &archive, Like<VideoInfo> auto &video)
     archive.field("alpha", video.hasAlpha, false);
     archive.field("colour", video.colour, {});
     archive.field("hdr", video.hdr, {});
+    archive.field("unknownColour", video.unknownColour, {});
 }
 
 void fields(auto &archive, Like<AudioInfo> auto &audio)

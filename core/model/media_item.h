@@ -29,8 +29,10 @@ struct VideoInfo
         duration;     ///< seconds from the first frame's start to the last one's end; 0 for a still
     int bitDepth = 8; ///< of one component
     bool hasAlpha = false;
-    ColourTags colour; ///< as tagged in the file, unspecified where it says nothing
-    HdrMetadata hdr;   ///< of PQ pictures
+    ColourTags colour;     ///< as tagged in the file, unspecified where it says nothing
+    HdrMetadata hdr;       ///< of PQ pictures
+    QString unknownColour; ///< tags of the file that stand for nothing Weft knows, and so count as
+                           ///< unspecified: FFmpeg's names, "ycgco, gamma28"
 
     /// Size once upright and with square pixels: what a viewer sees.
     int displayWidth() const;

@@ -44,6 +44,9 @@ struct Collected
 ///     film/proxies/       every proxy that exists
 ///     film/film.assets/   every take
 ///
+/// An OpenColorIO configuration that a sequence is viewed through stays where it is, for it names
+/// files of its own; the collected project says where.
+///
 /// Copies are read back and compared with their sources; the collected project is loaded and each
 /// of its files looked for. All this happens under the name "<folder>.part", which becomes the
 /// folder at the end: nothing half-written ever has the folder's name. The project itself is not

@@ -158,12 +158,17 @@ private:
                        .arg(item.name, item.path));
             return;
         }
-        if (const QString sentence = cutShort(item.path, item.info); !sentence.isEmpty())
+        for (const QString &sentence : remarks(item.path, item.info))
             report(Severity::Note, ErrorKind::Media, sentence);
         const auto identity = identify(found->second);
+        const bool isOther = identity && !item.identity.hash.isEmpty()
+                             && *identity != item.identity;
+        const auto other = isOther ? probe(found->second) : Result<MediaInfo>(item.info);
         if (!identity)
             report(Severity::Error, ErrorKind::Media, identity.error().message);
-        else if (!item.identity.hash.isEmpty() && *identity != item.identity)
+        else if (!other)
+            report(Severity::Error, ErrorKind::Media, other.error().message);
+        else if (isOther)
             report(Severity::Note, ErrorKind::Media,
                    tr("The media file \"%1\" is not the one that was imported: its content has "
                       "changed.")

@@ -113,6 +113,9 @@ private Q_SLOTS:
     void unspecifiedTagsAreCompleted();
     void primariesAndTransferAreConverted();
     void aNullPictureIsRefused();
+
+    void chromaIsMovedToTheLeft_data();
+    void chromaIsMovedToTheLeft();
 };
 
 void TestConvert::theSameFormatIsTheSamePicture()
@@ -358,6 +361,52 @@ void TestConvert::aNullPictureIsRefused()
     const auto result = convert(Frame(), {kYuv420p8, bt709Tags()});
     QVERIFY(!result);
     QVERIFY(result.error().kind == ErrorKind::Media);
+}
+
+void TestConvert::chromaIsMovedToTheLeft_data()
+{
+    QTest::addColumn<ChromaSiting>("siting");
+    QTest::addColumn<double>("right"); // of the left siting, in chroma samples
+    QTest::addColumn<double>("down");
+    QTest::newRow("left") << ChromaSiting::Left << 0.0 << 0.0;
+    QTest::newRow("centre") << ChromaSiting::Centre << 0.25 << 0.0;
+    QTest::newRow("top left") << ChromaSiting::TopLeft << 0.0 << -0.25;
+    QTest::newRow("top") << ChromaSiting::Top << 0.25 << -0.25;
+    QTest::newRow("bottom left") << ChromaSiting::BottomLeft << 0.0 << 0.25;
+    QTest::newRow("bottom") << ChromaSiting::Bottom << 0.25 << 0.25;
+}
+
+/// On slopes, which every filter keeps: a sample that lay further right showed more of the slope.
+void TestConvert::chromaIsMovedToTheLeft()
+{
+    QFETCH(ChromaSiting, siting);
+    QFETCH(double, right);
+    QFETCH(double, down);
+    for (const PixelLayout layout : {PixelLayout::Yuv420, PixelLayout::Yuv422}) {
+        for (const auto &[width, height] : {std::pair(64, 48), std::pair(63, 47)}) {
+            const Frame picture = makeFrame(formatOf(layout, 10, AlphaMode::Straight), width,
+                                            height, bt709Tags(), [](int plane, int x, int y) {
+                                                return plane == 1   ? 200 + 8 * x
+                                                       : plane == 2 ? 700 - 12 * y
+                                                                    : 64 + 7 * x + 3 * y;
+                                            });
+            const Frame left = withLeftChroma(picture.withChromaSiting(siting));
+            QCOMPARE(left.format(), picture.format());
+            QCOMPARE(left.width(), width);
+            QVERIFY(left.chromaSiting() == ChromaSiting::Left);
+            const double lower = layout == PixelLayout::Yuv420 ? down : 0;
+            for (int y = 3; y < picture.plane(1).height - 3; ++y) {
+                for (int x = 3; x < picture.plane(1).width - 3; ++x) {
+                    QVERIFY(std::abs(sampleAt(left, 1, x, y) - (200 + 8 * (x - right))) <= 0.5);
+                    QVERIFY(std::abs(sampleAt(left, 2, x, y) - (700 - 12 * (y - lower))) <= 0.5);
+                }
+            }
+            for (const int plane : {0, 3}) {
+                for (int x = 0; x < width; ++x)
+                    QCOMPARE(sampleAt(left, plane, x, 5), sampleAt(picture, plane, x, 5));
+            }
+        }
+    }
 }
 
 WEFT_TEST_MAIN(TestConvert)

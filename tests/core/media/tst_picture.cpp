@@ -93,6 +93,7 @@ private Q_SLOTS:
     void paletteColoursAreLookedUp();
     void whatIsNotAPictureOfColoursIsRefused();
     void ownFormatsHaveATwin();
+    void chromaLiesWhereItIsSaidTo();
 };
 
 void TestPicture::everyComponentIsDeliveredExactly_data()
@@ -228,6 +229,25 @@ void TestPicture::ownFormatsHaveATwin()
     QCOMPARE(int(toFFmpeg(kRgbaF32)), int(AV_PIX_FMT_GBRAPF32));
     const PixelFormat greyAlpha{PixelLayout::Grey, SampleType::U8, 8, AlphaMode::Straight};
     QCOMPARE(int(toFFmpeg(greyAlpha)), int(AV_PIX_FMT_NONE));
+}
+
+void TestPicture::chromaLiesWhereItIsSaidTo()
+{
+    const auto [picture, values] = randomPicture(AV_PIX_FMT_YUV420P);
+    QVERIFY(toFrame(*picture)->chromaSiting() == ChromaSiting::Left);
+    for (const auto &[location, siting] :
+         {std::pair(AVCHROMA_LOC_LEFT, ChromaSiting::Left),
+          std::pair(AVCHROMA_LOC_CENTER, ChromaSiting::Centre),
+          std::pair(AVCHROMA_LOC_TOPLEFT, ChromaSiting::TopLeft),
+          std::pair(AVCHROMA_LOC_TOP, ChromaSiting::Top),
+          std::pair(AVCHROMA_LOC_BOTTOMLEFT, ChromaSiting::BottomLeft),
+          std::pair(AVCHROMA_LOC_BOTTOM, ChromaSiting::Bottom)}) {
+        picture->chroma_location = location;
+        QVERIFY(toFrame(*picture)->chromaSiting() == siting);
+    }
+    const auto [packed, samples] = randomPicture(AV_PIX_FMT_NV12);
+    packed->chroma_location = AVCHROMA_LOC_CENTER;
+    QVERIFY(toFrame(*packed)->chromaSiting() == ChromaSiting::Centre);
 }
 
 WEFT_TEST_MAIN(TestPicture)

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void absurdLengthsInHeadersDoNotMatter();
     void aFileCutOffIsAsLongAsWhatIsLeft();
     void onlyAFileThatIsCutShortLacksTime();
+    void coloursThatNobodyKnowsAreRemarkedOn();
     void whatIsNoMediaIsRefusedInASentence_data();
     void whatIsNoMediaIsRefusedInASentence();
     void whatCannotBeDecodedIsRefusedInASentence();
@@ -395,7 +396,7 @@ void TestProbe::onlyAFileThatIsCutShortLacksTime()
         if (!info || isMade)
             continue;
         QVERIFY2(info->missing == Rational(), qPrintable(name));
-        QCOMPARE(cutShort(name, *info), QString());
+        QVERIFY(remarks(name, *info).join(u' ').contains(QLatin1String("cut short")) == false);
         ++whole;
     }
     QVERIFY(whole > 80);
@@ -412,8 +413,27 @@ void TestProbe::onlyAFileThatIsCutShortLacksTime()
     const auto info = probe(cut);
     QVERIFY2(info, why(info));
     QVERIFY(info->missing > Rational(1));
-    QVERIFY2(cutShort(cut, *info).contains(QLatin1String("of 4.00 s that its header promises")),
-             qPrintable(cutShort(cut, *info)));
+    QVERIFY2(remarks(cut, *info)
+                 .value(0)
+                 .contains(QLatin1String("of 4.00 s that its header promises")),
+             qPrintable(remarks(cut, *info).value(0)));
+}
+
+void TestProbe::coloursThatNobodyKnowsAreRemarkedOn()
+{
+    for (const char *name :
+         {"bt601.mp4", "bt709.mp4", "bt2020_pq.mp4", "bt2020_hlg.mp4", "rgb24.mkv", "colour.jpg"}) {
+        if (const auto info = probe(mediaPath(name)))
+            QVERIFY2(remarks(mediaPath(name), *info).isEmpty(), name);
+    }
+    const auto info = probe(mediaPath("pal.mp4"));
+    QVERIFY2(info, why(info));
+    QCOMPARE(info->video->unknownColour, QStringLiteral("bt470bg"));
+    const QString said = remarks(mediaPath("pal.mp4"), *info).value(0);
+    QVERIFY2(said.contains(QLatin1String("tagged as bt470bg"))
+                 && said.contains(
+                     QLatin1String("matrix bt601, primaries bt601-625, transfer bt709")),
+             qPrintable(said));
 }
 
 void TestProbe::whatIsNoMediaIsRefusedInASentence_data()
