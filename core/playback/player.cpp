@@ -380,7 +380,7 @@ void Player::goOn()
                         m_isWaiting ? PictureLane::Time::Waits : PictureLane::Time::Passes);
     showDue();
     if (!m_schedule.isEndless() && m_output >= m_schedule.end()) {
-        rest(m_schedule.turnAt(m_schedule.end()).frame);
+        rest(m_schedule.plan().speed > 0 ? m_schedule.plan().length - 1 : 0);
         return;
     }
     const bool isLate = m_schedule.turnAt(m_output).index > m_turn;

@@ -18,6 +18,7 @@ void QualityGovernor::add(double cost)
 {
     m_cost += (std::min(cost, 4.0) - m_cost) / 8;
     ++m_pictures;
+    m_easy = m_cost < kEasy ? m_easy + 1 : 0;
     if (m_pictures < kFewest)
         return;
     if (m_cost > kTooSlow && m_level < kLowest) {
@@ -25,7 +26,7 @@ void QualityGovernor::add(double cost)
             m_patience = std::min(2 * m_patience, kMostPatience);
         m_hasRisen = false;
         goTo(m_level + 1);
-    } else if (m_cost < kEasy && m_level > 0 && m_pictures >= kEasyFor * m_patience) {
+    } else if (m_level > 0 && m_easy >= kEasyFor * m_patience) {
         goTo(m_level - 1);
         m_hasRisen = true;
     } else if (m_hasRisen && m_pictures >= 4 * kEasyFor) {
@@ -39,6 +40,7 @@ void QualityGovernor::goTo(int level)
     m_level = level;
     m_cost = 0.5;
     m_pictures = 0;
+    m_easy = 0;
 }
 
 } // namespace weft

@@ -25,6 +25,7 @@ private:
     int m_level = 0;
     double m_cost = 0.5; ///< smoothed
     int m_pictures = 0;  ///< at this level
+    int m_easy = 0;      ///< of them, the last ones, that were easy
     int m_patience = 1;  ///< doubled whenever going up was wrong
     bool m_hasRisen = false;
 };

@@ -3,6 +3,7 @@
 #include "core/base/soft_assert.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace weft {
 
@@ -34,6 +35,9 @@ void SampleRing::read(float *samples, std::int64_t frames)
     const bool isOpen = m_isOpen.load(std::memory_order_acquire);
     const std::int64_t end = m_written.load(std::memory_order_acquire);
     std::int64_t next = m_read.load(std::memory_order_relaxed);
+    // Also where all had been read: what comes next does not follow from what was heard.
+    if (std::exchange(m_passed, discarded) != discarded)
+        m_isFalling = m_level > 0;
     for (std::int64_t i = 0; i < frames; ++i) {
         if (next < discarded) {
             m_isFalling = m_level > 0;
@@ -51,7 +55,7 @@ void SampleRing::read(float *samples, std::int64_t frames)
         if (isThere && (isWanted || m_level > 0))
             m_last = at(next++); // else the last one is held until the ramp has ended
         m_isFalling = m_isFalling || (!isThere && m_level > 0);
-        const bool isEmpty = isWanted && isOwed && !isThere;
+        const bool isEmpty = isOpen && isOwed && next >= end;
         if (isEmpty && !m_isEmpty)
             m_underruns.fetch_add(1, std::memory_order_relaxed);
         m_isEmpty = isEmpty;

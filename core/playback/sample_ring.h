@@ -63,9 +63,10 @@ private:
     std::atomic<bool> m_isOpen = false;
     std::atomic<bool> m_isOwed = false;
     // The reader's:
-    std::int64_t m_level = 0; ///< of the ramp, 0 to kRamp
-    bool m_isFalling = false; ///< towards 0, and what is queued now may not be joined to it
-    bool m_isEmpty = false;   ///< in an underrun
+    std::int64_t m_level = 0;  ///< of the ramp, 0 to kRamp
+    bool m_isFalling = false;  ///< towards 0, and what is queued now may not be joined to it
+    bool m_isEmpty = false;    ///< in an underrun
+    std::int64_t m_passed = 0; ///< the last that was discarded, as far as is known here
     Frame m_last{};
 };
 

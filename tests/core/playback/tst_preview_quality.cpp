@@ -36,9 +36,9 @@ void TestPreviewQuality::itStaysWhereThereIsTime()
 void TestPreviewQuality::itGoesDownWithinASecond()
 {
     QualityGovernor governor;
-    addAll(governor, 1.6, 25);
+    addAll(governor, 1.6, 12);
     QCOMPARE(governor.level(), 1);
-    addAll(governor, 1.6, 25);
+    addAll(governor, 1.6, 12);
     QCOMPARE(governor.level(), QualityGovernor::kLowest);
     addAll(governor, 9, 100);
     QCOMPARE(governor.level(), QualityGovernor::kLowest);

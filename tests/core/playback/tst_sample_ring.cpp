@@ -166,10 +166,10 @@ void TestSampleRing::onlyWhatIsOwedIsAnUnderrun()
     readFrom(ring, 100);
     QCOMPARE(ring.underruns(), 0);
     readFrom(ring, 10);
-    readFrom(ring, 10);
+    readFrom(ring, 500);
     QCOMPARE(ring.underruns(), 1); // one, however long
     write(ring, numbered(0, 100));
-    readFrom(ring, 101);
+    readFrom(ring, 300); // the ramp down, what was written, and nothing
     QCOMPARE(ring.underruns(), 2);
     ring.setOpen(false);
     readFrom(ring, 100);
