@@ -19,6 +19,7 @@ namespace {
 constexpr int kWidth = 96;
 constexpr int kHeight = 54;
 constexpr int kFrames = 30;
+constexpr PixelFormat kRgba8{PixelLayout::Rgb, SampleType::U8, 8, AlphaMode::Straight};
 constexpr PixelFormat kYuv420p10{PixelLayout::Yuv420, SampleType::U16, 10, AlphaMode::None};
 
 /// How many timelines are tried; WEFT_RANDOM_TIMELINES asks for more.
@@ -118,6 +119,10 @@ private:
         body.enabled = !happens(5);
         body.fit = std::array{Fit::Fit, Fit::Fill,
                               Fit::None}[static_cast<std::size_t>(number(0, 2))];
+        if (happens(30))
+            body.sampling = oneOfNames<Sampling>();
+        if (happens(20))
+            body.timeInterpolation = oneOfNames<TimeInterpolation>();
         if (happens(20))
             body.fadeIn = {number(0, static_cast<int>(body.length)), FadeShape::Linear};
         for (int e = happens(50) ? number(1, 2) : 0; e > 0; --e) {
@@ -160,6 +165,13 @@ private:
         case EffectSupport::Spatial: break;
         }
         return true;
+    }
+
+    template<typename Enum>
+    Enum oneOfNames()
+    {
+        constexpr auto names = enumNames(Enum{});
+        return names[static_cast<std::size_t>(number(0, static_cast<int>(names.size()) - 1))].value;
     }
 
     template<typename Item>
@@ -218,6 +230,7 @@ private Q_SLOTS:
     void initTestCase();
     void bothPlansAgree();
     void threadsAndOrderDoNotMatter();
+    void chunksMakeTheSameFilm();
 
 private:
     TestProject timeline(unsigned seed) const;
@@ -275,6 +288,16 @@ TestProject TestRandomTimelines::timeline(unsigned seed) const
         sources.push_back(NestedSource{nested});
     }
     TimelineMaker(seed, project, sources, lut, hasNests).fill(main);
+    SequenceSettings &settings = project.edit(main).settings;
+    switch (seed % 7) {
+    case 2: settings.colour.range = ColourRange::Full; break;
+    case 4:
+        settings.colour.matrix = ColourMatrix::Bt601;
+        settings.colour.primaries = ColourPrimaries::Bt601_625;
+        break;
+    case 6: settings.compositing = Compositing::Linear; break;
+    default: break;
+    }
     return project;
 }
 
@@ -282,6 +305,7 @@ void TestRandomTimelines::bothPlansAgree()
 {
     RenderOptions asFloat;
     asFloat.alwaysFloat = true;
+    int native = 0, all = 0;
     for (int seed = 0; seed < timelines(); ++seed) {
         const TestProject project = timeline(static_cast<unsigned>(seed));
         Renderer chosen = rendererOf(project), floating = rendererOf(project, asFloat);
@@ -291,8 +315,11 @@ void TestRandomTimelines::bothPlansAgree()
             QVERIFY2(a, qPrintable(messageOf(a) + where));
             QVERIFY2(b, qPrintable(messageOf(b) + where));
             QVERIFY2(lumaDistance(*a, *b) <= 1, qPrintable(where));
+            native += isSame(*a, *b) ? 0 : 1; // chroma is brought to every pixel in one plan alone
+            ++all;
         }
     }
+    QVERIFY2(native > all / 20, qPrintable(QStringLiteral("%1 of %2").arg(native).arg(all)));
 }
 
 void TestRandomTimelines::threadsAndOrderDoNotMatter()
@@ -319,6 +346,30 @@ void TestRandomTimelines::threadsAndOrderDoNotMatter()
                                         .arg(frame)
                                         .arg(threads)));
             }
+        }
+    }
+}
+
+/// Several machines render a part each: other renderers, which see nothing of what was before.
+void TestRandomTimelines::chunksMakeTheSameFilm()
+{
+    const PixelFormat formats[] = {kYuv420p8, kYuv420p10, kRgba8};
+    for (int seed = 0; seed < timelines() / 2; ++seed) {
+        const TestProject project = timeline(static_cast<unsigned>(seed));
+        RenderOptions options;
+        options.format = formats[seed % 3];
+        options.alwaysFloat = seed % 2;
+        Renderer whole = rendererOf(project, options);
+        std::mt19937 random(static_cast<unsigned>(seed));
+        std::optional<Renderer> chunk;
+        for (int frame = 0, end = 0; frame < kFrames; ++frame) {
+            if (frame == end) {
+                chunk.emplace(project.snapshot(), project.project.active, project.map, options);
+                end += 1 + static_cast<int>(random() % 12);
+            }
+            const auto expected = whole.frame(frame), made = chunk->frame(frame);
+            QVERIFY2(expected && made && isSame(*expected, *made),
+                     qPrintable(QStringLiteral("seed %1, frame %2").arg(seed).arg(frame)));
         }
     }
 }
