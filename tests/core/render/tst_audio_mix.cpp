@@ -215,7 +215,7 @@ void TestAudioMix::aSineThroughAThousandCutsStaysTheSameSine()
     QFETCH(int, numerator);
     QFETCH(int, denominator);
     QCOMPARE(cutAtRandom(*FrameRate::make(numerator, denominator), 1000, {}), 1000);
-    const AudioBlock block = mixed(0, 58 * kSampleRate);
+    const AudioBlock block = mixed(0, 57 * kSampleRate);
     QCOMPARE(distance(block, 0,
                       [](std::int64_t s) {
                           return double(float(sine(kHertz, double(s + 16000))));
@@ -226,7 +226,7 @@ void TestAudioMix::aSineThroughAThousandCutsStaysTheSameSine()
 void TestAudioMix::crossfadesWithinOneSoundKeepIt()
 {
     QVERIFY(cutAtRandom(*FrameRate::make(30000, 1001), 100, dissolve(6, 3)) == 100);
-    const AudioBlock block = mixed(0, 58 * kSampleRate);
+    const AudioBlock block = mixed(0, 57 * kSampleRate);
     const double greatest = distance(block, 0, [](std::int64_t s) {
         return double(float(sine(kHertz, double(s + 16000))));
     });

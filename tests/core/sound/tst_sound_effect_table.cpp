@@ -135,7 +135,7 @@ void TestSoundEffectTable::itDoesSomething()
     double greatest = 0;
     for (std::size_t i = 0; i < out.channels[0].size(); ++i)
         greatest = std::max(greatest, std::abs(out.channels[0][i] - programme(0, std::int64_t(i))));
-    QVERIFY2(greatest > 0.01, QByteArray::number(greatest));
+    QVERIFY2(greatest > 0.005, QByteArray::number(greatest));
 }
 
 void TestSoundEffectTable::itsExtremesAreFinite()
