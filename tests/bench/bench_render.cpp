@@ -7,11 +7,14 @@
 #include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QRegularExpression>
+#include <QSysInfo>
 #include <QTemporaryDir>
 
 #include <algorithm>
 #include <map>
+#include <thread>
 
 using namespace weft;
 using namespace weft::bench;
@@ -204,23 +207,52 @@ std::vector<Row> JobRun::measure(int rounds)
         ratio("(Weft − floor) ÷ (ffmpeg − floor)", (own - floor) / (ffmpeg - floor),
               m_job.overFloor);
     rows.push_back({QStringLiteral("PSNR to ffmpeg's film"),
-                    psnr(file("-weft.mp4"), file("-ffmpeg.mp4")), QStringLiteral("dB"), 0});
+                    psnr(file("-weft.mp4"), file("-ffmpeg.mp4")), QStringLiteral("dB"), 0,
+                    m_job.likeFfmpeg});
     if (!m_job.melt.isEmpty())
         rows.push_back({QStringLiteral("PSNR to melt's film"),
-                        psnr(file("-weft.mp4"), file("-melt.mp4")), QStringLiteral("dB"), 0});
+                        psnr(file("-weft.mp4"), file("-melt.mp4")), QStringLiteral("dB"), 0,
+                        m_job.likeMelt});
     QFile::remove(file(".yuv"));
     for (Row &row : rows)
         row.name = QStringLiteral("(%1) %2").arg(m_job.name, row.name);
     return rows;
 }
 
+bool isMissed(const Row &row)
+{
+    return (row.limit > 0 && row.value > row.limit) || row.value < row.least;
+}
+
+/// What the figures were measured on and beside.
+QString machine()
+{
+    QFile processors(QStringLiteral("/proc/cpuinfo"));
+    QString model = QStringLiteral("unknown processor");
+    if (processors.open(QIODevice::ReadOnly)) {
+        static const QRegularExpression name(QStringLiteral("model name\\s*: (.*)"));
+        model = name.match(QString::fromUtf8(processors.readAll())).captured(1);
+    }
+    const auto version = [](const QString &program, const QString &argument) {
+        return outputOf(program, {argument}).section(u'\n', 0, 0).section(u" Copyright", 0, 0);
+    };
+    return QStringLiteral("%1 × %2, %3, %4, %5")
+        .arg(std::thread::hardware_concurrency())
+        .arg(model, QSysInfo::prettyProductName(),
+             version(QStringLiteral("ffmpeg"), QStringLiteral("-version")),
+             version(QStringLiteral("melt"), QStringLiteral("--version")));
+}
+
 void print(const std::vector<Row> &rows)
 {
     for (const Row &row : rows) {
         std::printf("%-48s %10.3f %-3s", qPrintable(row.name), row.value, qPrintable(row.unit));
-        row.limit > 0
-            ? std::printf(" target %.3f %s\n", row.limit, row.value <= row.limit ? "" : "MISSED")
-            : std::printf("\n");
+        const char *missed = isMissed(row) ? "MISSED" : "";
+        if (row.limit > 0)
+            std::printf(" target %.3f %s", row.limit, missed);
+        if (row.least > 0)
+            std::printf(" at least %.3f %s", row.least, missed);
+        std::printf("\n");
     }
 }
 
@@ -233,14 +265,14 @@ QByteArray toJsonText(const std::vector<Row> &rows)
                                      {"unit", row.unit.toStdString()}};
         if (row.limit > 0)
             entry["target"] = row.limit;
+        if (row.least > 0)
+            entry["least"] = row.least;
         list.push_back(std::move(entry));
     }
-    return QByteArray::fromStdString(nlohmann::ordered_json{{"render", list}}.dump(2)) + '\n';
-}
-
-bool isMissed(const Row &row)
-{
-    return row.limit > 0 && row.value > row.limit;
+    return QByteArray::fromStdString(
+               nlohmann::ordered_json{{"machine", machine().toStdString()}, {"render", list}}.dump(
+                   2))
+           + '\n';
 }
 
 } // namespace
@@ -270,6 +302,7 @@ int main(int argc, char **argv)
     const RenderMedia media(QDir(QString::fromStdString(mediaFolder))
                                 .filePath(quick ? QStringLiteral("4s") : QStringLiteral("20s")),
                             quick ? 4 : 20);
+    std::printf("%s\n", qPrintable(machine()));
     const QTemporaryDir films;
     const QDir folder(films.path());
     std::vector<Row> rows;
@@ -299,8 +332,9 @@ int main(int argc, char **argv)
         must(replaceFile(QString::fromStdString(json), toJsonText(rows)));
     for (const Row &row : rows) {
         if (check && isMissed(row))
-            std::printf("missed: %s is %.3f %s, must be at most %.3f\n", qPrintable(row.name),
-                        row.value, qPrintable(row.unit), row.limit);
+            std::printf("missed: %s is %.3f %s, must be at %s %.3f\n", qPrintable(row.name),
+                        row.value, qPrintable(row.unit), row.limit > 0 ? "most" : "least",
+                        row.limit > 0 ? row.limit : row.least);
     }
     return check && std::any_of(rows.begin(), rows.end(), isMissed) ? 1 : 0;
 }

@@ -57,6 +57,16 @@ Cost run(const QString &program, const QStringList &arguments)
             static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
+QString outputOf(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(program, arguments);
+    process.waitForFinished(-1);
+    return QString::fromUtf8(process.readAll()).trimmed();
+}
+
 QString errorsOf(const QString &program, const QStringList &arguments)
 {
     QProcess process;

@@ -17,6 +17,9 @@ struct Cost
 /// nowhere. Ends the benchmark with a sentence where it cannot be run or fails.
 Cost run(const QString &program, const QStringList &arguments);
 
+/// Runs a program and gives what it prints; nothing where it cannot be run.
+QString outputOf(const QString &program, const QStringList &arguments);
+
 /// Runs a program and gives what it prints on its standard error.
 QString errorsOf(const QString &program, const QStringList &arguments);
 

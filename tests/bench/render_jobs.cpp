@@ -43,6 +43,7 @@ RenderJob cuts(const RenderMedia &media)
     job.ffmpeg = words(QStringLiteral("-f concat -safe 0 -i %1").arg(media.joinedList()));
     job.floorFilm = media.joined();
     job.toFloor = 1.02;
+    job.likeFfmpeg = job.likeMelt = 38;
     return job;
 }
 
@@ -99,7 +100,8 @@ RenderJob composite(const RenderMedia &media)
                + QStringLiteral(
                      "<tractor id='mix'><multitrack><track producer='a' in='%1' out='%2'/>"
                      "<track producer='b' in='0' out='59'/></multitrack>"
-                     "<transition mlt_service='luma' in='0' out='59'><property name='a_track'>0</property>"
+                     "<transition mlt_service='luma' in='0' out='59'><property "
+                     "name='a_track'>0</property>"
                      "<property name='b_track'>1</property></transition></tractor>"
                      "<playlist id='v1'><entry producer='a' in='0' out='%3'/>"
                      "<entry producer='mix' in='0' out='59'/><entry producer='b' in='60' out='%4'/>"
@@ -124,6 +126,7 @@ RenderJob composite(const RenderMedia &media)
     job.toFfmpeg = 0.90;
     job.toMelt = 0.32;
     job.overFloor = 0.5;
+    job.likeFfmpeg = job.likeMelt = 34;
     return job;
 }
 
@@ -239,6 +242,8 @@ RenderJob threeTracks(const RenderMedia &media)
     job.toFfmpeg = 1.0;
     job.toMelt = 0.30;
     job.mostMegabytes = 700;
+    job.likeFfmpeg = 27; // whose scaler moves pictures by whole pixels
+    job.likeMelt = 35;
     return job;
 }
 
@@ -258,6 +263,7 @@ RenderJob scaledDown(const RenderMedia &media)
     job.melt = producer(QLatin1Char('p'), media.prores());
     job.floorInputs = {QStringLiteral("-i"), media.prores()};
     job.toFfmpeg = 0.9;
+    job.likeFfmpeg = 34;
     return job;
 }
 

@@ -29,6 +29,9 @@ struct RenderJob
     double toMelt = 0;
     double overFloor = 0;     ///< (Weft − floor) ÷ (ffmpeg − floor)
     double mostMegabytes = 0; ///< of Weft's memory at its peak
+    /// PSNR in dB that tells the same film from another; programs scale and convert differently.
+    double likeFfmpeg = 0;
+    double likeMelt = 0;
 };
 
 std::vector<RenderJob> renderJobs(const RenderMedia &media);

@@ -13,6 +13,7 @@ struct Row
     double value = 0;
     QString unit;
     double limit = 0; ///< 0 = none
+    double least = 0; ///< likewise
 };
 
 /// (e) Exact frames at random places of a film in groups of 60 pictures, beside ffmpeg's own seek:
