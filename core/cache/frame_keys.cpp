@@ -378,13 +378,14 @@ struct FrameKeys::Private
 static CacheKey keyOfOptions(const RenderOptions &options, const CacheKey &program)
 {
     const auto &[width, height, format, colour, view, missing, proxyLines, sound, threads,
-                 alwaysFloat, readsAhead, cache, smallCopies, readers]
+                 alwaysFloat, readsAhead, cache, smallCopies, readers, hardware]
         = options;
     KeyHasher key("render", kVersion);
     key.addKey(program);
     for (const int number :
          {width, height, static_cast<int>(format.layout), static_cast<int>(format.sample),
-          format.bitDepth, static_cast<int>(format.alpha), static_cast<int>(alwaysFloat)})
+          format.bitDepth, static_cast<int>(format.alpha), static_cast<int>(alwaysFloat),
+          static_cast<int>(hardware != nullptr)}) // whose pictures may be others
         key.addInteger(number);
     for (const std::string_view name : {nameOf(colour.matrix), nameOf(colour.primaries),
                                         nameOf(colour.transfer), nameOf(colour.range)})

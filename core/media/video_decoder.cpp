@@ -1,6 +1,7 @@
 #include "core/media/video_decoder.h"
 
 #include "core/base/translate.h"
+#include "core/media/device_codec.h"
 
 #include <algorithm>
 
@@ -37,6 +38,14 @@ VideoDecoder::VideoDecoder(QString path, PacketSource source, VideoIndex index,
     , m_index(std::move(index))
     , m_codec(std::move(codec))
 {}
+
+void VideoDecoder::setCodec(CodecContextPointer codec)
+{
+    m_codec = std::move(codec);
+    m_cache.clear();
+    m_brokenFrom.clear();
+    m_isStarted = false;
+}
 
 Result<DecodedPicture> VideoDecoder::picture(std::int64_t ordinal)
 {
@@ -178,7 +187,10 @@ Status VideoDecoder::decodeTo(std::int64_t ordinal)
         passOver(shown, ordinal);
         if (isEnd)
             return {};
-        m_latest = takePicture();
+        auto taken = takePicture();
+        if (!taken)
+            return fail(taken);
+        m_latest = *std::move(taken);
         m_passed = shown;
         if (isDamaged(*m_latest))
             taint(entryOf(shown));
@@ -267,10 +279,17 @@ std::int64_t VideoDecoder::ordinalOf(const AVFrame &picture) const
     return isKnown ? m_index.ordinals[static_cast<std::size_t>(picture.pts)] : -1;
 }
 
-DecodedPicture VideoDecoder::takePicture()
+/// Errors (Media): the device that holds it does not give it.
+Result<DecodedPicture> VideoDecoder::takePicture()
 {
     FramePointer taken(av_frame_alloc());
     av_frame_move_ref(taken.get(), m_frame.get());
+    m_isOnDevice = weft::isOnDevice(*taken);
+    const int error = m_isOnDevice ? download(*taken) : 0;
+    if (error < 0)
+        return fail(ErrorKind::Media,
+                    tr("A picture of \"%1\" cannot be read from the graphics device (%2).")
+                        .arg(m_path, describe(error)));
     return DecodedPicture(std::move(taken));
 }
 

@@ -32,6 +32,12 @@ public:
     using Sink = std::function<void(std::int64_t ordinal, const AVFrame &picture, bool isPassing)>;
     void setSink(Sink sink) { m_sink = std::move(sink); }
 
+    /// Decodes with another codec of the stream from now on. What was found to be broken with the
+    /// one before is tried again.
+    void setCodec(CodecContextPointer codec);
+    /// Whether the picture that was decoded last came from a graphics device.
+    bool isOnDevice() const { return m_isOnDevice; }
+
     const VideoIndex &index() const { return m_index; }
     const AVStream &stream() const { return m_source.stream(); }
 
@@ -61,7 +67,7 @@ private:
     std::int64_t entryOf(std::int64_t ordinal) const;
     std::int64_t lastResort(std::int64_t entry) const;
     std::int64_t ordinalOf(const AVFrame &picture) const;
-    DecodedPicture takePicture();
+    Result<DecodedPicture> takePicture();
     DecodedPicture cached(std::int64_t ordinal) const;
     void keep(std::int64_t ordinal, const DecodedPicture &picture);
 
@@ -75,6 +81,7 @@ private:
     Sink m_sink;
     const std::function<bool()> *m_isEnough = nullptr; ///< in reach()
     std::int64_t m_lastAsked = -1;
+    bool m_isOnDevice = false;
     /// By the packet of a key frame: the first picture that a run from there is known not to give
     /// whole.
     std::map<std::int64_t, std::int64_t> m_brokenFrom;

@@ -1,6 +1,7 @@
 #include "core/media/video_reader.h"
 
 #include "core/base/translate.h"
+#include "core/media/device_codec.h"
 #include "core/media/frame_cache.h"
 #include "core/media/picture.h"
 #include "core/media/picture_visitor.h"
@@ -21,11 +22,28 @@ struct VideoReader::Private
     VideoInfo info;
     bool isStill = false;
     VideoDecoder decoder;
+    int threads = 0;
     PictureCaches caches;
+    std::shared_ptr<HardwareDecoding> hardware; ///< while a device of it decodes
     QString cacheKey;
     bool isReaching = false;
     std::int64_t lastOrdinal = -1;
     Frame last; ///< packed pictures are taken apart once
+
+    Status tryDevice(const std::shared_ptr<HardwareDecoding> &wanted);
+    Status useProcessor(HardwareDecoding &instead, const QString &reason);
+    /// What decode(decoder) gives; what a device fails at the processor does, from then on.
+    template<typename Decode>
+    auto decoded(Decode decode)
+    {
+        auto made = decode(decoder);
+        if (made || !hardware)
+            return made;
+        const auto failed = std::exchange(hardware, {});
+        if (!useProcessor(*failed, tr("the graphics device has failed at it")))
+            return made;
+        return decode(decoder);
+    }
 
     void keepIn(PictureCaches pictures);
     Result<Frame> wrapped(const AVFrame &picture, std::int64_t ordinal) const;
@@ -89,8 +107,9 @@ HdrMetadata hdrMetadata(VideoDecoder &decoder)
 
 } // namespace
 
-Result<VideoReader> VideoReader::open(const QString &path, int threads, PictureCaches caches)
+Result<VideoReader> VideoReader::open(const QString &path, ReadOptions options)
 {
+    const int threads = threadsFor(options.threads);
     auto container = openContainer(path);
     if (!container)
         return fail(container);
@@ -98,7 +117,7 @@ Result<VideoReader> VideoReader::open(const QString &path, int threads, PictureC
     if (!stream)
         return fail(ErrorKind::Media, tr("\"%1\" has no picture in it.").arg(path));
     const bool mayBeStill = isStillWhenSingle(**container);
-    auto decoder = makeDecoder(path, std::move(*container), *stream, threadsFor(threads));
+    auto decoder = makeDecoder(path, std::move(*container), *stream, threads);
     if (!decoder)
         return fail(decoder);
 
@@ -106,14 +125,20 @@ Result<VideoReader> VideoReader::open(const QString &path, int threads, PictureC
                                                   {},
                                                   mayBeStill && decoder->index().count() == 1,
                                                   std::move(*decoder),
+                                                  threads,
+                                                  {},
                                                   {},
                                                   {}});
     if (!d->isStill) {
         d->info = makeVideoInfo(d->decoder.stream(), d->decoder.index());
         if (d->info.colour.transfer == ColourTransfer::Pq)
             d->info.hdr = hdrMetadata(d->decoder);
-        if (caches.whole || caches.small)
-            d->keepIn(std::move(caches));
+        if (options.hardware && !d->decoder.index().isSequential) {
+            if (const Status tried = d->tryDevice(options.hardware); !tried)
+                return fail(tried);
+        }
+        if (options.caches.whole || options.caches.small)
+            d->keepIn(std::move(options.caches));
         return VideoReader(std::move(d));
     }
     const auto picture = d->decoder.picture(0);
@@ -186,6 +211,35 @@ double VideoReader::partAt(const Rational &seconds) const
     return isRounded || part >= Rational(1) ? 0 : part.toDouble();
 }
 
+/// Has a device decode from now on, if the very first picture comes out as the processor has it.
+Status VideoReader::Private::tryDevice(const std::shared_ptr<HardwareDecoding> &wanted)
+{
+    auto codec = openOnDevice(*wanted, decoder.stream(), path);
+    const auto expected = codec ? decoder.picture(0) : nullptr;
+    if (!expected || !*expected)
+        return {}; // what the processor cannot decode is told where it is asked for
+    decoder.setCodec(std::move(codec));
+    const auto got = decoder.picture(0);
+    if (got && decoder.isOnDevice() && areAlike(**got, **expected)) {
+        hardware = wanted;
+        return {};
+    }
+    return useProcessor(*wanted, !got || !decoder.isOnDevice()
+                                     ? tr("the graphics device cannot decode it")
+                                     : tr("the graphics device makes other pictures of it"));
+}
+
+/// Errors: as openDecoder().
+Status VideoReader::Private::useProcessor(HardwareDecoding &instead, const QString &reason)
+{
+    auto codec = openDecoder(decoder.stream(), threads, path);
+    if (!codec)
+        return fail(codec);
+    decoder.setCodec(*std::move(codec));
+    addNotice(instead, onProcessor(path, reason));
+    return {};
+}
+
 /// Not a still: its decoder holds it already.
 void VideoReader::Private::keepIn(PictureCaches pictures)
 {
@@ -248,7 +302,8 @@ Result<VideoReader::Reached> VideoReader::reach(std::int64_t ordinal,
     if (copy && std::abs(copy->ordinal - held) <= kNear && isEnough())
         return Reached{copy->frame, copy->ordinal, false};
     d->isReaching = true;
-    const auto placed = d->decoder.reach(held, isEnough);
+    const auto placed = d->decoded(
+        [&](VideoDecoder &decoder) { return decoder.reach(held, isEnough); });
     d->isReaching = false;
     if (!placed)
         return fail(placed);
@@ -265,7 +320,7 @@ Result<Frame> VideoReader::frame(std::int64_t ordinal)
     const std::int64_t held = std::clamp<std::int64_t>(ordinal, 0, frameCount() - 1);
     if (const Frame known = d->known(held); !known.isNull())
         return known;
-    const auto picture = d->decoder.picture(held);
+    const auto picture = d->decoded([&](VideoDecoder &decoder) { return decoder.picture(held); });
     if (!picture)
         return fail(picture);
     return d->taken(**picture, held);

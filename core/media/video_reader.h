@@ -11,12 +11,21 @@
 namespace weft {
 
 class FrameCache;
+class HardwareDecoding;
 
 /// Where a reader leaves the pictures that it decodes, for itself and for others; both may be null.
 struct PictureCaches
 {
     std::shared_ptr<FrameCache> whole; ///< takes every picture that is decoded, and is asked first
     std::shared_ptr<FrameCache> small; ///< takes smallCopy()s of all that are decoded in reach()
+};
+
+/// How to read. Empty means: as for an export.
+struct ReadOptions
+{
+    int threads = 0;      ///< of the decoder; 0 = one per core, at most four
+    PictureCaches caches; ///< a file that was written anew is another one in them
+    std::shared_ptr<HardwareDecoding> hardware = {}; ///< for previews; null: the processor decodes
 };
 
 /// Reads the pictures of one media file, exactly, in any order. Every frame is found by an index of
@@ -30,11 +39,8 @@ struct PictureCaches
 class VideoReader
 {
 public:
-    /// Opens a file for reading. @param threads of the decoder; 0 = one per core, at most four
-    /// @param caches a file that was written anew is another one in them
-    /// Errors (Media): as probe(), and no picture in it.
-    static Result<VideoReader> open(const QString &path, int threads = 0,
-                                    PictureCaches caches = {});
+    /// Opens a file for reading. Errors (Media): as probe(), and no picture in it.
+    static Result<VideoReader> open(const QString &path, ReadOptions options = {});
 
     VideoReader(VideoReader &&) noexcept;
     VideoReader &operator=(VideoReader &&) noexcept;

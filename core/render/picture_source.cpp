@@ -103,6 +103,7 @@ PictureSource::PictureSource(std::shared_ptr<const Project> project, MediaMap me
     , m_media(std::move(media))
     , m_missing(options.missing)
     , m_caches{options.cache, options.smallCopies}
+    , m_hardware(options.hardware)
     , m_pool(pool)
     , m_renderNested(std::move(renderNested))
     , m_readers(options.readers ? options.readers
@@ -141,13 +142,14 @@ std::optional<PictureSource::FileMoment> PictureSource::momentOf(const Picture &
 Result<PictureSource::Lease> PictureSource::readerFor(const FileMoment &moment, ClipId owner,
                                                       std::int64_t frame)
 {
-    return m_readers->acquire({moment.path, owner, millisecond(moment.time), frame},
-                              [&]() -> Result<PairReader> {
-                                  auto video = VideoReader::open(moment.path, 0, m_caches);
-                                  if (!video)
-                                      return fail(video);
-                                  return PairReader(std::move(*video));
-                              });
+    return m_readers
+        ->acquire({moment.path, owner, millisecond(moment.time), frame},
+                  [&]() -> Result<PairReader> {
+                      auto video = VideoReader::open(moment.path, {0, m_caches, m_hardware});
+                      if (!video)
+                          return fail(video);
+                      return PairReader(std::move(*video));
+                  });
 }
 
 Result<Frame> PictureSource::read(const FileMoment &moment, ClipId owner, std::int64_t frame)

@@ -154,6 +154,7 @@ private:
     MediaMap m_media;
     RenderOptions::Missing m_missing;
     PictureCaches m_caches;
+    std::shared_ptr<HardwareDecoding> m_hardware;
     WorkPool &m_pool;
     RenderNested m_renderNested;
     std::int64_t m_frame = 0;

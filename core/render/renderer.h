@@ -13,6 +13,7 @@ namespace weft {
 
 class DisplayTransform;
 class FrameCache;
+class HardwareDecoding;
 class PairReader;
 template<typename Reader>
 class ReaderPool;
@@ -48,6 +49,8 @@ struct RenderOptions
     /// Open files, shared with renderers of other sizes or of other states of the project that take
     /// turns with this one; null: its own.
     std::shared_ptr<ReaderPool<PairReader>> readers;
+    std::shared_ptr<HardwareDecoding> hardware; ///< decodes files where it can: for previews. Null:
+                                                ///< the processor does, as for an export
 };
 
 /// What there is of a frame for one who will not wait for it.

@@ -1,3 +1,4 @@
+#include "core/media/hardware_decoding.h"
 #include "tests/core/cache/field_changer.h"
 #include "tests/core/cache/key_scene.h"
 #include "tests/support/test_main.h"
@@ -464,7 +465,8 @@ void TestFrameKeys::everyOptionCounts()
                  },
                  [](RenderOptions &o) { o.colour = srgbTags(); },
                  [](RenderOptions &o) { o.colour = bt709Tags(); },
-                 [](RenderOptions &o) { o.alwaysFloat = true; }};
+                 [](RenderOptions &o) { o.alwaysFloat = true; },
+                 [](RenderOptions &o) { o.hardware = std::make_shared<HardwareDecoding>(); }};
     std::set<CacheKey> keys;
     for (const auto &change : counting)
         QVERIFY(keys.insert(keyWith(change)).second);

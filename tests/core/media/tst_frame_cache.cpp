@@ -126,8 +126,8 @@ void TestFrameCache::aReaderAsksItFirst()
 {
     const auto cache = std::make_shared<FrameCache>(256 * kMegabyte);
     const QString path = mediaPath(QStringLiteral("h264_long.mp4"));
-    auto reader = VideoReader::open(path, 0, {cache});
-    auto other = VideoReader::open(path, 0, {cache});
+    auto reader = VideoReader::open(path, {0, {cache}});
+    auto other = VideoReader::open(path, {0, {cache}});
     QVERIFY2(reader && other, why(reader));
     for (const std::int64_t ordinal : {100, 7, 150, 101, 8}) {
         const auto frame = reader->frame(ordinal);
@@ -142,14 +142,14 @@ void TestFrameCache::aReaderAsksItFirst()
 void TestFrameCache::goingBackFillsItWithTheWay()
 {
     const auto cache = std::make_shared<FrameCache>(256 * kMegabyte);
-    auto reader = VideoReader::open(mediaPath(QStringLiteral("h264_long.mp4")), 0, {cache});
+    auto reader = VideoReader::open(mediaPath(QStringLiteral("h264_long.mp4")), {0, {cache}});
     QVERIFY2(reader, why(reader));
     for (std::int64_t ordinal = 120; ordinal >= 60; --ordinal) {
         const auto frame = reader->frame(ordinal);
         QVERIFY2(frame, why(frame));
         QCOMPARE(barcodeOf(*frame), static_cast<int>(ordinal));
     }
-    auto again = VideoReader::open(mediaPath(QStringLiteral("h264_long.mp4")), 0, {cache});
+    auto again = VideoReader::open(mediaPath(QStringLiteral("h264_long.mp4")), {0, {cache}});
     QVERIFY2(again, why(again));
     for (std::int64_t ordinal = 61; ordinal < 119; ++ordinal)
         QCOMPARE(pixelsOf(*again->frame(ordinal)), pixelsOf(*reader->frame(ordinal)));
@@ -162,13 +162,13 @@ void TestFrameCache::aFileWrittenAnewIsAnother()
     const auto cache = std::make_shared<FrameCache>(256 * kMegabyte);
     QVERIFY(QFile::copy(mediaPath(QStringLiteral("h264_long.mp4")), path));
     {
-        auto reader = VideoReader::open(path, 0, {cache});
+        auto reader = VideoReader::open(path, {0, {cache}});
         QVERIFY2(reader, why(reader));
         QCOMPARE(barcodeOf(*reader->frame(0)), 0);
     }
     QVERIFY(QFile::remove(path));
     QVERIFY(QFile::copy(mediaPath(QStringLiteral("edit_list.mp4")), path));
-    auto reader = VideoReader::open(path, 0, {cache});
+    auto reader = VideoReader::open(path, {0, {cache}});
     QVERIFY2(reader, why(reader));
     QCOMPARE(barcodeOf(*reader->frame(0)), 45); // what the edit list leaves
 }

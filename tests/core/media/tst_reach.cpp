@@ -51,7 +51,7 @@ void TestReach::itArrivesPictureByPicture()
     QFETCH(QString, name);
     const Truth truth = truthOf(name);
     const PictureCaches caches{nullptr, std::make_shared<FrameCache>(64 * kMegabyte)};
-    auto reader = VideoReader::open(mediaPath(name), 0, caches);
+    auto reader = VideoReader::open(mediaPath(name), {0, caches});
     auto plain = VideoReader::open(mediaPath(name));
     QVERIFY(reader && plain);
     std::mt19937 chance(1);
@@ -100,7 +100,7 @@ void TestReach::aDamagedFileEndsAtTheSamePicture()
 void TestReach::copiesFromTheWayAreNearerThanTheDecoder()
 {
     const PictureCaches caches{nullptr, std::make_shared<FrameCache>(64 * kMegabyte)};
-    auto reader = VideoReader::open(mediaPath(QStringLiteral("h264_long.mp4")), 0, caches);
+    auto reader = VideoReader::open(mediaPath(QStringLiteral("h264_long.mp4")), {0, caches});
     QVERIFY(reader);
     QVERIFY(reader->reach(200, after(1000))->isExact); // all the way
     for (const std::int64_t target : {150, 101, 30}) {
@@ -115,7 +115,7 @@ void TestReach::copiesFromTheWayAreNearerThanTheDecoder()
 void TestReach::nothingIsDecodedWhereACopyIsNear()
 {
     const PictureCaches caches{nullptr, std::make_shared<FrameCache>(64 * kMegabyte)};
-    auto reader = VideoReader::open(mediaPath(QStringLiteral("h264_long.mp4")), 0, caches);
+    auto reader = VideoReader::open(mediaPath(QStringLiteral("h264_long.mp4")), {0, caches});
     QVERIFY(reader);
     QVERIFY(reader->reach(100, after(1000)));
     const std::size_t before = caches.small->bytes();

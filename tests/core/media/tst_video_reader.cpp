@@ -164,8 +164,8 @@ void TestVideoReader::numberedFramesShowTheirNumbers()
 
 void TestVideoReader::anyNumberOfThreadsGivesTheSamePictures()
 {
-    auto one = VideoReader::open(mediaPath(QStringLiteral("hevc_open.mp4")), 1);
-    auto many = VideoReader::open(mediaPath(QStringLiteral("hevc_open.mp4")), 7);
+    auto one = VideoReader::open(mediaPath(QStringLiteral("hevc_open.mp4")), {1});
+    auto many = VideoReader::open(mediaPath(QStringLiteral("hevc_open.mp4")), {7});
     QVERIFY2(one && many, why(one));
     for (const std::int64_t ordinal : shuffled(one->frameCount()))
         QCOMPARE(outcomeOf(many->frame(ordinal)), outcomeOf(one->frame(ordinal)));
@@ -220,7 +220,7 @@ void TestVideoReader::aDamagedFileGivesTheSameForAJump_data()
 void TestVideoReader::aDamagedFileGivesTheSameForAJump()
 {
     QFETCH(QString, name);
-    auto reader = VideoReader::open(mediaPath(name), 1);
+    auto reader = VideoReader::open(mediaPath(name), {1});
     QVERIFY2(reader, why(reader));
     std::vector<QByteArray> straight;
     for (std::int64_t i = 0; i < reader->frameCount(); ++i)
@@ -247,7 +247,7 @@ void TestVideoReader::aFileReplacedWhileOpenIsNoticed()
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("clip.mkv"));
     QVERIFY(QFile::copy(mediaPath(QStringLiteral("h264_open.mkv")), path));
-    auto reader = VideoReader::open(path, 1);
+    auto reader = VideoReader::open(path, {1});
     QVERIFY2(reader, why(reader));
     QVERIFY(reader->frame(0));
     QFile other(mediaPath(QStringLiteral("hevc_open.mkv")));
