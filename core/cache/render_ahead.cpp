@@ -14,12 +14,15 @@ namespace weft {
 namespace {
 
 constexpr int kNice = 10;
+/// Frames that are told of together.
+constexpr std::int64_t kLookFrames = 128;
 
 /// A subject and what of it is to be rendered.
 struct Plan
 {
     FrameKeys::Subject subject;
     std::vector<TimeRange> ranges;
+    RenderAhead::TakeLook take = {}; ///< of a look
 };
 
 } // namespace
@@ -31,7 +34,8 @@ struct RenderAhead::Private
 
     void run();
     void carryOut(const Plan &plan, std::uint64_t number);
-    bool isCurrent(std::uint64_t number) const;
+    void look(const Plan &plan, std::uint64_t number);
+    bool isCurrent(const std::uint64_t &latest, std::uint64_t number) const;
     void announce(const News &news);
 
     const std::shared_ptr<CacheStore> store;
@@ -40,8 +44,10 @@ struct RenderAhead::Private
 
     mutable std::mutex mutex; ///< guards what follows
     std::condition_variable changed;
+    std::optional<Plan> nextLook;
     std::optional<Plan> next;
-    std::uint64_t number = 0; ///< of the latest plan: an older one is not carried on
+    std::uint64_t lookNumber = 0; ///< of the latest look: an older one is not carried on
+    std::uint64_t number = 0;     ///< of the latest plan to render, likewise
     bool isBusy = false;
     bool isEnding = false;
 
@@ -60,16 +66,17 @@ RenderAhead::Private::~Private()
     {
         const std::lock_guard lock(mutex);
         isEnding = true;
+        ++lookNumber;
         ++number;
     }
     changed.notify_one();
     thread.join();
 }
 
-bool RenderAhead::Private::isCurrent(std::uint64_t wanted) const
+bool RenderAhead::Private::isCurrent(const std::uint64_t &latest, std::uint64_t wanted) const
 {
     const std::lock_guard lock(mutex);
-    return number == wanted;
+    return latest == wanted;
 }
 
 void RenderAhead::Private::run()
@@ -78,14 +85,18 @@ void RenderAhead::Private::run()
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
     std::unique_lock lock(mutex);
     while (true) {
-        changed.wait(lock, [this] { return isEnding || next; });
+        changed.wait(lock, [this] { return isEnding || nextLook || next; });
         if (isEnding)
             return;
-        const Plan plan = *std::exchange(next, std::nullopt);
-        const std::uint64_t current = number;
+        const bool isLook = nextLook.has_value();
+        const Plan plan = *std::exchange(isLook ? nextLook : next, std::nullopt);
+        const std::uint64_t current = isLook ? lookNumber : number;
         isBusy = true;
         lock.unlock();
-        carryOut(plan, current);
+        if (isLook)
+            look(plan, current);
+        else
+            carryOut(plan, current);
         lock.lock();
         isBusy = false;
     }
@@ -98,7 +109,7 @@ void RenderAhead::Private::carryOut(const Plan &plan, std::uint64_t current)
     Renderer renderer(subject.project, subject.sequence, subject.media, subject.options);
     for (const TimeRange &range : plan.ranges) {
         for (std::int64_t frame = range.start; frame < range.end(); ++frame) {
-            if (!isCurrent(current))
+            if (!isCurrent(number, current))
                 return;
             if (kept.has(frame)) {
                 announce({frame, 0});
@@ -110,6 +121,28 @@ void RenderAhead::Private::carryOut(const Plan &plan, std::uint64_t current)
             const double milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
             if (picture && kept.keep(frame, *picture))
                 announce({frame, milliseconds});
+        }
+    }
+}
+
+void RenderAhead::Private::look(const Plan &plan, std::uint64_t current)
+{
+    const FrameKeys::Subject &subject = plan.subject;
+    const FileKeys keys = files.keysOf(subject.media);
+    const RenderedFrames kept(store, subject, keys);
+    // One that nobody else uses: keys are worked out by one thread at a time.
+    Look look{std::make_shared<RenderedFrames>(store, subject, keys), 0, {}};
+    const auto tellLook = [&] {
+        QMetaObject::invokeMethod(
+            &receiver, [take = plan.take, look] { take(look); }, Qt::QueuedConnection);
+    };
+    tellLook();
+    for (const TimeRange &range : plan.ranges) {
+        for (look.first = range.start; look.first < range.end(); look.first += kLookFrames) {
+            if (!isCurrent(lookNumber, current))
+                return;
+            look.areKept = kept.has(TimeRange{look.first, kLookFrames}.intersected(range));
+            tellLook();
         }
     }
 }
@@ -137,6 +170,18 @@ void RenderAhead::render(FrameKeys::Subject subject, std::vector<TimeRange> rang
     d->changed.notify_one();
 }
 
+void RenderAhead::look(FrameKeys::Subject subject, std::vector<TimeRange> ranges, TakeLook take)
+{
+    {
+        const std::lock_guard lock(d->mutex);
+        d->nextLook = Plan{std::move(subject), std::move(ranges), std::move(take)};
+        d->next.reset();
+        ++d->lookNumber;
+        ++d->number;
+    }
+    d->changed.notify_one();
+}
+
 void RenderAhead::stop()
 {
     const std::lock_guard lock(d->mutex);
@@ -147,7 +192,7 @@ void RenderAhead::stop()
 bool RenderAhead::isResting() const
 {
     const std::lock_guard lock(d->mutex);
-    return !d->isBusy && !d->next;
+    return !d->isBusy && !d->next && !d->nextLook;
 }
 
 } // namespace weft

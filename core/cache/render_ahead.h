@@ -20,9 +20,17 @@ public:
     };
     using Tell = std::function<void(const News &)>;
 
+    /// What there is of a subject.
+    struct Look
+    {
+        std::shared_ptr<RenderedFrames> frames; ///< of the subject; belongs to who asked
+        std::int64_t first = 0;
+        std::vector<bool> areKept; ///< the frame `first` and those after it
+    };
+    using TakeLook = std::function<void(const Look &)>;
+
     /// @param tell is called for each frame that is done, from the event loop of the calling
-    /// thread;
-    ///        may be empty
+    /// thread; may be empty
     RenderAhead(std::shared_ptr<CacheStore> store, Tell tell);
     /// Waits for the frame at hand.
     ~RenderAhead();
@@ -31,8 +39,13 @@ public:
     /// of the ranges. Frames that are kept already are passed over, those that cannot be rendered
     /// as well. Returns at once.
     void render(FrameKeys::Subject subject, std::vector<TimeRange> ranges);
-    /// Nothing more for now: after the frame at hand it rests. Returns at once.
+    /// Nothing more is rendered for now: after the frame at hand it rests. Returns at once.
     void stop();
+    /// Looks which frames of ranges are kept, before anything more is rendered and in place of an
+    /// earlier look; what was to be rendered is not any more. Returns at once.
+    /// @param take is called as `tell` is: first with the frames alone, then for each part of the
+    /// ranges, until another look takes the place of this one
+    void look(FrameKeys::Subject subject, std::vector<TimeRange> ranges, TakeLook take);
     /// Whether it has nothing to do.
     bool isResting() const;
 

@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
+#include <map>
 #include <set>
 
 using namespace weft;
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void anotherPlanTakesTheFirstOnesPlace();
     void itStopsAtOnce();
     void whatCannotBeRenderedIsPassedOver();
+    void aLookTellsWhatIsKept();
+    void aLookComesBeforeRendering();
     void itMayGoWhileItWorks();
     void theThreadStandsBack();
     void howFastTheyAre();
@@ -292,6 +295,57 @@ void TestRenderedFrames::whatCannotBeRenderedIsPassedOver()
     RenderAhead ahead(m_store, [&](const RenderAhead::News &news) { order.push_back(news.frame); });
     ahead.render(subject(m), {{48, 4}});
     QTRY_COMPARE_WITH_TIMEOUT(order, (std::vector<std::int64_t>{50, 51}), kPatienceMs);
+}
+
+void TestRenderedFrames::aLookTellsWhatIsKept()
+{
+    const TestProject m = film(500);
+    RenderedFrames kept = framesOf(subject(m));
+    Renderer renderer(m.snapshot(), m.project.active, m.map);
+    const std::set<std::int64_t> chosen{0, 127, 128, 300, 499};
+    for (const std::int64_t frame : chosen)
+        QVERIFY(kept.keep(frame, *renderer.frame(frame)));
+    std::map<std::int64_t, bool> found;
+    std::shared_ptr<RenderedFrames> frames;
+    int looks = 0;
+    RenderAhead ahead(m_store, {});
+    ahead.look(subject(m), {{100, 400}, {0, 100}}, [&](const RenderAhead::Look &look) {
+        QVERIFY(look.frames);
+        QVERIFY(looks > 0 || look.areKept.empty()); // the frames can be had at once
+        frames = look.frames;
+        ++looks;
+        for (std::size_t i = 0; i < look.areKept.size(); ++i)
+            found[look.first + static_cast<std::int64_t>(i)] = look.areKept[i];
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(found.size(), std::size_t(500), kPatienceMs);
+    for (const auto &[frame, isKept] : found)
+        QCOMPARE(isKept, chosen.contains(frame));
+    const auto picture = frames->find(128);
+    QVERIFY(picture && areEqual(*picture, *renderer.frame(128)));
+    QVERIFY(!frames->find(129));
+    looks = 0;
+    ahead.look(subject(m), {}, [&](const RenderAhead::Look &) { ++looks; });
+    QTRY_COMPARE_WITH_TIMEOUT(looks, 1, kPatienceMs);
+}
+
+void TestRenderedFrames::aLookComesBeforeRendering()
+{
+    const TestProject m = film(kVeryMany);
+    std::vector<std::int64_t> order;
+    std::int64_t looked = 0;
+    RenderAhead ahead(m_store, [&](const RenderAhead::News &news) { order.push_back(news.frame); });
+    ahead.render(subject(m), {{0, kVeryMany}});
+    ahead.look(subject(m), {{0, 300}},
+               [&](const RenderAhead::Look &look) { looked += std::ssize(look.areKept); });
+    ahead.render(subject(m), {{1000, 3}});
+    QTRY_VERIFY_WITH_TIMEOUT(!order.empty() && order.back() == 1002, kPatienceMs);
+    QCOMPARE(looked, 300); // all that was told before
+    QVERIFY(std::ssize(order) < kVeryMany);
+    ahead.look(subject(m), {{0, kVeryMany}}, [&](const RenderAhead::Look &) {});
+    looked = 0;
+    ahead.look(subject(m), {{0, 10}},
+               [&](const RenderAhead::Look &look) { looked += std::ssize(look.areKept); });
+    QTRY_COMPARE_WITH_TIMEOUT(looked, 10, kPatienceMs);
 }
 
 void TestRenderedFrames::itMayGoWhileItWorks()
