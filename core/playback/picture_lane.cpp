@@ -1,7 +1,9 @@
 #include "core/playback/picture_lane.h"
 
+#include "core/cache/rendered_frames.h"
 #include "core/media/frame_cache.h"
 #include "core/media/frame_memory.h"
+#include "core/media/hardware_decoding.h"
 #include "core/render/pair_reader.h"
 #include "core/render/reader_pool.h"
 #include "core/render/renderer.h"
@@ -45,6 +47,23 @@ QImage blackImage(const QSize &size)
     return image;
 }
 
+/// How pictures of a size are rendered, but for what is only kept in between.
+RenderOptions optionsFor(const QSize &size, bool readsProxies)
+{
+    RenderOptions options;
+    options.width = size.width();
+    options.height = size.height();
+    options.format = {PixelLayout::Rgb, SampleType::U8, 8, AlphaMode::None};
+    options.missing = RenderOptions::Missing::Placeholder;
+    options.proxyLines = readsProxies ? size.height() : 0;
+    return options;
+}
+
+double pixelsOf(const QSize &size)
+{
+    return static_cast<double>(size.width()) * size.height();
+}
+
 int evenSide(double side)
 {
     return std::max(2, 2 * static_cast<int>(std::lround(side / 2)));
@@ -52,9 +71,11 @@ int evenSide(double side)
 
 } // namespace
 
-PictureLane::PictureLane(Now now, bool hasThread, std::function<void()> arrived)
+PictureLane::PictureLane(Now now, bool hasThread, std::function<void()> arrived,
+                         std::shared_ptr<HardwareDecoding> hardware)
     : m_now(std::move(now))
     , m_arrived(std::move(arrived))
+    , m_hardware(std::move(hardware))
     , m_cache(std::make_shared<FrameCache>(kCacheBytes))
     , m_smallCopies(std::make_shared<FrameCache>(kSmallBytes))
     , m_readers(std::make_shared<ReaderPool<PairReader>>(kMostReaders,
@@ -70,6 +91,7 @@ void PictureLane::makeStale()
     ++m_generation;
     m_ready.clear();
     m_found.reset();
+    m_costs.clear();
 }
 
 void PictureLane::begin(Stretch stretch)
@@ -115,6 +137,28 @@ void PictureLane::setQuality(PreviewQuality quality)
 {
     const std::lock_guard lock(m_mutex);
     m_quality = quality;
+}
+
+void PictureLane::setProxies(bool areRead)
+{
+    const std::lock_guard lock(m_mutex);
+    m_readsProxies = areRead;
+}
+
+std::optional<FrameKeys::Subject> PictureLane::subject() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_sequence.find())
+        return {};
+    return FrameKeys::Subject{m_sequence.project, m_sequence.sequence, m_sequence.media,
+                              optionsFor(sizeAt(restingLevel()), m_readsProxies)};
+}
+
+void PictureLane::setKept(std::shared_ptr<RenderedFrames> frames, const QSize &size)
+{
+    const std::lock_guard lock(m_mutex);
+    m_kept = std::move(frames);
+    m_keptSize = size;
 }
 
 void PictureLane::setClock(std::int64_t output, Time time)
@@ -170,6 +214,17 @@ std::optional<Error> PictureLane::takeFault()
     return std::exchange(m_fault, std::nullopt);
 }
 
+std::optional<QString> PictureLane::takeNotice()
+{
+    return m_hardware ? m_hardware->takeNotice() : std::nullopt;
+}
+
+std::vector<PictureLane::Cost> PictureLane::takeCosts()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_costs, {});
+}
+
 /// @pre locked
 int PictureLane::playedLevel() const
 {
@@ -223,6 +278,9 @@ std::optional<PictureLane::Task> PictureLane::nextTask()
     if (!m_sequence.find())
         return {};
     Task task{m_generation, m_sequence};
+    task.restingSize = sizeAt(restingLevel());
+    task.kept = m_keptSize == task.restingSize ? m_kept : nullptr;
+    task.readsProxies = m_readsProxies;
     if (m_isSeeking) {
         if (!m_sought)
             return {};
@@ -257,16 +315,28 @@ bool PictureLane::step()
     if (!task)
         return false;
     const std::chrono::nanoseconds start = m_now();
-    const auto isEnough = [&] { return task->isFirst || m_now() - start > kSeekPatience; };
-    Renderer &renderer = rendererFor(*task);
-    Result<Preview> made = task->isSought ? renderer.preview(task->frame, isEnough)
-                                          : asPreview(renderer.frame(task->frame));
+    Result<Preview> made = madeOf(*task);
     if (!made) {
         const std::lock_guard lock(m_mutex);
         m_fault = made.error();
     }
     finish(*task, made, start);
     return true;
+}
+
+Result<Preview> PictureLane::madeOf(Task &task)
+{
+    if (auto kept = task.kept ? task.kept->find(task.frame) : std::nullopt) {
+        task.size = task.restingSize;
+        task.isKept = true;
+        return Preview{*std::move(kept)};
+    }
+    Renderer &renderer = rendererFor(task);
+    if (!task.isSought)
+        return asPreview(renderer.frame(task.frame));
+    const auto start = m_now();
+    return renderer.preview(task.frame,
+                            [&] { return task.isFirst || m_now() - start > kSeekPatience; });
 }
 
 /// What could not be rendered is black; that it could not be is told.
@@ -283,8 +353,7 @@ void PictureLane::finish(const Task &task, const Result<Preview> &made,
         if (task.isTimed) {
             const double took = secondsOf(m_now() - start);
             m_estimate += (took - m_estimate) / 4;
-            m_governor.add(took * kSampleRate
-                           / static_cast<double>(task.turn.end - task.turn.start));
+            judge(task, took * kSampleRate / static_cast<double>(task.turn.end - task.turn.start));
         }
         if (!task.isSought)
             m_ready.push_back({task.turn.index, std::move(picture)});
@@ -292,6 +361,17 @@ void PictureLane::finish(const Task &task, const Result<Preview> &made,
             return;
     }
     m_arrived();
+}
+
+/// Takes note of what rendering a picture took ÷ the time that it is shown. @pre locked
+void PictureLane::judge(const Task &task, double cost)
+{
+    if (task.isKept)
+        return;
+    m_governor.add(cost);
+    if (m_schedule->plan().speed == 1)
+        m_costs.push_back({task.frame, QualityGovernor::scaled(cost, pixelsOf(task.restingSize)
+                                                                         / pixelsOf(task.size))});
 }
 
 /// Whether a picture on the way to the one sought is nearer to it than what was shown before.
@@ -303,7 +383,7 @@ bool PictureLane::accept(const Task &task, const Preview &made, PlayedPicture pi
     const bool isWanted = m_sought == task.frame;
     const double wanted = m_sought ? rate.secondsAt(*m_sought).toDouble() : m_shown;
     if (isWanted && made.isExact) {
-        if (task.level > restingLevel())
+        if (task.size != sizeAt(restingLevel()))
             m_soughtLevel = restingLevel(); // and once more, sharp
         else
             m_sought.reset();
@@ -325,16 +405,13 @@ Renderer &PictureLane::rendererFor(const Task &task)
         m_renderedSequence = task.sequence.sequence;
     }
     Sized &sized = m_renderers[task.level];
-    if (!sized.renderer || sized.size != task.size) {
-        RenderOptions options;
-        options.width = task.size.width();
-        options.height = task.size.height();
-        options.format = {PixelLayout::Rgb, SampleType::U8, 8, AlphaMode::None};
-        options.missing = RenderOptions::Missing::Placeholder;
-        options.proxyLines = task.size.height();
+    if (!sized.renderer || sized.size != task.size || sized.readsProxies != task.readsProxies) {
+        RenderOptions options = optionsFor(task.size, task.readsProxies);
         options.cache = m_cache;
         options.smallCopies = m_smallCopies;
         options.readers = m_readers;
+        options.hardware = m_hardware;
+        sized.readsProxies = task.readsProxies;
         sized.size = task.size;
         sized.renderer = std::make_unique<Renderer>(task.sequence.project, task.sequence.sequence,
                                                     task.sequence.media, options);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cache/frame_keys.h"
 #include "core/playback/lane.h"
 #include "core/playback/play_schedule.h"
 #include "core/playback/played_sequence.h"
@@ -17,7 +18,9 @@
 namespace weft {
 
 class FrameCache;
+class HardwareDecoding;
 class Renderer;
+class RenderedFrames;
 class PairReader;
 struct Preview;
 template<typename Reader>
@@ -41,7 +44,9 @@ public:
 
     /// @param now of the steady clock
     /// @param arrived is called whenever a picture is there, on the lane's thread
-    PictureLane(Now now, bool hasThread, std::function<void()> arrived);
+    /// @param hardware decodes where it can; may be null
+    PictureLane(Now now, bool hasThread, std::function<void()> arrived,
+                std::shared_ptr<HardwareDecoding> hardware = {});
     ~PictureLane();
 
     /// Pictures of the turns of a schedule.
@@ -62,6 +67,13 @@ public:
     /// The size pictures are shown at, in pixels; empty: the sequence's.
     void setDisplaySize(const QSize &size);
     void setQuality(PreviewQuality quality);
+    /// Whether proxies are read in place of the files that have some.
+    void setProxies(bool areRead);
+    /// How pictures are rendered at rest: so are those that are kept. Nothing without a sequence.
+    std::optional<FrameKeys::Subject> subject() const;
+    /// Frames of the sequence that need not be rendered: where there is one, it is shown.
+    /// @param size that they have; those of another than pictures at rest have are left alone
+    void setKept(std::shared_ptr<RenderedFrames> frames, const QSize &size);
     /// What time does: it stands because nobody plays; it waits for pictures; it passes.
     enum class Time { Rests, Waits, Passes };
     /// @param output the moment that is heard
@@ -82,6 +94,18 @@ public:
     int level() const;
     /// Why the last picture could not be rendered, once.
     std::optional<Error> takeFault();
+    /// See HardwareDecoding::takeNotice().
+    std::optional<QString> takeNotice();
+
+    /// What a picture took while time passed at normal speed ÷ the time that it is shown; at all
+    /// the pixels that it has at rest, estimated where it had fewer.
+    struct Cost
+    {
+        std::int64_t frame = 0;
+        double cost = 0;
+    };
+    /// Those since the last call.
+    std::vector<Cost> takeCosts();
 
     /// See Lane.
     void work() { m_lane.work(); }
@@ -95,6 +119,10 @@ private:
         PlaySchedule::Turn turn;
         int level = 0;
         QSize size;
+        QSize restingSize;
+        std::shared_ptr<RenderedFrames> kept;
+        bool readsProxies = true;
+        bool isKept = false; ///< it was there and need not be rendered
         bool isSought = false;
         bool isFirst = false; ///< for that frame: what is near at once will do
         bool isTimed = false; ///< how long it takes tells what quality can be played
@@ -102,6 +130,7 @@ private:
     struct Sized
     {
         QSize size;
+        bool readsProxies = true;
         std::unique_ptr<Renderer> renderer;
     };
 
@@ -112,8 +141,10 @@ private:
     int playedLevel() const;
     QSize sizeAt(int level) const;
     void makeStale();
+    Result<Preview> madeOf(Task &task);
     Renderer &rendererFor(const Task &task);
     void finish(const Task &task, const Result<Preview> &made, std::chrono::nanoseconds start);
+    void judge(const Task &task, double cost);
     bool accept(const Task &task, const Preview &made, PlayedPicture picture);
     int restingLevel() const;
 
@@ -141,7 +172,12 @@ private:
     std::deque<Ready> m_ready;
     std::optional<PlayedPicture> m_found;
     std::optional<Error> m_fault;
+    bool m_readsProxies = true;
+    std::shared_ptr<RenderedFrames> m_kept; ///< is used on the lane's thread alone
+    QSize m_keptSize;
+    std::vector<Cost> m_costs;
 
+    const std::shared_ptr<HardwareDecoding> m_hardware;
     // The lane's:
     std::shared_ptr<FrameCache> m_cache;
     std::shared_ptr<FrameCache> m_smallCopies;

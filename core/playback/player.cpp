@@ -47,10 +47,13 @@ Player::Player(std::unique_ptr<AudioOutput> device, Options options, QObject *pa
     , m_fallback(fallbackFor(options.now))
     , m_device(std::move(device))
     , m_sound(m_ring, !m_isByHand)
-    , m_pictures(m_now, !m_isByHand, [this] {
-        if (!m_isByHand)
-            QMetaObject::invokeMethod(this, &Player::tick, Qt::QueuedConnection);
-    })
+    , m_pictures(
+          m_now, !m_isByHand,
+          [this] {
+              if (!m_isByHand)
+                  QMetaObject::invokeMethod(this, &Player::tick, Qt::QueuedConnection);
+          },
+          std::move(options.hardware))
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Player::tick);
@@ -118,11 +121,13 @@ void Player::setSequence(PlayedSequence sequence)
                         && before->settings.rate == after->settings.rate;
     m_sequence = std::move(sequence);
     m_lastFault.clear();
+    m_pictures.setKept({}, {});
     if (!isSame) {
         rest(after ? m_position : 0);
         if (!after)
             present({});
         tick();
+        Q_EMIT subjectChanged();
         return;
     }
     PlayPlan plan = m_schedule.plan();
@@ -143,6 +148,7 @@ void Player::setSequence(PlayedSequence sequence)
         m_pictures.begin({m_sequence, m_schedule, m_output});
     }
     tick();
+    Q_EMIT subjectChanged();
 }
 
 /// Stands still on a frame.
@@ -317,18 +323,38 @@ void Player::endScrub()
 void Player::setDisplaySize(const QSize &size)
 {
     m_pictures.setDisplaySize(size);
-    if (m_state == State::Resting)
-        rest(m_position);
-    tick();
+    changeSubject();
 }
 
 void Player::setQuality(PreviewQuality quality)
 {
     m_quality = quality;
     m_pictures.setQuality(quality);
+    changeSubject();
+}
+
+void Player::setProxies(bool areRead)
+{
+    m_readsProxies = areRead;
+    m_pictures.setProxies(areRead);
+    changeSubject();
+}
+
+/// Pictures are rendered otherwise from now on.
+void Player::changeSubject()
+{
+    m_pictures.setKept({}, {});
     if (m_state == State::Resting)
         rest(m_position);
     tick();
+    Q_EMIT subjectChanged();
+}
+
+void Player::setKept(std::shared_ptr<RenderedFrames> frames)
+{
+    const auto now = subject();
+    if (now)
+        m_pictures.setKept(std::move(frames), {now->options.width, now->options.height});
 }
 
 Player::Statistics Player::statistics() const
@@ -348,6 +374,8 @@ void Player::present(PlayedPicture picture)
 void Player::tick()
 {
     keepOutput();
+    for (const auto &[frame, cost] : m_pictures.takeCosts())
+        Q_EMIT measured(frame, cost);
     m_sound.wake();
     if (m_isByHand) {
         m_sound.work();
@@ -432,6 +460,8 @@ void Player::tellFaults()
             Q_EMIT noticed(fault->message);
         }
     }
+    if (const auto notice = m_pictures.takeNotice())
+        Q_EMIT noticed(*notice);
 }
 
 /// Sound goes through the device where there is one.

@@ -28,6 +28,8 @@ public:
         /// A clock moved by hand, for tests: then no thread is started, and everything happens in
         /// calls of the player's methods, tick() above all. Empty: the steady clock.
         NullAudioOutput::Now now;
+        /// Decodes where it can; null: the processor decodes everything.
+        std::shared_ptr<HardwareDecoding> hardware;
     };
 
     /// @param device what is heard; null: nothing is
@@ -68,6 +70,16 @@ public:
     void setDisplaySize(const QSize &size);
     void setQuality(PreviewQuality quality);
     PreviewQuality quality() const { return m_quality; }
+    /// The one switch for proxies in previews: whether they are read in place of the files that
+    /// have some. Exports never do.
+    void setProxies(bool areRead);
+    bool readsProxies() const { return m_readsProxies; }
+
+    /// How the pictures that are shown at rest are rendered; nothing without a sequence.
+    std::optional<FrameKeys::Subject> subject() const { return m_pictures.subject(); }
+    /// Frames of subject() that are kept: where there is one, it is shown and not rendered. They
+    /// are let go when the subject changes. @param frames are the player's from now on; may be null
+    void setKept(std::shared_ptr<RenderedFrames> frames);
 
     State state() const { return m_state; }
     /// Times normal, below 0 backwards; 0 unless it plays.
@@ -99,6 +111,10 @@ Q_SIGNALS:
     void pictureChanged();
     void positionChanged(std::int64_t frame);
     void stateChanged();
+    /// subject() is another one, or may be.
+    void subjectChanged();
+    /// What a picture took to render ÷ the time that it is shown, see PictureLane::Cost.
+    void measured(std::int64_t frame, double cost);
     /// Something that whoever plays should know: a sentence.
     void noticed(const QString &message);
 
@@ -122,6 +138,7 @@ private:
     void setPosition(std::int64_t frame);
     void hearOnce(std::int64_t start, std::int64_t length);
     void tellFaults();
+    void changeSubject();
     void keepOutput();
     void useFallback();
 
@@ -132,6 +149,7 @@ private:
     TimeRange m_loop;
     PreviewQuality m_quality = PreviewQuality::Auto;
     bool m_hasScrubSound = true;
+    bool m_readsProxies = true;
 
     State m_state = State::Resting;
     std::int64_t m_position = 0;

@@ -1,6 +1,7 @@
 #include "core/playback/preview_quality.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace weft {
 
@@ -33,6 +34,11 @@ void QualityGovernor::add(double cost)
         m_hasRisen = false; // it was right
         m_patience = 1;
     }
+}
+
+double QualityGovernor::scaled(double cost, double timesPixels)
+{
+    return cost * std::pow(kTooSlow / kEasy, std::log2(timesPixels) / 2);
 }
 
 void QualityGovernor::goTo(int level)

@@ -18,6 +18,9 @@ public:
     int level() const { return m_level; }
     /// Takes note of a picture. @param cost the time it took ÷ the time there is for it
     void add(double cost);
+    /// About what a picture of that cost takes with so many times the pixels, by the same rule that
+    /// levels are chosen by.
+    static double scaled(double cost, double timesPixels);
 
 private:
     void goTo(int level);

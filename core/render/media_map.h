@@ -17,6 +17,8 @@ struct MediaMap
     /// Smaller copies of them that may be shown, with absolute paths; see
     /// RenderOptions::proxyLines.
     std::map<MediaId, std::vector<Proxy>> proxies = {};
+
+    friend bool operator==(const MediaMap &, const MediaMap &) = default;
 };
 
 /// The bin items whose files exist. @param projectFolder what relative paths start from. Thread:

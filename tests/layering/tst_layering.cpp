@@ -49,7 +49,8 @@ static const Layer kLayers[] = {
     {"core/cache",
      "core/base core/time core/model core/effects core/media core/generate core/render core/cache",
      "libav|libsw|opencv2|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
-    {"core/playback", "core/base core/time core/model core/media core/render core/playback",
+    {"core/playback",
+     "core/base core/time core/model core/media core/render core/cache core/export core/playback",
      "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|QtMultimedia|QAudioSink|"
      "zimg|hwy"},
     {"core/export",

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void itGoesDownWithinASecond();
     void itComesBackWhenItIsEasy();
     void oneSlowPictureChangesNothing();
+    void morePixelsCostMore();
     void itDoesNotFlap();
 };
 
@@ -52,6 +53,14 @@ void TestPreviewQuality::itComesBackWhenItIsEasy()
     QCOMPARE(governor.level(), QualityGovernor::kLowest);
     addAll(governor, 0.1, 200);
     QCOMPARE(governor.level(), 0);
+}
+
+void TestPreviewQuality::morePixelsCostMore()
+{
+    QCOMPARE(QualityGovernor::scaled(0.7, 1), 0.7);
+    // What is easy at one level is just possible at the next.
+    QVERIFY(std::abs(QualityGovernor::scaled(0.35, 4) - 0.9) < 1e-9);
+    QVERIFY(QualityGovernor::scaled(0.35, 16) > 2);
 }
 
 void TestPreviewQuality::oneSlowPictureChangesNothing()
