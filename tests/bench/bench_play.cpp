@@ -95,7 +95,7 @@ int main(int argc, char **argv)
     options.add_option("--json", json, "write the figures to a file");
     options.add_option("--media", mediaFolder, "where footage is kept between runs")
         ->capture_default_str();
-    options.add_option("--only", only, "parts: play load start drag offset");
+    options.add_option("--only", only, "parts: play load smooth start drag offset");
     options.add_flag("--quick", quick, "films of 6 seconds");
     options.add_flag("--check", check, "exit 1, naming each target missed");
     CLI11_PARSE(options, argc, argv);
@@ -119,6 +119,8 @@ int main(int argc, char **argv)
         if (!generation.isRunning())
             qFatal("the generation ended: %s", generation.errors().constData());
     }
+    if (isAsked("smooth"))
+        take(measureSmooth(media));
     if (isAsked("start"))
         take(measureStarts(media, quick ? 5 : 20));
     if (isAsked("drag")) {

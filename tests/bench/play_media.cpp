@@ -73,7 +73,7 @@ void PlayMedia::make(const char *name, const QString &arguments) const
         qFatal("%s cannot be written", qPrintable(path(name)));
 }
 
-PlayedSequence PlayMedia::twoTracks() const
+PlayedSequence PlayMedia::twoTracks(double blur) const
 {
     test::TestProject made;
     const SequenceId id = made.addSequence(1920, 1080, *FrameRate::make(30));
@@ -91,6 +91,11 @@ PlayedSequence PlayMedia::twoTracks() const
     ClipBody faint = test::clipOf(MediaSource{b}, frames());
     faint.effects = {test::effectOf("opacity", {{QStringLiteral("opacity"), Curve(50)}})};
     made.addClip(id, above, 0, faint);
+    if (blur > 0) {
+        ClipBody soft = test::clipOf(AdjustmentSource{}, frames());
+        soft.effects = {test::effectOf("blur", {{QStringLiteral("radius"), Curve(blur)}})};
+        made.addClip(id, made.addTrack(id), 0, soft);
+    }
     TitleSource title;
     title.text = QStringLiteral("Playing");
     made.addClip(id, top, 0, test::clipOf(title, frames()));

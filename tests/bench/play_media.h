@@ -17,7 +17,8 @@ public:
 
     /// Two tracks of footage in groups of 250 pictures, both to be seen all the time, a dissolve in
     /// the middle of one of them, a title over both, the sound of both.
-    PlayedSequence twoTracks() const;
+    /// @param blur of it all, in % of the height: a lot of work
+    PlayedSequence twoTracks(double blur = 0) const;
     /// One film. @param group pictures: 30, 250
     PlayedSequence film(int group) const;
     /// Black and silent but for the first frame of every second: white, with a tone.

@@ -1,9 +1,10 @@
 #include "tests/bench/play_probes.h"
 
-#include "core/playback/player.h"
+#include "core/playback/smooth_playback.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cmath>
@@ -255,6 +256,51 @@ std::vector<PlayRow> measureOffset(const PlayMedia &media)
             {QStringLiteral("flash and beep: offset, median"), percentile(offsets, 0.5), ms},
             {QStringLiteral("flash and beep: offset, greatest"), percentile(offsets, 1), ms,
              Target::AtMost, 1000.0 / 30}};
+}
+
+std::vector<PlayRow> measureSmooth(const PlayMedia &media)
+{
+    constexpr std::int64_t kFrames = 100;
+    const QTemporaryDir folder;
+    Player player;
+    player.setQuality(PreviewQuality::Full);
+    SmoothPlayback smooth(player,
+                          std::make_shared<CacheStore>(folder.path(), std::int64_t(4) << 30));
+    player.setSequence(media.twoTracks(2));
+    std::vector<PlayRow> rows;
+    const auto add = [&](const char *name, double value, const char *unit, double limit = -1) {
+        rows.push_back({QStringLiteral("heavy: ") + QLatin1String(name), value, QLatin1String(unit),
+                        limit < 0 ? Target::None : Target::AtMost, limit});
+    };
+    const auto play = [&] {
+        player.seek(0);
+        mustSettle(player);
+        runFor(500);
+        player.play();
+        if (!runUntil([&] { return player.position() >= kFrames; }, 60'000))
+            qFatal("it does not play on");
+        const auto seen = player.statistics();
+        player.stop();
+        const auto all = static_cast<double>(std::max<std::int64_t>(1, seen.shown + seen.dropped));
+        return std::pair(100 * static_cast<double>(seen.dropped) / all, seen.longestGap);
+    };
+    const auto slow = [&] { return smooth.bar().slowAround(0, 0, kFrames); };
+    const auto [droppedBefore, gapBefore] = play();
+    std::int64_t frames = 0;
+    for (const TimeRange &range : slow())
+        frames += range.length;
+    const auto start = Clock::now();
+    if (!runUntil([&] { return slow().empty(); }, 200'000))
+        qFatal("slow frames were not made ready within 200 s");
+    const double seconds = millisecondsBetween(start, Clock::now()) / 1000;
+    const auto [dropped, gap] = play();
+    add("dropped at first", droppedBefore, "%");
+    add("longest gap between pictures at first", gapBefore, "ms");
+    add("slow frames that are made ready", static_cast<double>(frames), "");
+    add("time that takes, with 3 s of quiet", seconds, "s");
+    add("dropped once they are ready", dropped, "%", 2);
+    add("longest gap between pictures then", gap, "ms", 120);
+    return rows;
 }
 
 } // namespace weft::bench

@@ -26,6 +26,9 @@ struct PlayRow
 /// @param mostDropped %
 std::vector<PlayRow> measurePlaying(const PlayMedia &media, const QString &title,
                                     double mostDropped);
+/// A hundred pictures of more than two cores can do in time, before and after nobody did anything
+/// for as long as it takes to make them ready.
+std::vector<PlayRow> measureSmooth(const PlayMedia &media);
 /// From a key press on a playhead that rests to the first sound and the next picture.
 std::vector<PlayRow> measureStarts(const PlayMedia &media, int starts);
 /// A hand that drags for ten seconds and rests now and then. @param group pictures of the film's
