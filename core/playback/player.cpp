@@ -409,6 +409,7 @@ void Player::goOn()
     showDue();
     if (!m_schedule.isEndless() && m_output >= m_schedule.end()) {
         rest(m_schedule.plan().speed > 0 ? m_schedule.plan().length - 1 : 0);
+        tick();
         return;
     }
     const bool isLate = m_schedule.turnAt(m_output).index > m_turn;

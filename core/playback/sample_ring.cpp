@@ -35,30 +35,25 @@ void SampleRing::read(float *samples, std::int64_t frames)
     const bool isOpen = m_isOpen.load(std::memory_order_acquire);
     const std::int64_t end = m_written.load(std::memory_order_acquire);
     std::int64_t next = m_read.load(std::memory_order_relaxed);
-    // Also where all had been read: what comes next does not follow from what was heard.
+    // What was written before and after it do not follow from each other.
     if (std::exchange(m_passed, discarded) != discarded)
         m_isFalling = m_level > 0;
     for (std::int64_t i = 0; i < frames; ++i) {
-        if (next < discarded) {
-            m_isFalling = m_level > 0;
-            if (!m_isFalling)
-                next = discarded;
-        } else if (m_level == 0) {
-            m_isFalling = false;
-        }
-        const bool isWanted = isOpen && !m_isFalling;
-        const bool isThere = next < (m_isFalling ? discarded : end);
-        if (isWanted && isThere)
-            m_level = std::min(m_level + 1, kRamp);
-        else
-            m_level = std::max<std::int64_t>(m_level - 1, 0);
-        if (isThere && (isWanted || m_level > 0))
-            m_last = at(next++); // else the last one is held until the ramp has ended
-        m_isFalling = m_isFalling || (!isThere && m_level > 0);
+        m_isFalling = m_isFalling && m_level > 0;
+        if (!m_isFalling)
+            next = std::max(next, discarded);
         const bool isEmpty = isOpen && isOwed && next >= end;
         if (isEmpty && !m_isEmpty)
             m_underruns.fetch_add(1, std::memory_order_relaxed);
         m_isEmpty = isEmpty;
+        const bool isThere = !m_isFalling && next < end;
+        if (isOpen && isThere)
+            m_level = std::min(m_level + 1, kRamp);
+        else
+            m_level = std::max<std::int64_t>(m_level - 1, 0);
+        if (isThere && m_level > 0)
+            m_last = at(next++); // else the last one is held until the ramp has ended
+        m_isFalling = m_isFalling || !isThere;
         const float gain = static_cast<float>(m_level) / static_cast<float>(kRamp);
         samples[2 * i] = gain * m_last[0];
         samples[2 * i + 1] = gain * m_last[1];

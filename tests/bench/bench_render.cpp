@@ -234,7 +234,9 @@ QString machine()
         model = name.match(QString::fromUtf8(processors.readAll())).captured(1);
     }
     const auto version = [](const QString &program, const QString &argument) {
-        return outputOf(program, {argument}).section(u'\n', 0, 0).section(u" Copyright", 0, 0);
+        return outputOf(program, {argument})
+            .section(u'\n', 0, 0)
+            .section(QStringLiteral(" Copyright"), 0, 0);
     };
     return QStringLiteral("%1 × %2, %3, %4, %5")
         .arg(std::thread::hardware_concurrency())
