@@ -12,7 +12,8 @@ namespace weft {
 /// little then. A file goes to the first device that knows its codec, if that gives the file's
 /// first picture as the processor does; drivers that give others, or none, are common. From the
 /// first picture on that a device fails at, the processor decodes that file. Wherever a device was
-/// to decode and does not, a notice says so.
+/// to decode and does not, a notice says so; none is to decode stills, and files without usable
+/// timestamps, whose pictures are found by counting.
 ///
 /// Pictures are those of the processor where a standard says all bits, else near to them: exports
 /// decode by the processor alone, so that a film is the same on every machine. Shared by readers.

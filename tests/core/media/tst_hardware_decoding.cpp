@@ -102,7 +102,7 @@ void TestHardwareDecoding::withoutTheDeviceTheProcessorDecodes_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name : {"h264_long.mp4", "h264_open.ts", "h264_10bit.mp4", "hevc_open.mkv",
-                             "vp9.webm", "av1.mp4", "mpeg2.ts", "raw.h264", "vfr.mkv"})
+                             "vp9.webm", "av1.mp4", "mpeg2.ts", "vfr.mkv"})
         QTest::newRow(name) << u(name);
 }
 
@@ -137,7 +137,8 @@ void TestHardwareDecoding::aNoticeIsToldOnce()
 void TestHardwareDecoding::noNoticeWhereNoDeviceKnowsTheCodec()
 {
     const auto hardware = std::make_shared<HardwareDecoding>(std::vector{kNoVaapi, kNoCuda});
-    for (const char *name : {"ffv1_gray.mkv", "prores.mov", "colour.jpg"})
+    // Nor where pictures can only be counted from the start.
+    for (const char *name : {"ffv1_gray.mkv", "prores.mov", "colour.jpg", "raw.h264"})
         QVERIFY(VideoReader::open(mediaPath(u(name)), {0, {}, hardware}));
     QVERIFY(!hardware->takeNotice());
 }
