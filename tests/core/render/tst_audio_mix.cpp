@@ -554,7 +554,7 @@ void TestAudioMix::eachLayoutHasItsChannels()
     m.edit(m_sequence).settings.sound = static_cast<SoundLayout>(layout);
     m.addClip(m_sequence, m_track, 0, clipOf(MediaSource{media}, 10));
     const Samples samples = firstSamples(mixed(100, 1));
-    QVERIFY2(isNear(samples, expected), QTest::toString(samples.front()));
+    QVERIFY2(isNear(samples, expected), QByteArray::number(double(samples.front())));
 }
 
 void TestAudioMix::channelsAreMapped()
