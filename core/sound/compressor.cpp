@@ -49,23 +49,18 @@ public:
 private:
     void prepare(std::int64_t step)
     {
-        if (m_hasStarted && (step == m_step || !m_isKeyframed))
+        if (!m_steps.isDue(step))
             return;
-        m_hasStarted = true;
-        m_step = step;
         m_threshold = m_parameters.at(kThreshold, step);
         m_ratio = m_parameters.at(kRatio, step);
         m_knee = m_parameters.at(kKnee, step);
         m_kneeStart = factorOf(m_threshold - m_knee / 2);
         m_makeUp = factorOf(m_parameters.at(kMakeUp, step));
-        m_follower.attack = keptAfter(samplesIn(m_parameters.at(kAttack, step)));
-        m_follower.release = keptAfter(samplesIn(m_parameters.at(kRelease, step)));
+        setTimes(m_follower, m_parameters, kAttack, kRelease, step);
     }
 
     SoundParameters m_parameters;
-    bool m_isKeyframed = weft::isKeyframed(m_parameters.values);
-    bool m_hasStarted = false;
-    std::int64_t m_step = 0;
+    ParameterSteps m_steps{m_parameters};
     double m_threshold = 0, m_ratio = 1, m_knee = 0, m_kneeStart = 1, m_makeUp = 1;
     GainFollower m_follower;
 };
@@ -76,9 +71,7 @@ Result<RunningSound> make(const SoundInput &input)
     const SoundParameters &parameters = input.parameters;
     if (parameters.isAlways(kRatio, 1) && parameters.isAlways(kMakeUp, 0))
         return RunningSound();
-    const double slowest = std::fmax(parameters.greatest(kRelease), parameters.greatest(kAttack));
-    return RunningSound{Compressor(parameters), 0,
-                        static_cast<std::int64_t>(kTimeConstants * samplesIn(slowest))};
+    return RunningSound{Compressor(parameters), 0, settlingOf(parameters, kAttack, kRelease)};
 }
 
 } // namespace

@@ -60,10 +60,8 @@ public:
 private:
     void prepare(std::int64_t step)
     {
-        if (m_hasStarted && (step == m_step || !m_isKeyframed))
+        if (!m_steps.isDue(step))
             return;
-        m_hasStarted = true;
-        m_step = step;
         m_reduction = m_parameters.at(kReduction, step);
         m_threshold = m_parameters.at(kThreshold, step);
         m_least = factorOf(m_threshold);
@@ -71,9 +69,7 @@ private:
     }
 
     SoundParameters m_parameters;
-    bool m_isKeyframed = weft::isKeyframed(m_parameters.values);
-    bool m_hasStarted = false;
-    std::int64_t m_step = 0;
+    ParameterSteps m_steps{m_parameters};
     double m_reduction = 0, m_threshold = 0, m_least = 1;
     StateVariableFilter m_filter;
     StateVariableFilter::Coefficients m_coefficients;

@@ -35,9 +35,8 @@ public:
     {
         prepare(area.step());
         for (std::size_t i = 0; i < area.length; ++i) {
-            const bool isLoud = peakAt(area.sideChain, i) > m_threshold;
-            m_quiet = isLoud ? 0 : m_quiet + 1;
-            const double factor = factorOf(m_follower.next(m_quiet <= m_hold ? -m_reduction : 0));
+            const bool isLoud = m_level.isRecent(peakAt(area.sideChain, i));
+            const double factor = factorOf(m_follower.next(isLoud ? -m_reduction : 0));
             for (double *channel : area.channels)
                 channel[i] *= factor;
         }
@@ -47,26 +46,18 @@ public:
 private:
     void prepare(std::int64_t step)
     {
-        if (m_hasStarted && (step == m_step || !m_isKeyframed))
+        if (!m_steps.isDue(step))
             return;
-        m_step = step;
-        m_threshold = factorOf(m_parameters.at(kThreshold, step));
+        m_level.threshold = factorOf(m_parameters.at(kThreshold, step));
         m_reduction = m_parameters.at(kReduction, step);
-        m_hold = static_cast<std::int64_t>(samplesIn(m_parameters.at(kHold, step)));
-        m_follower.attack = keptAfter(samplesIn(m_parameters.at(kAttack, step)));
-        m_follower.release = keptAfter(samplesIn(m_parameters.at(kRelease, step)));
-        if (!m_hasStarted)
-            m_quiet = m_hold;
-        m_hasStarted = true;
+        m_level.hold = static_cast<std::int64_t>(samplesIn(m_parameters.at(kHold, step)));
+        setTimes(m_follower, m_parameters, kAttack, kRelease, step);
     }
 
     SoundParameters m_parameters;
-    bool m_isKeyframed = weft::isKeyframed(m_parameters.values);
-    bool m_hasStarted = false;
-    std::int64_t m_step = 0;
-    std::int64_t m_quiet = 0; ///< samples since the last that was loud
-    std::int64_t m_hold = 0;
-    double m_threshold = 0, m_reduction = 0;
+    ParameterSteps m_steps{m_parameters};
+    HeldLevel m_level;
+    double m_reduction = 0;
     GainFollower m_follower;
 };
 
@@ -76,10 +67,9 @@ Result<RunningSound> make(const SoundInput &input)
     const SoundParameters &parameters = input.parameters;
     if (parameters.isAlways(kReduction, 0))
         return RunningSound();
-    const double slowest = std::fmax(parameters.greatest(kRelease), parameters.greatest(kAttack));
+    const std::int64_t settle = settlingOf(parameters, kAttack, kRelease);
     return RunningSound{Ducking(parameters), 0,
-                        static_cast<std::int64_t>(kTimeConstants * samplesIn(slowest)
-                                                  + samplesIn(parameters.greatest(kHold)))};
+                        settle + static_cast<std::int64_t>(samplesIn(parameters.greatest(kHold)))};
 }
 
 } // namespace

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/sound/sound_ops.h"
+
 #include <cmath>
 #include <cstddef>
+#include <optional>
 
 namespace weft {
 
@@ -63,6 +66,37 @@ struct GainFollower
         return gain;
     }
 };
+
+/// Whether a level has been above a threshold lately.
+struct HeldLevel
+{
+    double threshold = 0;
+    std::int64_t hold = 0;             ///< samples that count as lately
+    std::optional<std::int64_t> quiet; ///< samples since the last that was; empty before the first
+
+    bool isRecent(double level)
+    {
+        quiet = level > threshold ? 0 : quiet.value_or(hold) + 1;
+        return *quiet <= hold;
+    }
+};
+
+/// Samples after which a gain that follows with these times has forgotten what was before, but for
+/// −100 dB.
+inline std::int64_t settlingOf(const SoundParameters &parameters, const ParameterType &attack,
+                               const ParameterType &release)
+{
+    const double slowest = std::fmax(parameters.greatest(attack), parameters.greatest(release));
+    return static_cast<std::int64_t>(kTimeConstants * samplesIn(slowest));
+}
+
+/// Takes the times of a follower at a step.
+inline void setTimes(GainFollower &follower, const SoundParameters &parameters,
+                     const ParameterType &falling, const ParameterType &rising, std::int64_t step)
+{
+    follower.attack = keptAfter(samplesIn(parameters.at(falling, step)));
+    follower.release = keptAfter(samplesIn(parameters.at(rising, step)));
+}
 
 /// The gain, 0 or below, of a level above a threshold: ratio 4 lets through a quarter of what is
 /// above. The knee rounds the corner over so many decibels, half to each side.

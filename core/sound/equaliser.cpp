@@ -87,21 +87,18 @@ class RunningBand
 public:
     RunningBand(const Band &band, const SoundParameters &parameters)
         : m_band(band)
-        , m_isKeyframed(parameters.isKeyframed(band.frequency)
-                        || parameters.isKeyframed(band.amount())
-                        || (band.q && parameters.isKeyframed(*band.q)))
+        , m_steps(parameters.isKeyframed(band.frequency) || parameters.isKeyframed(band.amount())
+                  || (band.q && parameters.isKeyframed(*band.q)))
     {}
 
     void run(const SoundArea &area, const SoundParameters &parameters)
     {
-        if (!m_hasStarted || (m_isKeyframed && area.step() != m_step)) {
-            m_step = area.step();
-            m_hasStarted = true;
-            const double amount = parameters.at(m_band.amount(), m_step);
+        if (const std::int64_t step = area.step(); m_steps.isDue(step)) {
+            const double amount = parameters.at(m_band.amount(), step);
             m_coefficients = amount == m_band.off
                                  ? Coefficients()
-                                 : m_band.make(parameters.at(m_band.frequency, m_step),
-                                               m_band.q ? parameters.at(*m_band.q, m_step)
+                                 : m_band.make(parameters.at(m_band.frequency, step),
+                                               m_band.q ? parameters.at(*m_band.q, step)
                                                         : kButterworth,
                                                amount);
         }
@@ -110,9 +107,7 @@ public:
 
 private:
     const Band &m_band;
-    bool m_isKeyframed;
-    bool m_hasStarted = false;
-    std::int64_t m_step = 0;
+    ParameterSteps m_steps;
     Coefficients m_coefficients;
     StateVariableFilter m_filter;
 };

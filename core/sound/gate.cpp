@@ -36,9 +36,8 @@ public:
     {
         prepare(area.step());
         for (std::size_t i = 0; i < area.length; ++i) {
-            const bool isLoud = peakAt(area.channels, i) > m_threshold;
-            m_quiet = isLoud ? 0 : m_quiet + 1;
-            const double factor = factorOf(m_follower.next(m_quiet > m_hold ? -m_reduction : 0));
+            const bool isOpen = m_level.isRecent(peakAt(area.channels, i));
+            const double factor = factorOf(m_follower.next(isOpen ? 0 : -m_reduction));
             for (double *channel : area.channels)
                 channel[i] *= factor;
         }
@@ -48,30 +47,21 @@ public:
 private:
     void prepare(std::int64_t step)
     {
-        if (m_hasStarted && (step == m_step || !m_isKeyframed))
+        if (!m_steps.isDue(step))
             return;
-        m_step = step;
         const double threshold = m_parameters.at(kThreshold, step);
-        m_threshold = threshold <= kOff ? -1 : factorOf(threshold);
+        m_level.threshold = threshold <= kOff ? -1 : factorOf(threshold);
         m_reduction = m_parameters.at(kReduction, step);
-        m_hold = static_cast<std::int64_t>(samplesIn(m_parameters.at(kHold, step)));
-        // A gate's gain rises with the attack.
-        m_follower.release = keptAfter(samplesIn(m_parameters.at(kAttack, step)));
-        m_follower.attack = keptAfter(samplesIn(m_parameters.at(kRelease, step)));
-        if (!m_hasStarted) { // closed, as after a long silence
-            m_quiet = m_hold;
-            m_follower.gain = m_threshold < 0 ? 0 : -m_reduction;
-        }
-        m_hasStarted = true;
+        m_level.hold = static_cast<std::int64_t>(samplesIn(m_parameters.at(kHold, step)));
+        setTimes(m_follower, m_parameters, kRelease, kAttack, step); // it rises with the attack
+        if (!m_level.quiet) // closed, as after a long silence
+            m_follower.gain = threshold <= kOff ? 0 : -m_reduction;
     }
 
     SoundParameters m_parameters;
-    bool m_isKeyframed = weft::isKeyframed(m_parameters.values);
-    bool m_hasStarted = false;
-    std::int64_t m_step = 0;
-    std::int64_t m_quiet = 0; ///< samples since the last that was loud
-    std::int64_t m_hold = 0;
-    double m_threshold = 0, m_reduction = 0;
+    ParameterSteps m_steps{m_parameters};
+    HeldLevel m_level;
+    double m_reduction = 0;
     GainFollower m_follower;
 };
 
@@ -81,10 +71,9 @@ Result<RunningSound> make(const SoundInput &input)
     const SoundParameters &parameters = input.parameters;
     if (parameters.isAlways(kThreshold, kOff) || parameters.isAlways(kReduction, 0))
         return RunningSound();
-    const double slowest = std::fmax(parameters.greatest(kRelease), parameters.greatest(kAttack));
+    const std::int64_t settle = settlingOf(parameters, kAttack, kRelease);
     return RunningSound{Gate(parameters), 0,
-                        static_cast<std::int64_t>(kTimeConstants * samplesIn(slowest)
-                                                  + samplesIn(parameters.greatest(kHold)))};
+                        settle + static_cast<std::int64_t>(samplesIn(parameters.greatest(kHold)))};
 }
 
 } // namespace

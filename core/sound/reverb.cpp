@@ -110,10 +110,8 @@ public:
 private:
     void prepare(std::int64_t step)
     {
-        if (m_hasStarted && (step == m_step || !m_isKeyframed))
+        if (!m_steps.isDue(step))
             return;
-        m_hasStarted = true;
-        m_step = step;
         m_mix = m_parameters.at(kMix, step) / 100;
         m_delayed = 1 + samplesIn(m_parameters.at(kPreDelay, step));
         const double decay = samplesIn(1000 * m_parameters.at(kDecay, step));
@@ -155,9 +153,7 @@ private:
     }
 
     SoundParameters m_parameters;
-    bool m_isKeyframed = weft::isKeyframed(m_parameters.values);
-    bool m_hasStarted = false;
-    std::int64_t m_step = 0;
+    ParameterSteps m_steps{m_parameters};
     double m_mix = 0, m_delayed = 1, m_kept = 0;
     Delay m_preDelay;
     std::array<std::size_t, kLines> m_lengths;

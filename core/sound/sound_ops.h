@@ -6,6 +6,7 @@
 #include "core/time/rounding.h"
 
 #include <functional>
+#include <optional>
 
 namespace weft {
 
@@ -40,6 +41,31 @@ struct SoundParameters
     {
         return isKeyframed(type) ? type.minimum : at(type, origin);
     }
+};
+
+/// Tells when an effect has to take its parameters: at first, and at every step while they move.
+class ParameterSteps
+{
+public:
+    explicit ParameterSteps(bool isKeyframed)
+        : m_isKeyframed(isKeyframed)
+    {}
+    explicit ParameterSteps(const SoundParameters &parameters)
+        : ParameterSteps(weft::isKeyframed(parameters.values))
+    {}
+
+    /// @param step that the area at hand lies in
+    bool isDue(std::int64_t step)
+    {
+        if (m_step && (*m_step == step || !m_isKeyframed))
+            return false;
+        m_step = step;
+        return true;
+    }
+
+private:
+    bool m_isKeyframed;
+    std::optional<std::int64_t> m_step; ///< that they were taken at last
 };
 
 /// What a sound effect is prepared from.
