@@ -1,6 +1,8 @@
 #include "core/render/audio_mix.h"
 
 #include "core/base/translate.h"
+#include "core/media/audio_reader.h"
+#include "core/render/composition.h"
 #include "core/render/heard_clip.h"
 #include "core/render/picture_source.h"
 #include "core/render/sound_piece.h"
@@ -14,7 +16,6 @@ namespace weft {
 namespace {
 
 constexpr std::size_t kIdleReaders = 16;
-constexpr std::size_t kMostLevels = 32;        ///< as in renderer.cpp
 constexpr double kMostSourceSamples = 1 << 20; ///< read at once, however fast the clip runs
 constexpr std::int64_t kMostSamples = 4096;    ///< mixed at once
 constexpr std::int64_t kKeptBlocks = 8;        ///< without being needed
@@ -25,24 +26,6 @@ bool anySolo(const Sequence &sequence)
     return std::any_of(sequence.tracks.begin(), sequence.tracks.end(), [](const auto &track) {
         return track->kind == TrackKind::Audio && track->solo;
     });
-}
-
-AudioBlock slice(const AudioBlock &block, std::int64_t start, std::int64_t length)
-{
-    AudioBlock part{start, {}};
-    for (const auto &channel : block.channels) {
-        const auto first = channel.begin() + (start - block.start);
-        part.channels.emplace_back(first, first + length);
-    }
-    return part;
-}
-
-AudioBlock joined(AudioBlock first, const AudioBlock &second)
-{
-    for (std::size_t c = 0; c < first.channels.size(); ++c)
-        first.channels[c].insert(first.channels[c].end(), second.channels[c].begin(),
-                                 second.channels[c].end());
-    return first;
 }
 
 AudioBlock rounded(const SoundBuffer &buffer)
@@ -545,18 +528,18 @@ Result<AudioMix::Read> AudioMix::fileOf(const ClipBody &clip, const MediaSource 
         return fail(ErrorKind::Media, tr("its file \"%1\" is missing. Put it back, or relink it.")
                                           .arg(item ? item->path : QString()));
     const QString key = keyOf(path->second, source.audioStream, layout, clip.channels);
-    auto lease = m_readers.acquire({key, clip.id, 0, m_block}, [&]() -> Result<Buffered> {
+    auto lease = m_readers.acquire({key, clip.id, 0, m_block}, [&]() -> Result<BufferedSound> {
         auto reader = AudioReader::open(path->second, source.audioStream, {layout, clip.channels});
         if (!reader)
             return fail(reader);
         const auto shared = std::make_shared<AudioReader>(std::move(*reader));
-        return Buffered([shared](std::int64_t start, std::int64_t length) {
+        return BufferedSound([shared](std::int64_t start, std::int64_t length) {
             return shared->read(start, length);
         });
     });
     if (!lease)
         return fail(lease);
-    const auto buffered = std::make_shared<ReaderPool<Buffered>::Lease>(std::move(*lease));
+    const auto buffered = std::make_shared<ReaderPool<BufferedSound>::Lease>(std::move(*lease));
     return Read([buffered](std::int64_t start, std::int64_t length, bool isBackwards) {
         return (*buffered)->read(start, length, isBackwards);
     });
@@ -569,7 +552,7 @@ Result<AudioMix::Read> AudioMix::nestedOf(const Use &use, const ClipBody &clip,
     if (!nested)
         return fail(ErrorKind::Project, tr("it plays a sequence that is not in the project. Remove "
                                            "the clip."));
-    if (use.path.size() > kMostLevels)
+    if (use.path.size() > kMostNestedLevels)
         return fail(ErrorKind::Project,
                     tr("the sequence \"%1\" contains itself. Remove the clip.").arg(nested->name));
     const SoundLayout own = nested->settings.sound;
@@ -578,7 +561,7 @@ Result<AudioMix::Read> AudioMix::nestedOf(const Use &use, const ClipBody &clip,
                                    : channelMatrix(clip.channels, channelCount(own), use.layout());
     const Use inner{*nested, use.with(clip.id.value)};
     const auto make = [&] {
-        return Buffered(
+        return BufferedSound(
             [this, inner, matrix](std::int64_t start, std::int64_t length) -> Result<AudioBlock> {
                 const auto buffer = mixed(inner, start, length);
                 if (!buffer)
@@ -586,56 +569,10 @@ Result<AudioMix::Read> AudioMix::nestedOf(const Use &use, const ClipBody &clip,
                 return remixed(rounded(*buffer), matrix);
             });
     };
-    Buffered &buffered = kept(m_nested, inner.path, make);
+    BufferedSound &buffered = kept(m_nested, inner.path, make);
     return Read([&buffered](std::int64_t start, std::int64_t length, bool isBackwards) {
         return buffered.read(start, length, isBackwards);
     });
-}
-
-Result<AudioBlock> AudioMix::Buffered::read(std::int64_t start, std::int64_t length,
-                                            bool isBackwards)
-{
-    return isBackwards ? readBackwards(start, length) : readOn(start, length);
-}
-
-Result<AudioBlock> AudioMix::Buffered::readOn(std::int64_t start, std::int64_t length)
-{
-    const std::int64_t end = start + length;
-    const std::int64_t lastEnd = m_last.start + m_last.length();
-    if (start >= m_last.start && end <= lastEnd)
-        return slice(m_last, start, length);
-    const bool goesOn = start >= m_last.start && start < lastEnd;
-    const std::int64_t from = goesOn ? lastEnd : start;
-    auto more = m_source(from, end - from);
-    if (!more)
-        return fail(more);
-    m_last = goesOn ? joined(slice(m_last, start, lastEnd - start), *more) : std::move(*more);
-    return m_last;
-}
-
-/// By whole seconds, the later ones first: a decoder only runs forwards, and where a second begins
-/// decides what effects have heard before it.
-Result<AudioBlock> AudioMix::Buffered::readBackwards(std::int64_t start, std::int64_t length)
-{
-    const std::int64_t end = start + length;
-    const std::int64_t first = divide(start, kSampleRate, Rounding::Floor) * kSampleRate;
-    const std::int64_t behind = divide(end, kSampleRate, Rounding::Ceil) * kSampleRate;
-    std::int64_t at = behind; // what is there begins here
-    AudioBlock there;
-    if (m_last.length() > 0 && m_last.start < behind && m_last.start + m_last.length() >= behind
-        && m_last.start % kSampleRate == 0) {
-        at = std::max(first, m_last.start);
-        there = slice(m_last, at, behind - at);
-    }
-    while (at > first) {
-        at -= kSampleRate;
-        auto earlier = m_source(at, kSampleRate);
-        if (!earlier)
-            return fail(earlier);
-        there = there.channels.empty() ? std::move(*earlier) : joined(*earlier, there);
-    }
-    m_last = std::move(there);
-    return slice(m_last, start, length);
 }
 
 } // namespace weft

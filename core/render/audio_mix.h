@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/media/audio_reader.h"
+#include "core/render/buffered_sound.h"
 #include "core/render/media_map.h"
 #include "core/render/reader_pool.h"
 #include "core/render/renderer.h"
@@ -63,24 +63,6 @@ private:
     /// Reads samples of a clip's source in the sequence's layout; nothing is read of an empty one.
     using Read = std::function<Result<AudioBlock>(std::int64_t start, std::int64_t length,
                                                   bool isBackwards)>;
-    /// A source and what was read of it last, for reads that overlap.
-    class Buffered
-    {
-    public:
-        using Source = std::function<Result<AudioBlock>(std::int64_t start, std::int64_t length)>;
-        explicit Buffered(Source source)
-            : m_source(std::move(source))
-        {}
-
-        Result<AudioBlock> read(std::int64_t start, std::int64_t length, bool isBackwards);
-
-    private:
-        Result<AudioBlock> readOn(std::int64_t start, std::int64_t length);
-        Result<AudioBlock> readBackwards(std::int64_t start, std::int64_t length);
-
-        Source m_source;
-        AudioBlock m_last;
-    };
     /// A sound that keeps its pitch.
     struct Stretched
     {
@@ -134,11 +116,11 @@ private:
     MediaMap m_media;
     RenderOptions::Missing m_missing;
     WorkPool *m_pool;
-    ReaderPool<Buffered> m_readers;
+    ReaderPool<BufferedSound> m_readers;
     std::mutex m_statesMutex; ///< of the maps below; a state belongs to one track
     States<SoundChain> m_chains;
     States<SoundWindow> m_windows; ///< of tracks that others listen to
-    States<Buffered> m_nested;
+    States<BufferedSound> m_nested;
     /// Of clips that keep their pitch, for each line of a time map.
     States<Stretched> m_stretches;
     std::int64_t m_block = 0; ///< counts calls of mix()

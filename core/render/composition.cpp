@@ -226,18 +226,8 @@ bool hidesAll(const Layer &layer, const Project &project, const SequenceSettings
     if (picture.fault || picture.opacity < 1 || picture.blend != kernels::BlendMode::Normal
         || !picture.later.empty() || hasMatte(picture) || !isOpaque(picture.clip->source, project))
         return false;
-    const Affine placement = picture.fit.then(picture.transform);
-    if (placement.determinant() == 0)
-        return false;
-    const Affine back = placement.inverted();
-    const double w = settings.width, h = settings.height;
-    constexpr double kEnd = 1e-6;
-    for (const Point corner : {back({0, 0}), back({w, 0}), back({0, h}), back({w, h})}) {
-        if (corner.x < -kEnd || corner.x > picture.shape.width + kEnd || corner.y < -kEnd
-            || corner.y > picture.shape.height + kEnd)
-            return false;
-    }
-    return true;
+    return covers(picture.fit.then(picture.transform), picture.shape.width, picture.shape.height,
+                  settings.width, settings.height);
 }
 
 bool isAdjustment(const Picture &picture)

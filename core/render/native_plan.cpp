@@ -1,5 +1,6 @@
 #include "core/render/native_plan.h"
 
+#include "core/render/placement.h"
 #include "core/render/plane_painter.h"
 #include "kernels/dissolve.h"
 
@@ -236,18 +237,10 @@ bool isNative(const std::vector<PlacedLayer> &layers, const RenderTarget &target
 bool hidesAll(const PlacedPicture &picture, const RenderTarget &target)
 {
     if (picture.weight != 1 || picture.blend != kernels::BlendMode::Normal
-        || !picture.effects.mattes.empty() || picture.frame.format().alpha != AlphaMode::None
-        || picture.placement.determinant() == 0)
+        || !picture.effects.mattes.empty() || picture.frame.format().alpha != AlphaMode::None)
         return false;
-    const Affine back = picture.placement.inverted();
-    const double w = target.width, h = target.height;
-    constexpr double kEnd = 1e-6;
-    for (const Point corner : {back({0, 0}), back({w, 0}), back({0, h}), back({w, h})}) {
-        if (corner.x < -kEnd || corner.x > picture.frame.width() + kEnd || corner.y < -kEnd
-            || corner.y > picture.frame.height() + kEnd)
-            return false;
-    }
-    return true;
+    return covers(picture.placement, picture.frame.width(), picture.frame.height(), target.width,
+                  target.height);
 }
 
 bool hideAll(const std::vector<PlacedLayer> &layers, const RenderTarget &target)

@@ -64,4 +64,19 @@ Affine fitPlacement(const PictureShape &shape, Fit fit, int frameWidth, int fram
         .then(Affine::translation(left + fitted.width / 2, top + fitted.height / 2));
 }
 
+bool covers(const Affine &placement, int width, int height, int frameWidth, int frameHeight)
+{
+    if (placement.determinant() == 0)
+        return false;
+    const Affine back = placement.inverted();
+    const double w = frameWidth, h = frameHeight;
+    constexpr double kEnd = 1e-6;
+    for (const Point corner : {back({0, 0}), back({w, 0}), back({0, h}), back({w, h})}) {
+        if (corner.x < -kEnd || corner.x > width + kEnd || corner.y < -kEnd
+            || corner.y > height + kEnd)
+            return false;
+    }
+    return true;
+}
+
 } // namespace weft

@@ -23,4 +23,7 @@ struct PictureShape
 /// Fit::None keeps the size (rounded to whole pixels).
 Affine fitPlacement(const PictureShape &shape, Fit fit, int frameWidth, int frameHeight);
 
+/// Whether a picture of a size, placed so, leaves no pixel of a frame to be seen below it.
+bool covers(const Affine &placement, int width, int height, int frameWidth, int frameHeight);
+
 } // namespace weft
