@@ -10,11 +10,6 @@ namespace {
 
 constexpr auto kMostTime = std::chrono::milliseconds(667);
 
-std::chrono::nanoseconds steadyNow()
-{
-    return std::chrono::steady_clock::now().time_since_epoch();
-}
-
 } // namespace
 
 Result<double> decodingSpeed(const QString &path, const SpeedTest &test)
@@ -25,7 +20,7 @@ Result<double> decodingSpeed(const QString &path, const SpeedTest &test)
     const std::int64_t count = reader->frameCount();
     if (reader->isStill() || count < 2)
         return std::numeric_limits<double>::infinity();
-    const auto now = test.now ? test.now : steadyNow;
+    const Now now = orSteady(test.now);
     const std::int64_t first = (count - 1) / 2;
     if (const auto reached = reader->frame(first); !reached)
         return fail(reached);

@@ -1,11 +1,10 @@
 #pragma once
 
+#include "core/base/now.h"
 #include "core/base/result.h"
 
 #include <QString>
 
-#include <chrono>
-#include <functional>
 #include <memory>
 
 namespace weft {
@@ -16,7 +15,7 @@ class HardwareDecoding;
 struct SpeedTest
 {
     std::shared_ptr<HardwareDecoding> hardware; ///< of those who ask; null: the processor decodes
-    std::function<std::chrono::nanoseconds()> now; ///< a clock moved by hand; empty: the steady one
+    Now now;                                    ///< a clock moved by hand; empty: the steady one
 };
 
 /// How fast a film is decoded, alone and forwards, in seconds of film for each second: measured

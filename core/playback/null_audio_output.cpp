@@ -13,11 +13,6 @@ namespace {
 /// As often as a device with short periods would ask.
 constexpr std::chrono::milliseconds kPeriod{5};
 
-std::chrono::nanoseconds steadyNow()
-{
-    return std::chrono::steady_clock::now().time_since_epoch();
-}
-
 } // namespace
 
 NullAudioOutput::NullAudioOutput(Now now)

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "core/base/now.h"
 #include "core/playback/audio_output.h"
 
 #include <atomic>
-#include <chrono>
-#include <functional>
 #include <thread>
 
 namespace weft {
@@ -14,8 +13,6 @@ namespace weft {
 class NullAudioOutput : public AudioOutput
 {
 public:
-    using Now = std::function<std::chrono::nanoseconds()>;
-
     /// Draws by the steady clock, on a thread of its own.
     NullAudioOutput() = default;
     /// Draws in advance() alone.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/now.h"
 #include "core/base/result.h"
 #include "core/cache/frame_keys.h"
 #include "core/playback/lane.h"
@@ -10,7 +11,6 @@
 #include <QImage>
 
 #include <array>
-#include <chrono>
 #include <deque>
 #include <map>
 #include <optional>
@@ -40,8 +40,6 @@ struct PlayedPicture
 class PictureLane
 {
 public:
-    using Now = std::function<std::chrono::nanoseconds()>;
-
     /// @param now of the steady clock
     /// @param arrived is called whenever a picture is there, on the lane's thread
     /// @param hardware decodes where it can; may be null

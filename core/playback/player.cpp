@@ -27,12 +27,7 @@ constexpr milliseconds kIdleTick{100};
 /// Where a stop finds pictures that much behind the sound, the playhead goes back to them.
 constexpr std::int64_t kFramesBack = 6;
 
-NullAudioOutput::Now steadyClock()
-{
-    return [] { return std::chrono::steady_clock::now().time_since_epoch(); };
-}
-
-NullAudioOutput fallbackFor(const NullAudioOutput::Now &now)
+NullAudioOutput fallbackFor(const Now &now)
 {
     return now ? NullAudioOutput(now) : NullAudioOutput();
 }
@@ -41,7 +36,7 @@ NullAudioOutput fallbackFor(const NullAudioOutput::Now &now)
 
 Player::Player(std::unique_ptr<AudioOutput> device, Options options, QObject *parent)
     : QObject(parent)
-    , m_now(options.now ? options.now : steadyClock())
+    , m_now(orSteady(options.now))
     , m_isByHand(static_cast<bool>(options.now))
     , m_ring(kRingFrames)
     , m_fallback(fallbackFor(options.now))

@@ -27,7 +27,7 @@ public:
     {
         /// A clock moved by hand, for tests: then no thread is started, and everything happens in
         /// calls of the player's methods, tick() above all. Empty: the steady clock.
-        NullAudioOutput::Now now;
+        Now now;
         /// Decodes where it can; null: the processor decodes everything.
         std::shared_ptr<HardwareDecoding> hardware;
     };
@@ -142,7 +142,7 @@ private:
     void keepOutput();
     void useFallback();
 
-    const NullAudioOutput::Now m_now;
+    const Now m_now;
     const bool m_isByHand;
 
     PlayedSequence m_sequence;

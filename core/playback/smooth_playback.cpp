@@ -14,13 +14,6 @@ namespace {
 constexpr std::chrono::seconds kQuiet{3};
 constexpr std::chrono::milliseconds kTick{250};
 
-NullAudioOutput::Now clockOr(NullAudioOutput::Now now)
-{
-    if (now)
-        return now;
-    return [] { return std::chrono::steady_clock::now().time_since_epoch(); };
-}
-
 ProxyMaker::Measure measureOr(const SmoothPlayback::Options &options)
 {
     if (options.measure)
@@ -88,7 +81,7 @@ bool isLarge(const MediaItem &item)
 SmoothPlayback::SmoothPlayback(Player &player, std::shared_ptr<CacheStore> store, Options options,
                                QObject *parent)
     : QObject(parent)
-    , m_now(clockOr(options.now))
+    , m_now(orSteady(options.now))
     , m_player(player)
     , m_store(std::move(store))
     , m_inputAt(m_now())

@@ -24,7 +24,7 @@ public:
     {
         /// A clock moved by hand, for tests: then tick() is called by hand as well. Empty: the
         /// steady clock.
-        NullAudioOutput::Now now;
+        Now now;
         ProxyMaker::Measure measure; ///< empty: decodingSpeed(), as the player decodes
         std::shared_ptr<HardwareDecoding> hardware; ///< the player's
     };
@@ -64,7 +64,7 @@ private:
     void pause();
     void considerProxies();
 
-    const NullAudioOutput::Now m_now;
+    const Now m_now;
     Player &m_player;
     const std::shared_ptr<CacheStore> m_store;
     QString m_proxyFolder;

@@ -49,7 +49,7 @@ private Q_SLOTS:
 
 private:
     /// A clock that moves whenever somebody looks at it, so that every picture takes that long.
-    NullAudioOutput::Now clock()
+    Now clock()
     {
         return [this] { return m_time += m_perLook; };
     }
