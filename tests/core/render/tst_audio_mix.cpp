@@ -1,6 +1,7 @@
 #include "core/render/audio_mix.h"
 #include "core/sound/sound_level.h"
 
+#include "tests/core/render/mixed_sound.h"
 #include "tests/core/render/test_media.h"
 #include "tests/core/render/test_project.h"
 
@@ -91,11 +92,7 @@ private Q_SLOTS:
 private:
     AudioBlock mixed(std::int64_t start, std::int64_t length) const
     {
-        AudioMix mix(m.snapshot(), m.map, RenderOptions::Missing::Fail);
-        const auto block = mix.mix(*m.project.activeSequence(), start, length);
-        if (!block)
-            qFatal("%s", qPrintable(block.error().message));
-        return *block;
+        return mixedSound(m, start, length);
     }
     ClipBody sound(std::int64_t length, const Rational &in = {}) const
     {

@@ -1,5 +1,6 @@
 #include "core/render/audio_mix.h"
 
+#include "tests/core/render/mixed_sound.h"
 #include "tests/core/render/test_media.h"
 #include "tests/core/render/test_project.h"
 
@@ -75,11 +76,7 @@ private:
     }
     AudioBlock mixed(std::int64_t start, std::int64_t length) const
     {
-        AudioMix mix(m.snapshot(), m.map, RenderOptions::Missing::Fail);
-        const auto block = mix.mix(*m.project.activeSequence(), start, length);
-        if (!block)
-            qFatal("%s", qPrintable(block.error().message));
-        return *block;
+        return mixedSound(m, start, length);
     }
 
     QTemporaryDir m_folder;
