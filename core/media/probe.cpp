@@ -50,11 +50,9 @@ Rational originOffset(const AVFormatContext &container)
 
 QString describe(const ColourTags &tags)
 {
-    const auto text = [](std::string_view name) {
-        return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
-    };
     return tr("matrix %1, primaries %2, transfer %3")
-        .arg(text(nameOf(tags.matrix)), text(nameOf(tags.primaries)), text(nameOf(tags.transfer)));
+        .arg(QString::fromLatin1(nameOf(tags.matrix)), QString::fromLatin1(nameOf(tags.primaries)),
+             QString::fromLatin1(nameOf(tags.transfer)));
 }
 
 /// What a header promises beyond what was found. Lengths that FFmpeg estimated promise nothing, and
