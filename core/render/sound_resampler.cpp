@@ -60,6 +60,12 @@ Rational onGrid(const Rational &value, std::int64_t unit)
 constexpr std::int64_t kBaseUnit = std::int64_t(1) << 20;  ///< a millionth of a sample
 constexpr std::int64_t kSpeedUnit = std::int64_t(1) << 31; ///< a sample off in a day
 
+std::int64_t held(__int128 sample)
+{
+    const __int128 farthest = SoundPlaces::kFarthest;
+    return static_cast<std::int64_t>(std::clamp(sample, -farthest, farthest));
+}
+
 } // namespace
 
 SoundPlaces::SoundPlaces(const Rational &exactBase, const Rational &exactSpeed)
@@ -81,8 +87,10 @@ SoundPlaces::SoundPlaces(const Rational &exactBase, const Rational &exactSpeed)
 
 SoundPlaces::Place SoundPlaces::at(std::int64_t sample) const
 {
-    if (m_isWhole)
-        return {m_speed > 0 ? m_first + sample : m_first - sample, 0};
+    if (m_isWhole) {
+        const __int128 first = m_first;
+        return {held(m_speed > 0 ? first + sample : first - sample), 0};
+    }
     const __int128 doubled = 2 * (m_offset + m_step * sample) - m_unit; // of 2 × unit
     const __int128 unit = 2 * m_unit;
     __int128 whole = doubled / unit;
@@ -91,8 +99,7 @@ SoundPlaces::Place SoundPlaces::at(std::int64_t sample) const
         rest += unit;
         --whole;
     }
-    return {static_cast<std::int64_t>(whole),
-            static_cast<double>(rest) / static_cast<double>(unit)};
+    return {held(whole), static_cast<double>(rest) / static_cast<double>(unit)};
 }
 
 SoundFilter::SoundFilter(double speed)

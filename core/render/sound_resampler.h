@@ -14,6 +14,9 @@ namespace weft {
 class SoundPlaces
 {
 public:
+    /// Samples; no sound is that long. What a time map asks for beyond is held there.
+    static constexpr std::int64_t kFarthest = std::int64_t(1) << 56;
+
     /// @param base place of the beginning of sequence sample 0 @param speed source samples for each
     /// of the sequence; not 0
     SoundPlaces(const Rational &base, const Rational &speed);
