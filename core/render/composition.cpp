@@ -102,9 +102,10 @@ std::optional<Picture> Composer::pictureOf(const std::shared_ptr<const Track> &t
     picture.fit = fitPlacement(picture.shape, clip->fit, m_settings.width, m_settings.height);
     picture.frame = frame;
     picture.opacity = fadeLevelAt(*clip.body, frame);
+    picture.isFading = clip->fadeIn.length > 0 || clip->fadeOut.length > 0;
     for (const Effect &effect : clip->effects)
         apply(effect, picture);
-    if (picture.opacity <= 0)
+    if (picture.opacity <= 0 && !picture.isFading)
         return {};
     return picture;
 }
@@ -178,7 +179,10 @@ void Composer::apply(const Effect &effect, Picture &picture) const
         last.isMoving = last.isMoving || isKeyframed(effect.parameters);
         last.isTurning = last.isTurning || isKeyframed(effect.parameters, "rotation");
         return;
-    case EffectSupport::Compositing: return lay(picture, std::get<MakeLaying>(type.make)(input));
+    case EffectSupport::Compositing:
+        lay(picture, std::get<MakeLaying>(type.make)(input));
+        picture.isFading = picture.isFading || isKeyframed(effect.parameters);
+        return;
     case EffectSupport::Gain:
     case EffectSupport::Pointwise:
     case EffectSupport::Matte: return last.pixels.push_back({&effect, last.transform, {}});

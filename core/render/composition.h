@@ -44,7 +44,8 @@ struct Picture : Treatment
     Affine fit;         ///< from source pixels to the sequence's pixels
     std::int64_t frame = 0; ///< from the clip's start
     std::vector<LaterTreatment> later;
-    double opacity = 1; ///< of the clip's effects and fades, above 0
+    double opacity = 1;    ///< of the clip's effects and fades; 0 only where it is fading
+    bool isFading = false; ///< the opacity is another one in other frames of the clip
     kernels::BlendMode blend = kernels::BlendMode::Normal;
     std::optional<Error> fault; ///< why it cannot be shown whatever its media: an effect or a
                                 ///< transition that is invalid
@@ -69,7 +70,8 @@ inline constexpr int kMostNestedLevels = 32;
 
 /// The layers of a frame from bottom to top: of every track that is not hidden, the clip there, or
 /// both clips of a transition. Clips that are disabled, have no picture or are quite transparent
-/// are left out. A pure function of its arguments; any thread.
+/// throughout are left out; one that is so in this frame only stays, for the plan goes by it. A
+/// pure function of its arguments; any thread.
 ///
 /// Whatever changes with time is taken in the middle of a frame: frame k of a fade of n frames has
 /// the level of t = (k + ½) ÷ n (so it starts above 0 and is 1 on frame n), frame k of a transition

@@ -242,6 +242,7 @@ PlacedPicture applyEffects(PlacedPicture picture, PreparedEffects effects, const
     const double weight = std::exchange(picture.weight, 1);
     const kernels::BlendMode blend = std::exchange(picture.blend, kernels::BlendMode::Normal);
     const Sampling sampling = picture.sampling;
+    const bool isFading = picture.isFading;
     picture.effects = std::move(effects.first);
     for (PreparedEffects::Later &later : effects.later) {
         const Frame whole = compositor.renderLayers({{{std::move(picture)}}}, stage.target.width,
@@ -256,6 +257,7 @@ PlacedPicture applyEffects(PlacedPicture picture, PreparedEffects effects, const
         picture.sampling = sampling;
     }
     picture.weight = weight;
+    picture.isFading = isFading;
     picture.blend = blend;
     return picture;
 }

@@ -65,21 +65,28 @@ bool isOne(double weight)
 }
 
 /// Whether a layer hides all that is below it: by a picture, or by two that make up for each other.
-bool hidesAll(const PlacedLayer &layer, const RenderTarget &target)
+/// @param hides how it is told of one picture
+template<typename Hides>
+bool hidesAll(const PlacedLayer &layer, Hides hides)
 {
     double weights = 0;
     for (PlacedPicture picture : layer.pictures) {
         weights += std::exchange(picture.weight, 1);
-        if (!hidesAll(picture, target))
+        if (!hides(picture))
             return false;
     }
     return isOne(weights);
 }
 
-/// Whether a layer is one picture that hides all below it.
+bool hidesAll(const PlacedLayer &layer, const RenderTarget &target)
+{
+    return hidesAll(layer, [&](const PlacedPicture &picture) { return hidesAll(picture, target); });
+}
+
+/// Whether a layer is one picture that always hides all below it.
 bool isSingle(const PlacedLayer &layer, const RenderTarget &target)
 {
-    return layer.pictures.size() == 1 && hidesAll(layer.pictures.front(), target);
+    return layer.pictures.size() == 1 && alwaysHidesAll(layer.pictures.front(), target);
 }
 
 /// The layers from the uppermost on that hides all below it.
@@ -243,10 +250,16 @@ bool hidesAll(const PlacedPicture &picture, const RenderTarget &target)
                   target.height);
 }
 
-bool hideAll(const std::vector<PlacedLayer> &layers, const RenderTarget &target)
+bool alwaysHidesAll(const PlacedPicture &picture, const RenderTarget &target)
 {
+    return hidesAll(picture, target) && !picture.isFading && !picture.isMoving;
+}
+
+bool alwaysHideAll(const std::vector<PlacedLayer> &layers, const RenderTarget &target)
+{
+    const auto always = [&](const PlacedPicture &p) { return alwaysHidesAll(p, target); };
     return std::any_of(layers.begin(), layers.end(),
-                       [&](const PlacedLayer &layer) { return hidesAll(layer, target); });
+                       [&](const PlacedLayer &layer) { return hidesAll(layer, always); });
 }
 
 NativeCompositor::NativeCompositor(WorkPool &pool)

@@ -13,18 +13,22 @@ namespace weft {
 /// through every pixel: it stays sharper. Luma agrees with plan F within one code.
 
 /// Whether a frame's layers can go by plan N. Decided by their shape, which is the same for a whole
-/// segment of the timeline, never by what is in the pictures. All of them must be opaque Y'CbCr or
-/// R'G'B' integers of the target's very matrix and space, upright or turned by quarters, without
+/// segment of the timeline, never by what is in the pictures, nor by an opacity that touches 0 or 1
+/// on its way. All of them, also those that are not seen in this very frame, must be opaque Y'CbCr
+/// or R'G'B' integers of the target's very matrix and space, upright or turned by quarters, without
 /// blend modes, mattes and effects but gains, and the target without a view. Where layers meet as
-/// light, a single one must hide all others.
+/// light, a single one must always hide all others.
 bool isNative(const std::vector<PlacedLayer> &layers, const RenderTarget &target,
               const WorkingSpace &working);
 
 /// Whether a picture leaves nothing of what is below it to be seen, anywhere in the output.
 bool hidesAll(const PlacedPicture &picture, const RenderTarget &target);
 
-/// Whether layers leave nothing of the black below them to be seen.
-bool hideAll(const std::vector<PlacedLayer> &layers, const RenderTarget &target);
+/// Whether it does so throughout its clip: it neither fades nor moves.
+bool alwaysHidesAll(const PlacedPicture &picture, const RenderTarget &target);
+
+/// Whether layers leave nothing of the black below them to be seen, throughout their clips.
+bool alwaysHideAll(const std::vector<PlacedLayer> &layers, const RenderTarget &target);
 
 /// Composites by plan N. One picture that is the output passes untouched, bit for bit. The result
 /// depends on neither the number of threads nor what was rendered before. Thread: one at a time.
@@ -33,7 +37,7 @@ class NativeCompositor
 public:
     explicit NativeCompositor(WorkPool &pool);
 
-    /// @pre isNative()
+    /// @pre isNative(), and all of them are seen
     Frame render(const std::vector<PlacedLayer> &layers, const RenderTarget &target);
 
 private:

@@ -46,6 +46,9 @@ struct PlacedPicture
     PixelEffects effects;
     kernels::BlendMode blend = kernels::BlendMode::Normal;
     Sampling sampling = Sampling::Automatic;
+    bool isFading = false; ///< its weight is another one in another frame of its clip
+    bool isSeen = true; ///< else it has no samples, is not composited and counts for the choice of
+                        ///< a plan alone
 };
 
 /// Turns a picture's samples, once they lie as floats in four planes, into premultiplied R'G'B'A of

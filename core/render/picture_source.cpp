@@ -66,6 +66,18 @@ Frame interpreted(const Frame &frame, const Interpretation &how)
                : tagged;
 }
 
+/// What a file's pictures come as. That they are grey, or how their chroma is sampled, the project
+/// does not know.
+PixelFormat formatOf(const VideoInfo &video)
+{
+    const AlphaMode alpha = video.hasAlpha ? AlphaMode::Straight : AlphaMode::None;
+    if (video.bitDepth > 16)
+        return {PixelLayout::Rgb, SampleType::F32, 32, alpha};
+    const bool isRgb = video.colour.matrix == ColourMatrix::Rgb;
+    return {isRgb ? PixelLayout::Rgb : PixelLayout::Yuv420,
+            video.bitDepth > 8 ? SampleType::U16 : SampleType::U8, video.bitDepth, alpha};
+}
+
 HdrInput hdrInput(MediaHdr media, HdrInput sequence)
 {
     switch (media) {
@@ -86,6 +98,12 @@ Frame onePixel(const Colour &colour)
     for (int i = 0; i < pixel.format().planeCount(); ++i)
         *pixel.plane(i).row<std::uint8_t>(0) = samples[static_cast<std::size_t>(i)];
     return std::move(pixel).publish();
+}
+
+Frame frameWithoutSamples(const PixelFormat &format, int width, int height,
+                          const ColourTags &colour)
+{
+    return {format, width, height, colour, {}, nullptr};
 }
 
 QString locatedMessage(const QString &clip, const Track &track, const Sequence &sequence,
@@ -297,12 +315,71 @@ Result<std::optional<PlacedPicture>> PictureSource::get(const Picture &picture,
                                 hdrInput(interpretationOf(picture).hdr, sequence.settings.hdr));
     if (!working)
         return located(working.error());
-    const Affine placement = result->placement.then(picture.transform)
-                                 .then(Affine::scaling(scale.x, scale.y));
-    PlacedPicture placed{std::move(*working), placement, picture.opacity, picture.isMoving,
-                         picture.isTurning};
+    return placed(std::move(*working), result->placement, picture, scale);
+}
+
+/// @param placement from the frame's pixels to the sequence's, without effects
+PlacedPicture PictureSource::placed(Frame frame, const Affine &placement, const Picture &picture,
+                                    const Scale &scale) const
+{
+    PlacedPicture placed{std::move(frame),
+                         placement.then(picture.transform).then(Affine::scaling(scale.x, scale.y)),
+                         picture.opacity, picture.isMoving, picture.isTurning};
     placed.sampling = picture.clip->sampling;
-    return std::optional(std::move(placed));
+    placed.isFading = picture.isFading;
+    return placed;
+}
+
+std::optional<PlacedPicture> PictureSource::unseen(const Picture &picture, const Sequence &sequence,
+                                                   const Scale &scale)
+{
+    const Frame outline = outlineOf(picture, scale);
+    if (outline.isNull())
+        return {};
+    const auto working = compositable(outline, sequence.settings.colour,
+                                      hdrInput(interpretationOf(picture).hdr,
+                                               sequence.settings.hdr));
+    if (!working)
+        return {};
+    const Affine stretched = stretchedOnto(*working, picture.shape.width, picture.shape.height);
+    PlacedPicture unseen = placed(*working, stretched.then(picture.fit), picture, scale);
+    unseen.isSeen = false;
+    return unseen;
+}
+
+/// What a picture comes as, without samples: null where it shows nothing.
+Frame PictureSource::outlineOf(const Picture &picture, const Scale &scale)
+{
+    const Source &source = picture.clip->source;
+    const int width = picture.shape.width, height = picture.shape.height;
+    if (const auto *colour = std::get_if<ColourSource>(&source); colour && !picture.fault)
+        return onePixel(colour->colour);
+    if (const auto *nested = std::get_if<NestedSource>(&source); nested && !picture.fault)
+        return outlineOf(*nested, picture, scale);
+    const bool isDrawn = picture.fault || !momentOf(picture); // a title or a card
+    if (isDrawn)
+        return frameWithoutSamples(kRgbaF32, width, height, srgbTags());
+    if (const auto *file = std::get_if<MediaSource>(&source)) {
+        const VideoInfo &video = *m_project->find(file->media)->info.video;
+        return interpreted(frameWithoutSamples(formatOf(video), width, height, video.colour),
+                           interpretationOf(file->media));
+    }
+    constexpr PixelFormat kTake{PixelLayout::Rgb, SampleType::U8, 8, AlphaMode::None};
+    return frameWithoutSamples(kTake, width, height, srgbTags());
+}
+
+Frame PictureSource::outlineOf(const NestedSource &source, const Picture &picture,
+                               const Scale &scale)
+{
+    const Sequence &sequence = *m_project->find(source.sequence);
+    const std::int64_t last = sequence.length() - 1;
+    if (last < 0)
+        return {};
+    const std::int64_t number = sequence.settings.rate.frameAt(picture.sourceTime, Rounding::Floor);
+    const auto outline = m_renderNested(sequence, std::clamp<std::int64_t>(number, 0, last),
+                                        scaledSide(sequence.settings.width, scale.x),
+                                        scaledSide(sequence.settings.height, scale.y), false);
+    return outline ? *outline : Frame();
 }
 
 Result<PictureSource::Shown> PictureSource::shown(const Picture &picture, const Sequence &sequence,
@@ -440,7 +517,7 @@ Result<PictureSource::Shown> PictureSource::shownNested(const Picture &picture,
     const auto render = [&](std::int64_t at) {
         return m_renderNested(*sequence, std::clamp<std::int64_t>(at, 0, last),
                               scaledSide(sequence->settings.width, scale.x),
-                              scaledSide(sequence->settings.height, scale.y));
+                              scaledSide(sequence->settings.height, scale.y), true);
     };
     auto frame = render(number);
     const TimeInterpolation way = picture.clip->timeInterpolation;

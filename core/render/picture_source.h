@@ -23,14 +23,19 @@ struct ClipMoment
 /// One pixel of a colour: stretched, it is a picture of it.
 Frame onePixel(const Colour &colour);
 
+/// What stands for a picture that is not seen, see PlacedPicture::isSeen.
+Frame frameWithoutSamples(const PixelFormat &format, int width, int height,
+                          const ColourTags &colour);
+
 /// What a clip shows, got from wherever it comes: files, takes, drawings, other sequences. Keeps
 /// readers and drawings open from frame to frame. Thread: one at a time, but for what says other.
 class PictureSource
 {
 public:
-    /// Renders a nested sequence at a size; a null frame where there is nothing to see.
-    using RenderNested
-        = std::function<Result<Frame>(const Sequence &, std::int64_t frame, int width, int height)>;
+    /// Renders a nested sequence at a size; a null frame where there is nothing to see. Without
+    /// samples unless it is seen.
+    using RenderNested = std::function<Result<Frame>(const Sequence &, std::int64_t frame,
+                                                     int width, int height, bool isSeen)>;
 
     /// @param pool for what is made of two pictures
     PictureSource(std::shared_ptr<const Project> project, MediaMap media,
@@ -69,6 +74,10 @@ public:
     /// Missing::Placeholder a card that says so instead.
     Result<std::optional<PlacedPicture>> get(const Picture &picture, const Sequence &sequence,
                                              std::int64_t frame, const Scale &scale);
+    /// The same without samples, for the choice of a plan (PlacedPicture::isSeen): nothing is
+    /// opened, a file is taken for what the project knows of it, and errors show nothing.
+    std::optional<PlacedPicture> unseen(const Picture &picture, const Sequence &sequence,
+                                        const Scale &scale);
 
     /// A frame and the way from its pixels to the sequence's.
     struct Shown
@@ -120,6 +129,10 @@ private:
     Result<Frame> between(FramePair pair, const QString &source, const Picture &picture);
     std::shared_ptr<const Motion> motionOf(const FramePair &pair, const QString &source);
     Result<Frame> reach(const FileMoment &moment, const Picture &picture);
+    Frame outlineOf(const Picture &picture, const Scale &scale);
+    Frame outlineOf(const NestedSource &source, const Picture &picture, const Scale &scale);
+    PlacedPicture placed(Frame frame, const Affine &placement, const Picture &picture,
+                         const Scale &scale) const;
     Shown placeholder(const Picture &picture, const QString &reason,
                       const SequenceSettings &settings, const Scale &scale);
 

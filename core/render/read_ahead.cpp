@@ -85,7 +85,7 @@ void ReadAhead::forEachPicture(const Sequence &sequence, std::int64_t frame, int
         --lowest;
     for (auto layer = lowest; layer != layers.end(); ++layer) {
         for (const std::optional<Picture> *picture : {&layer->from, &layer->to}) {
-            if (!*picture || (*picture)->fault)
+            if (!*picture || (*picture)->fault || (*picture)->opacity <= 0)
                 continue;
             visit(**picture, sequence.settings.rate);
             const auto *source = std::get_if<NestedSource>(&(*picture)->clip->source);

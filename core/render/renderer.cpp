@@ -37,6 +37,14 @@ RenderTarget targetOf(const SequenceSettings &settings, const RenderOptions &opt
             options.view};
 }
 
+/// A target of the same kind with few pixels: what is made for it tells whether there is anything.
+RenderTarget outlineOf(RenderTarget target)
+{
+    target.width = std::min(target.width, 32);
+    target.height = std::min(target.height, 18);
+    return target;
+}
+
 /// What an adjustment clip does to the picture of all that is below it.
 struct Adjustment
 {
@@ -64,6 +72,35 @@ std::optional<Adjustment> adjustmentOf(const Picture &picture, PreparedEffects e
     return Adjustment{std::move(placed), std::move(effects)};
 }
 
+/// Whether a layer is in this frame one picture that hides all below it.
+bool hidesBelow(const PlacedLayer &layer, const RenderTarget &target)
+{
+    const auto hides = [&](const PlacedPicture &picture) {
+        return picture.weight == 0 || hidesAll(picture, target);
+    };
+    const auto weighs = [](const PlacedPicture &picture) { return picture.weight != 0; };
+    return std::count_if(layer.pictures.begin(), layer.pictures.end(), weighs) == 1
+           && std::all_of(layer.pictures.begin(), layer.pictures.end(), hides);
+}
+
+/// Without what only counted for the choice of a plan.
+std::vector<PlacedLayer> seenOf(std::vector<PlacedLayer> layers)
+{
+    for (PlacedLayer &layer : layers)
+        std::erase_if(layer.pictures, [](const PlacedPicture &picture) { return !picture.isSeen; });
+    std::erase_if(layers, [](const PlacedLayer &layer) { return layer.pictures.empty(); });
+    return layers;
+}
+
+/// What stands for a whole output in floats that is not made in this frame.
+PlacedPicture unseenFloats(const RenderTarget &target)
+{
+    PlacedPicture picture;
+    picture.frame = frameWithoutSamples(kRgbaF32, target.width, target.height, srgbTags());
+    picture.isSeen = false;
+    return picture;
+}
+
 } // namespace
 
 struct Renderer::Private
@@ -73,20 +110,24 @@ struct Renderer::Private
 
     using Layers = std::vector<PlacedLayer>;
     Result<Layers> layersOf(const Sequence &sequence, std::int64_t frame,
-                            const RenderTarget &target);
+                            const RenderTarget &target, bool isSeen = true);
     Result<Step> place(Layer layer, const Sequence &sequence, std::int64_t frame,
-                       const RenderTarget &target);
+                       const RenderTarget &target, bool isSeen);
     Status placePicture(Picture picture, const TransitionSide &side, const Sequence &sequence,
                         std::int64_t frame, const RenderTarget &target, Step &step);
+    std::optional<PlacedPicture> placeUnseen(Picture picture, const TransitionSide &side,
+                                             const Sequence &sequence, const RenderTarget &target);
     Status placeColour(const TransitionColour &colour, const Sequence &sequence,
                        const RenderTarget &target, Step &step);
-    Result<TransitionMix> mixOf(const Layer &layer, const EffectStage &stage);
+    EffectMedia mediaFor(const ClipMoment &moment, const EffectStage &stage, bool isSeen);
+    Result<TransitionMix> mixOf(const Layer &layer, const EffectStage &stage, bool isSeen);
     Result<PaintedPicture> paintedForEffect(MediaId media, const Affine &toOutput,
                                             const ClipMoment &moment, const EffectStage &stage);
     Result<Layers> adjusted(Layers below, const std::vector<Adjustment> &adjustments,
                             const Sequence &sequence, const RenderTarget &target);
     Result<Frame> render(const Sequence &sequence, std::int64_t frame, const RenderTarget &target);
-    Result<Frame> renderNested(const Sequence &sequence, std::int64_t frame, int width, int height);
+    Result<Frame> renderNested(const Sequence &sequence, std::int64_t frame, int width, int height,
+                               bool isSeen);
 
     std::shared_ptr<const Project> project;
     const Sequence &sequence;
@@ -110,9 +151,8 @@ Renderer::Private::Private(std::shared_ptr<const Project> snapshot, const Sequen
     , compositor(pool)
     , native(pool)
     , pictures(project, pictureFiles(media, wanted.proxyLines), wanted, pool,
-               [this](const Sequence &nested, std::int64_t frame, int width, int height) {
-                   return renderNested(nested, frame, width, height);
-               })
+               [this](const Sequence &nested, std::int64_t frame, int width, int height,
+                      bool isSeen) { return renderNested(nested, frame, width, height, isSeen); })
     , sound(project, media, wanted.missing, &pool)
 {
     if (wanted.readsAhead)
@@ -129,12 +169,7 @@ Status Renderer::Private::placePicture(Picture picture, const TransitionSide &si
         moveLast(picture, side.moved, side.isMoving);
     const EffectStage stage{owner.settings, target};
     const Affine toOutput = stage.toOutput();
-    const EffectMedia media{
-        [this](MediaId id) { return pictures.pathOf(id); },
-        [&](MediaId id, const Affine &placement) {
-            return paintedForEffect(id, placement, {picture.clip.get(), picture.frame}, stage);
-        },
-        [this](MediaId id) { return pictures.lut(id); }};
+    const EffectMedia media = mediaFor({picture.clip.get(), picture.frame}, stage, true);
     PreparedEffects effects;
     if (!picture.fault) {
         if (auto prepared = prepareEffects(picture, stage, media, pool))
@@ -163,6 +198,53 @@ Status Renderer::Private::placePicture(Picture picture, const TransitionSide &si
     keepSide(side, stage, placed);
     step.layer.pictures.push_back(std::move(placed));
     return {};
+}
+
+/// A picture that shows nothing in this frame, or is covered, as far as the plan goes by it.
+/// Nothing of it is read, and mattes are made for few pixels.
+std::optional<PlacedPicture> Renderer::Private::placeUnseen(Picture picture,
+                                                            const TransitionSide &side,
+                                                            const Sequence &owner,
+                                                            const RenderTarget &target)
+{
+    if (!isAdjustment(picture))
+        moveLast(picture, side.moved, side.isMoving);
+    const RenderTarget outline = outlineOf(target);
+    const EffectStage stage{owner.settings, outline};
+    const auto prepared = picture.fault
+                              ? Result<PreparedEffects>(tl::unexpected<Error>(*picture.fault))
+                              : prepareEffects(picture, stage,
+                                               mediaFor({picture.clip.get(), picture.frame}, stage,
+                                                        false),
+                                               pool);
+    if (!prepared || !prepared->later.empty())
+        return unseenFloats(target);
+    const Affine toOutput = EffectStage{owner.settings, target}.toOutput();
+    if (isAdjustment(picture))
+        return adjustmentOf(picture, *prepared, toOutput) ? std::optional(unseenFloats(target))
+                                                          : std::nullopt;
+    auto placed = pictures.unseen(picture, owner, {toOutput.xx, toOutput.yy});
+    if (!placed)
+        return {};
+    placed->effects = prepared->first;
+    placed->weight *= side.weight;
+    placed->blend = picture.blend;
+    keepSide(side, {owner.settings, target}, *placed);
+    return placed;
+}
+
+/// The files of the bin for the effects of a moment; no pictures of them where it is not seen.
+EffectMedia Renderer::Private::mediaFor(const ClipMoment &moment, const EffectStage &stage,
+                                        bool isSeen)
+{
+    return {[this](MediaId id) { return pictures.pathOf(id); },
+            [this, moment, &stage, isSeen](MediaId id,
+                                           const Affine &placement) -> Result<PaintedPicture> {
+                if (!isSeen)
+                    return fail(ErrorKind::Media, QString());
+                return paintedForEffect(id, placement, moment, stage);
+            },
+            [this](MediaId id) { return pictures.lut(id); }};
 }
 
 Result<PaintedPicture> Renderer::Private::paintedForEffect(MediaId media, const Affine &toOutput,
@@ -198,25 +280,22 @@ Status Renderer::Private::placeColour(const TransitionColour &colour, const Sequ
 }
 
 /// What a layer's transition makes of its pictures.
-Result<TransitionMix> Renderer::Private::mixOf(const Layer &layer, const EffectStage &stage)
+Result<TransitionMix> Renderer::Private::mixOf(const Layer &layer, const EffectStage &stage,
+                                               bool isSeen)
 {
-    const EffectMedia
-        media{[this](MediaId id) { return pictures.pathOf(id); },
-              [&](MediaId id, const Affine &placement) {
-                  return paintedForEffect(id, placement, {layer.owner.get(), layer.frame}, stage);
-              },
-              [this](MediaId id) { return pictures.lut(id); }};
-    return transitionMix(layer, stage, media, pool);
+    return transitionMix(layer, stage, mediaFor({layer.owner.get(), layer.frame}, stage, isSeen),
+                         pool);
 }
 
+/// @param isSeen else what it places has no samples, and errors show nothing
 Result<Step> Renderer::Private::place(Layer layer, const Sequence &owner, std::int64_t frame,
-                                      const RenderTarget &target)
+                                      const RenderTarget &target, bool isSeen)
 {
     Step step;
     std::optional<Picture> &main = layer.to ? layer.to : layer.from;
     TransitionMix mix;
     if (!main->fault) {
-        if (auto made = mixOf(layer, {owner.settings, target}))
+        if (auto made = mixOf(layer, {owner.settings, isSeen ? target : outlineOf(target)}, isSeen))
             mix = std::move(*made);
         else
             main->fault = made.error();
@@ -224,15 +303,20 @@ Result<Step> Renderer::Private::place(Layer layer, const Sequence &owner, std::i
     if (layer.to && layer.to->fault)
         mix = {{0}, {}, {}}; // the card that says so, alone
     const auto add = [&](std::optional<Picture> &picture, const TransitionSide &side) -> Status {
-        if (!picture || side.weight <= 0)
+        if (!picture)
             return {};
-        return placePicture(std::move(*picture), side, owner, frame, target, step);
+        if (isSeen && side.weight > 0 && picture->opacity > 0)
+            return placePicture(std::move(*picture), side, owner, frame, target, step);
+        if (auto unseen = placeUnseen(std::move(*picture), side, owner, target))
+            step.layer.pictures.push_back(std::move(*unseen));
+        return {};
     };
     if (const Status added = add(layer.from, mix.from); !added)
         return fail(added);
     if (mix.colour && mix.colour->weight > 0) {
         if (const Status added = placeColour(*mix.colour, owner, target, step); !added)
             return fail(added);
+        step.layer.pictures.back().isSeen = isSeen;
     }
     if (const Status added = add(layer.to, mix.to); !added)
         return fail(added);
@@ -248,6 +332,9 @@ Result<Renderer::Private::Layers> Renderer::Private::adjusted(
 {
     if (below.empty())
         return below;
+    below = seenOf(std::move(below));
+    if (below.empty())
+        return Layers{{{unseenFloats(target)}}};
     const Frame whole = compositor.renderLayers(below, target.width, target.height,
                                                 WorkingSpace(owner.settings));
     const EffectStage stage{owner.settings, target};
@@ -281,22 +368,28 @@ Result<Renderer::Private::Layers> Renderer::Private::adjusted(
     return layers;
 }
 
-/// The layers that are to be seen, from bottom to top. They are got from the top downwards: what is
-/// hidden costs nothing. Then adjustments take place from the bottom upwards.
+/// The layers that are to be seen, from bottom to top, and those that only count for the choice of
+/// the plan: fading or moving, pictures show nothing or hide all others in one frame and not in the
+/// next. They are got from the top downwards: what is hidden is not read, and below what is hidden
+/// throughout a clip nothing is even looked at. Then adjustments take place from the bottom
+/// upwards.
 Result<Renderer::Private::Layers> Renderer::Private::layersOf(const Sequence &owner,
                                                               std::int64_t frame,
-                                                              const RenderTarget &target)
+                                                              const RenderTarget &target,
+                                                              bool isSeen)
 {
     const std::vector<Layer> composed = compose(*project, owner, frame);
     std::vector<Step> steps;
     for (auto layer = composed.rbegin(); layer != composed.rend(); ++layer) {
-        auto step = place(*layer, owner, frame, target);
+        auto step = place(*layer, owner, frame, target, isSeen);
         if (!step)
             return fail(step);
-        const auto &seen = step->layer.pictures;
-        const bool hides = seen.size() == 1 && hidesAll(seen.front(), target);
+        const bool hides = hidesBelow(step->layer, target);
+        const bool alwaysHides = hides && step->layer.pictures.size() == 1
+                                 && alwaysHidesAll(step->layer.pictures.front(), target);
         steps.push_back(std::move(*step));
-        if (hides)
+        isSeen = isSeen && !hides;
+        if (alwaysHides)
             break;
     }
     Layers layers;
@@ -316,19 +409,19 @@ Result<Renderer::Private::Layers> Renderer::Private::layersOf(const Sequence &ow
 Result<Frame> Renderer::Private::render(const Sequence &owner, std::int64_t frame,
                                         const RenderTarget &target)
 {
-    const auto layers = layersOf(owner, frame, target);
+    auto layers = layersOf(owner, frame, target);
     if (readAhead && !isPreview)
         readAhead->passed(frame);
     if (!layers)
         return fail(layers);
     const WorkingSpace working(owner.settings);
-    if (!options.alwaysFloat && isNative(*layers, target, working))
-        return native.render(*layers, target);
-    return compositor.render(*layers, target, working);
+    const bool isByCodes = !options.alwaysFloat && isNative(*layers, target, working);
+    const Layers seen = seenOf(std::move(*layers));
+    return isByCodes ? native.render(seen, target) : compositor.render(seen, target, working);
 }
 
 Result<Frame> Renderer::Private::renderNested(const Sequence &nested, std::int64_t frame, int width,
-                                              int height)
+                                              int height, bool isSeen)
 {
     if (level >= kMostNestedLevels)
         return fail(ErrorKind::Project,
@@ -336,16 +429,21 @@ Result<Frame> Renderer::Private::renderNested(const Sequence &nested, std::int64
     ++level;
     const RenderTarget asOutput{width, height, options.format,
                                 tagsFor(options.format, nested.settings)};
-    const auto layers = layersOf(nested, frame, asOutput);
+    auto layers = layersOf(nested, frame, asOutput, isSeen);
     --level;
     if (!layers)
         return fail(layers);
     if (layers->empty())
         return Frame();
     const WorkingSpace working(nested.settings);
-    if (!options.alwaysFloat && isNative(*layers, asOutput, working) && hideAll(*layers, asOutput))
-        return native.render(*layers, asOutput);
-    return compositor.render(*layers, {width, height, kRgbaF32, working.levels()}, working);
+    const RenderTarget inFloats{width, height, kRgbaF32, working.levels()};
+    const bool isByCodes = !options.alwaysFloat && isNative(*layers, asOutput, working)
+                           && alwaysHideAll(*layers, asOutput);
+    const RenderTarget &made = isByCodes ? asOutput : inFloats;
+    if (!isSeen)
+        return frameWithoutSamples(made.format, width, height, made.colour);
+    const Layers seen = seenOf(std::move(*layers));
+    return isByCodes ? native.render(seen, made) : compositor.render(seen, made, working);
 }
 
 Renderer::Renderer(std::shared_ptr<const Project> project, SequenceId sequence, MediaMap media,
