@@ -47,6 +47,11 @@ Status run(const Options &options)
         note(tr("\"%1\" is missing and was left out.").arg(name));
     for (const QString &name : collected->changed)
         note(tr("\"%1\" is not the file that was imported: its content has changed.").arg(name));
+    for (const QString &path : collected->staying)
+        note(tr("The OpenColorIO configuration \"%1\" stays where it is, for it uses what lies "
+                "elsewhere or cannot be read: views look the same only on machines that have it "
+                "too.")
+                 .arg(path));
     print(QStringLiteral("%1\t%2\t%3")
               .arg(collected->projectPath)
               .arg(collected->files)
@@ -61,9 +66,8 @@ Run addCollect(CLI::App &app)
     auto options = std::make_shared<Options>();
     CLI::App *command = app.add_subcommand(
         "collect",
-        "Put a project with all its media, proxies and takes into a new folder that can be moved "
-        "or "
-        "handed on.\n"
+        "Put a project with all its media, proxies, takes and display views into a new folder that "
+        "can be moved or handed on.\n"
         "Every copy is compared with its source. Prints the new project, the number of files and "
         "their bytes.");
     command->add_option("project", options->project, "The .weft file; it stays as it is")

@@ -7,6 +7,7 @@
 #include "core/media/probe.h"
 #include "core/project/carry.h"
 #include "core/project/project_file.h"
+#include "core/render/display_transform.h"
 
 #include <QDir>
 #include <QFile>
@@ -28,6 +29,14 @@ struct Cargo
     QString from;   ///< absolute
     QString to;     ///< relative to the new folder
     std::int64_t bytes = 0;
+};
+
+/// An OpenColorIO configuration to bring along.
+struct Config
+{
+    QString stored; ///< its path in the project
+    QString from;   ///< absolute
+    QString to;     ///< its folder, relative to the new one
 };
 
 class Collector
@@ -91,11 +100,8 @@ private:
             for (const Proxy &proxy : item->proxies)
                 (void) add(proxy.path, absolutePath(proxy.path, start), QStringLiteral("proxies"));
         }
-        for (const auto &sequence : m_request.project.sequences) {
-            const QString config = sequence->settings.view.config;
-            if (!config.isEmpty()) // stays where it is, among the files it names
-                m_paths.emplace(config, absolutePath(config, start));
-        }
+        for (const auto &sequence : m_request.project.sequences)
+            addConfig(sequence->settings.view, start);
         if (m_collected.missing.isEmpty() || m_request.skipMissing)
             return {};
         return fail(ErrorKind::Media,
@@ -126,6 +132,82 @@ private:
         return true;
     }
 
+    /// A configuration with the files it names below its folder, as they lie there.
+    void addConfig(const DisplayView &view, const QString &start)
+    {
+        if (view.config.isEmpty() && view.use != ViewUse::None)
+            m_collected.staying << qEnvironmentVariable("OCIO");
+        if (view.config.isEmpty() || m_paths.contains(view.config))
+            return;
+        const QFileInfo info(absolutePath(view.config, start));
+        const auto files = filesNamedBy(info.absoluteFilePath());
+        if (!files) {
+            m_paths.emplace(view.config, info.absoluteFilePath());
+            m_collected.staying << info.absoluteFilePath();
+            return;
+        }
+        const QString subfolder = QStringLiteral("colour");
+        const QString to = subfolder + QLatin1Char('/')
+                           + freeName(subfolder, QFileInfo(info.completeBaseName()));
+        const QDir from(info.absolutePath());
+        for (const QString &file : QStringList(info.absoluteFilePath()) + *files) {
+            const QString inside = from.relativeFilePath(file);
+            if (!inside.startsWith(QLatin1String("..")) && QDir::isRelativePath(inside)) {
+                m_cargo.push_back(
+                    {view.config, file, to + QLatin1Char('/') + inside, QFileInfo(file).size()});
+                m_bytesTotal += m_cargo.back().bytes;
+            }
+        }
+        m_paths.emplace(view.config, to + QLatin1Char('/') + info.fileName());
+        m_configs.push_back({view.config, info.absoluteFilePath(), to});
+    }
+
+    /// Whether views are the same through a configuration's copy, without any file but its own.
+    bool isWhole(const Config &config) const
+    {
+        const QString copied = m_part + QLatin1Char('/') + m_paths.at(config.stored);
+        const QString inside = m_part + QLatin1Char('/') + config.to + QLatin1Char('/');
+        for (const auto &sequence : m_request.project.sequences) {
+            DisplayView view = sequence->settings.view;
+            if (view.config != config.stored)
+                continue;
+            view.config = config.from;
+            const auto before = DisplayTransform::load(view);
+            view.config = copied;
+            const auto after = DisplayTransform::load(view);
+            if (!before || !after || (*before)->identity() != (*after)->identity())
+                return false;
+            for (const QString &file : (*after)->files()) {
+                if (!QDir::cleanPath(file).startsWith(inside))
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    /// Leaves configurations where they are whose copies would not do.
+    void settleConfigs()
+    {
+        for (const Config &config : m_configs) {
+            if (isWhole(config))
+                continue;
+            QDir(m_part + QLatin1Char('/') + config.to).removeRecursively();
+            for (const Cargo &cargo : m_cargo) {
+                if (cargo.stored == config.stored) {
+                    --m_collected.files;
+                    m_collected.bytes -= cargo.bytes;
+                }
+            }
+            std::erase_if(m_cargo,
+                          [&](const Cargo &cargo) { return cargo.stored == config.stored; });
+            m_paths[config.stored] = config.from;
+            m_collected.staying << config.from;
+        }
+        QDir(m_part).rmdir(QStringLiteral("colour")); // if there is none
+        m_collected.staying.removeDuplicates();
+        m_collected.staying.removeAll(QString());
+    }
+
     /// The file's name, with a number where it is taken. Case is ignored, as some disks do.
     QString freeName(const QString &subfolder, const QFileInfo &info)
     {
@@ -145,6 +227,7 @@ private:
             if (const Status status = bring(cargo); !status)
                 return status;
         }
+        settleConfigs();
         const QString path = m_part + QLatin1Char('/') + projectName();
         if (const Status status = carryTakes(AssetStore::folderFor(m_request.projectPath),
                                              AssetStore::folderFor(path), m_stop);
@@ -221,6 +304,7 @@ private:
     const std::stop_token m_stop;
     const QString m_part;
     std::vector<Cargo> m_cargo;
+    std::vector<Config> m_configs;
     std::map<QString, QString> m_paths; ///< stored → relative in the new folder
     std::set<QString> m_names;
     std::int64_t m_bytesTotal = 0;

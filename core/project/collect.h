@@ -31,10 +31,11 @@ struct CollectProgress
 struct Collected
 {
     QString projectPath; ///< of the collected project
-    int files = 0;       ///< media, proxies and takes
+    int files = 0;       ///< media, proxies, takes, and what views are made from
     std::int64_t bytes = 0;
     QStringList missing; ///< names of media left out
     QStringList changed; ///< names of media whose content is no longer what was imported
+    QStringList staying; ///< OpenColorIO configurations that are used from where they are
 };
 
 /// Puts a project and everything it needs into one folder, which can then be moved or handed on:
@@ -42,10 +43,13 @@ struct Collected
 ///     film/film.weft      the project, with relative paths
 ///     film/media/         every media file; the second of one name is "beach 2.mp4"
 ///     film/proxies/       every proxy that exists
+///     film/colour/        every OpenColorIO configuration that a sequence is viewed through, each
+///                         in a folder of its own, with the files it names
 ///     film/film.assets/   every take
 ///
-/// An OpenColorIO configuration that a sequence is viewed through stays where it is, for it names
-/// files of its own; the collected project says where.
+/// A configuration comes along only if its views are the same then: one that uses files outside of
+/// its folder, cannot be read, or is the machine's own (the environment variable OCIO), stays where
+/// it is.
 ///
 /// Copies are read back and compared with their sources; the collected project is loaded and each
 /// of its files looked for. All this happens under the name "<folder>.part", which becomes the

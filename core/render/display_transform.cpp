@@ -5,8 +5,11 @@
 
 #include <OpenColorIO/OpenColorIO.h>
 
+#include <QDir>
 #include <QFile>
-#include <QStringList>
+#include <QFileInfo>
+
+#include <set>
 
 namespace weft {
 
@@ -124,11 +127,83 @@ Result<QString> pathOf(const DisplayView &view)
     return path;
 }
 
+tl::unexpected<Error> unusable(const QString &path, const ocio::Exception &exception)
+{
+    return fail(ErrorKind::Usage, tr("The OpenColorIO configuration \"%1\" cannot be used: %2")
+                                      .arg(path, text(exception.what()).simplified()));
+}
+
+/// Finds the files that a configuration's transforms are read from.
+class FileFinder
+{
+public:
+    explicit FileFinder(const ocio::Config &config)
+        : m_config(config)
+    {}
+
+    QStringList files()
+    {
+        addColourSpaces();
+        for (int i = 0; i < m_config.getNumLooks(); ++i) {
+            const auto look = m_config.getLook(m_config.getLookNameByIndex(i));
+            add(look->getTransform());
+            add(look->getInverseTransform());
+        }
+        for (int i = 0; i < m_config.getNumViewTransforms(); ++i) {
+            const auto view = m_config.getViewTransform(m_config.getViewTransformNameByIndex(i));
+            add(view->getTransform(ocio::VIEWTRANSFORM_DIR_TO_REFERENCE));
+            add(view->getTransform(ocio::VIEWTRANSFORM_DIR_FROM_REFERENCE));
+        }
+        for (int i = 0; i < m_config.getNumNamedTransforms(); ++i) {
+            const auto named = m_config.getNamedTransform(m_config.getNamedTransformNameByIndex(i));
+            add(named->getTransform(ocio::TRANSFORM_DIR_FORWARD));
+            add(named->getTransform(ocio::TRANSFORM_DIR_INVERSE));
+        }
+        return {m_files.begin(), m_files.end()};
+    }
+
+private:
+    void addColourSpaces()
+    {
+        const auto all = ocio::SEARCH_REFERENCE_SPACE_ALL;
+        for (int i = 0; i < m_config.getNumColorSpaces(all, ocio::COLORSPACE_ALL); ++i) {
+            const auto space = m_config.getColorSpace(
+                m_config.getColorSpaceNameByIndex(all, ocio::COLORSPACE_ALL, i));
+            add(space->getTransform(ocio::COLORSPACE_DIR_TO_REFERENCE));
+            add(space->getTransform(ocio::COLORSPACE_DIR_FROM_REFERENCE));
+        }
+    }
+
+    void add(const ocio::ConstTransformRcPtr &transform)
+    {
+        if (const auto group = std::dynamic_pointer_cast<const ocio::GroupTransform>(transform)) {
+            for (int i = 0; i < group->getNumTransforms(); ++i)
+                add(group->getTransform(i));
+        } else if (const auto file = std::dynamic_pointer_cast<const ocio::FileTransform>(
+                       transform)) {
+            addFile(file->getSrc());
+        }
+    }
+
+    void addFile(const char *name)
+    {
+        try {
+            const QFileInfo info(text(m_config.getCurrentContext()->resolveFileLocation(name)));
+            m_files.insert(QDir::cleanPath(info.absoluteFilePath()));
+        } catch (const ocio::ExceptionMissingFile &) { // a part that nobody uses, or a view says so
+        }
+    }
+
+    const ocio::Config &m_config;
+    std::set<QString> m_files;
+};
+
 } // namespace
 
 struct DisplayTransform::Private
 {
     ocio::ConstCPUProcessorRcPtr processor;
+    QStringList files;
 };
 
 DisplayTransform::DisplayTransform(std::unique_ptr<const Private> d)
@@ -149,11 +224,29 @@ Result<std::shared_ptr<const DisplayTransform>> DisplayTransform::load(const Dis
         if (!transform)
             return fail(transform);
         auto d = std::make_unique<Private>();
-        d->processor = config->getProcessor(*transform)->getDefaultCPUProcessor();
+        const auto processor = config->getProcessor(*transform);
+        const auto metadata = processor->getProcessorMetadata();
+        for (int i = 0; i < metadata->getNumFiles(); ++i)
+            d->files << text(metadata->getFile(i));
+        d->processor = processor->getDefaultCPUProcessor();
         return Loaded(new DisplayTransform(std::move(d)));
     } catch (const ocio::Exception &exception) {
-        return fail(ErrorKind::Usage, tr("The OpenColorIO configuration \"%1\" cannot be used: %2")
-                                          .arg(*path, text(exception.what()).simplified()));
+        return unusable(*path, exception);
+    }
+}
+
+QStringList DisplayTransform::files() const
+{
+    return d->files;
+}
+
+Result<QStringList> filesNamedBy(const QString &config)
+{
+    try {
+        return FileFinder(*ocio::Config::CreateFromFile(QFile::encodeName(config).constData()))
+            .files();
+    } catch (const ocio::Exception &exception) {
+        return unusable(config, exception);
     }
 }
 

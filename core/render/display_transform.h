@@ -5,6 +5,7 @@
 #include "kernels/blend.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 #include <memory>
 
@@ -26,6 +27,9 @@ public:
     /// The same for two that do the same: for the keys of caches.
     QByteArray identity() const;
 
+    /// The files it was made from besides the configuration: look-up tables and the like.
+    QStringList files() const;
+
     /// Converts straight (not premultiplied) levels in place. Alpha is left alone.
     /// @pre the planes have one stride
     void apply(const kernels::RgbaRows &pixels, kernels::Area area) const;
@@ -35,5 +39,9 @@ private:
     explicit DisplayTransform(std::unique_ptr<const Private> d);
     std::unique_ptr<const Private> d;
 };
+
+/// The files that a configuration names anywhere, whether a view uses them or not, as far as they
+/// are there: absolute paths. Errors: as DisplayTransform::load().
+Result<QStringList> filesNamedBy(const QString &config);
 
 } // namespace weft

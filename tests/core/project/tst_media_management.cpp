@@ -11,6 +11,7 @@
 #include "core/project/recovery.h"
 #include "core/project/relink.h"
 #include "core/project/unused.h"
+#include "core/render/display_transform.h"
 
 #include <QDirIterator>
 #include <QTemporaryDir>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void relinkRefusesAFolderThatIsNotThere();
     void collectMakesAWholeProject();
     void collectSaysWhichMediaHaveChanged();
+    void collectBringsDisplayViewsAlong();
+    void collectLeavesViewsThatNeedWhatLiesElsewhere();
     void collectRefusesAndLeavesNothing_data();
     void collectRefusesAndLeavesNothing();
     void collectGoesOnWithoutMissingMediaWhenAsked();
@@ -290,6 +293,102 @@ void TestMediaManagement::collectSaysWhichMediaHaveChanged()
     QCOMPARE(collected->changed, QStringList{u("first")});
     QCOMPARE(readFile(path("box/media/a.mp4"), ErrorKind::Media).value(),
              QByteArray("another one"));
+}
+
+/// A configuration whose only view is a cube that is looked for in a folder.
+static QByteArray configWith(const QString &searchPath)
+{
+    return u(R"(ocio_profile_version: 2
+search_path: "%1"
+roles: {default: levels}
+file_rules:
+  - !<Rule> {name: Default, colorspace: levels}
+displays:
+  Screen:
+    - !<View> {name: Graded, colorspace: graded}
+colorspaces:
+  - !<ColorSpace> {name: levels}
+  - !<ColorSpace>
+    name: other
+    to_scene_reference: !<FileTransform> {src: unused.cube}
+  - !<ColorSpace>
+    name: lost
+    to_scene_reference: !<FileTransform> {src: lost.cube}
+  - !<ColorSpace>
+    name: graded
+    from_scene_reference: !<GroupTransform>
+      children:
+        - !<FileTransform> {src: grade.cube, interpolation: linear}
+)")
+        .arg(searchPath)
+        .toUtf8();
+}
+
+static const QByteArray kGrade = "LUT_3D_SIZE 2\n0 0 0\n1 0 0\n0 1 0\n1 1 0\n0 0 1\n1 0 1\n0 1 1\n"
+                                 "0.5 0.5 0.5\n";
+
+/// A project whose sequence is viewed through a configuration.
+static Project viewedThrough(const QString &config)
+{
+    Project project;
+    auto sequence = std::make_shared<Sequence>();
+    sequence->id = {project.nextId++};
+    sequence->settings.view = {ViewUse::Everywhere, config, {}, {}, {}};
+    project.sequences = {sequence};
+    project.active = sequence->id;
+    return project;
+}
+
+void TestMediaManagement::collectBringsDisplayViewsAlong()
+{
+    writeFile(path("film/views/config.ocio"), configWith(u("luts")));
+    writeFile(path("film/views/luts/grade.cube"), kGrade);
+    writeFile(path("film/views/luts/unused.cube"), kGrade);
+    writeFile(path("film/views/notes.txt"), "not named");
+    const Project project = viewedThrough(u("views/config.ocio"));
+    DisplayView view = project.sequences[0]->settings.view;
+    view.config = path("film/views/config.ocio");
+    const auto before = DisplayTransform::load(view);
+    QVERIFY2(before, before ? "" : qPrintable(before.error().message));
+    QCOMPARE((*before)->files(), QStringList{path("film/views/luts/grade.cube")});
+    const auto collected = collect({project, path("film/film.weft"), path("box")});
+    QVERIFY2(collected.has_value(), collected ? "" : qPrintable(collected.error().message));
+    QCOMPARE(collected->staying, QStringList());
+    QCOMPARE(collected->files, 3);
+    QCOMPARE(files(path("box/colour")).size(), 3);
+    // moved to another place, it looks the same
+    QVERIFY(QDir().rename(path("box"), path("moved")));
+    QVERIFY(QDir(path("film")).removeRecursively());
+    const Project there = loadProject(path("moved/film.weft")).value();
+    view = there.sequences[0]->settings.view;
+    QCOMPARE(view.config, u("colour/config/config.ocio"));
+    view.config = absolutePath(view.config, path("moved"));
+    const auto after = DisplayTransform::load(view);
+    QVERIFY2(after, after ? "" : qPrintable(after.error().message));
+    QCOMPARE((*after)->identity(), (*before)->identity());
+}
+
+void TestMediaManagement::collectLeavesViewsThatNeedWhatLiesElsewhere()
+{
+    const QString config = path("film/views/config.ocio");
+    writeFile(path("studio/grade.cube"), kGrade);
+    const auto collectThrough = [&](const QByteArray &content) {
+        writeFile(config, content);
+        QDir(path("box")).removeRecursively();
+        return collect(
+            {viewedThrough(u("views/config.ocio")), path("film/film.weft"), path("box")});
+    };
+    for (const QByteArray &content : {configWith(path("studio")), configWith(u("../../studio")),
+                                      configWith(u("nowhere")), QByteArray("no configuration")}) {
+        const auto collected = collectThrough(content);
+        QVERIFY2(collected.has_value(), collected ? "" : qPrintable(collected.error().message));
+        QCOMPARE(collected->staying, QStringList{config});
+        QCOMPARE(collected->files, 0);
+        QCOMPARE(collected->bytes, 0);
+        QVERIFY(!QFileInfo::exists(path("box/colour")));
+        const Project there = loadProject(path("box/film.weft")).value();
+        QCOMPARE(there.sequences[0]->settings.view.config, config);
+    }
 }
 
 void TestMediaManagement::collectRefusesAndLeavesNothing_data()
