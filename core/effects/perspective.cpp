@@ -1,110 +1,17 @@
 #include "core/effects/perspective.h"
 
+#include "kernels/perspective.h"
+
 #include <algorithm>
-#include <cmath>
+#include <memory>
 
 namespace weft {
 
 namespace {
 
-using kernels::Rows;
-
-constexpr double kMostSamples = 16; ///< across or down an output pixel
-
 double determinant(const Point &a, const Point &b)
 {
     return a.x * b.y - a.y * b.x;
-}
-
-double length(double x, double y)
-{
-    return std::sqrt(x * x + y * y); // std::hypot() guards against overflow, and takes far longer
-}
-
-/// How a place in the picture changes from one output pixel to the next.
-struct Footprint
-{
-    Point place;
-    Point across; ///< per output column
-    Point down;   ///< per output row
-
-    Footprint(const Perspective &back, const Point &at)
-        : place(back(at))
-    {
-        const double w = back.w(at);
-        across = {(back.m[0] - place.x * back.m[6]) / w, (back.m[3] - place.y * back.m[6]) / w};
-        down = {(back.m[1] - place.x * back.m[7]) / w, (back.m[4] - place.y * back.m[7]) / w};
-    }
-};
-
-/// The part of an output pixel that lies within the picture, along one of the picture's axes.
-double coverage(double place, double size, double perPixel)
-{
-    const double inside = std::min(1.0, place / perPixel + 0.5)
-                          + std::min(1.0, (size - place) / perPixel + 0.5) - 1;
-    return std::max(0.0, inside);
-}
-
-int samplesFor(const Point &step)
-{
-    return static_cast<int>(std::clamp(std::ceil(length(step.x, step.y)), 1.0, kMostSamples));
-}
-
-/// A bilinear sample of four planes; beyond their borders the outermost samples are held.
-class Sampler
-{
-public:
-    explicit Sampler(const SpatialJob &job)
-        : m_planes(job.from)
-        , m_size(job.size)
-    {}
-
-    void add(const Point &place, std::array<float, 4> &sum) const
-    {
-        const double x = std::clamp(place.x - 0.5, 0.0, m_size.width - 1.0);
-        const double y = std::clamp(place.y - 0.5, 0.0, m_size.height - 1.0);
-        const int left = static_cast<int>(x), top = static_cast<int>(y);
-        const int right = std::min(left + 1, m_size.width - 1);
-        const int bottom = std::min(top + 1, m_size.height - 1);
-        const auto partX = static_cast<float>(x - left), partY = static_cast<float>(y - top);
-        for (std::size_t i = 0; i < 4; ++i) {
-            const float *upper = m_planes[i].row(top), *lower = m_planes[i].row(bottom);
-            const float above = upper[left] + (upper[right] - upper[left]) * partX;
-            const float below = lower[left] + (lower[right] - lower[left]) * partX;
-            sum[i] += above + (below - above) * partY;
-        }
-    }
-
-private:
-    std::array<Rows<const float>, 4> m_planes;
-    kernels::Area m_size;
-};
-
-std::array<float, 4> warpedPixel(const Sampler &sampler, const Perspective &back,
-                                 const kernels::Area &size, const Point &middle)
-{
-    std::array<float, 4> sum{};
-    if (!(back.w(middle) > 0))
-        return sum;
-    const Footprint footprint(back, middle);
-    const double part = coverage(footprint.place.x, size.width,
-                                 length(footprint.across.x, footprint.down.x))
-                        * coverage(footprint.place.y, size.height,
-                                   length(footprint.across.y, footprint.down.y));
-    if (!(part > 0))
-        return sum;
-    const int columns = samplesFor(footprint.across), rows = samplesFor(footprint.down);
-    for (int j = 0; j < rows; ++j) {
-        for (int i = 0; i < columns; ++i) {
-            const double x = (i + 0.5) / columns - 0.5, y = (j + 0.5) / rows - 0.5;
-            sampler.add({footprint.place.x + x * footprint.across.x + y * footprint.down.x,
-                         footprint.place.y + x * footprint.across.y + y * footprint.down.y},
-                        sum);
-        }
-    }
-    for (float &value : sum)
-        value *= static_cast<float>(part / (columns * rows));
-    return sum;
 }
 
 } // namespace
@@ -140,13 +47,26 @@ Perspective Perspective::inverted() const
 
 void warp(const SpatialJob &job, const Perspective &back)
 {
-    const Sampler sampler(job);
-    job.share(job.size.height, [&](int y) {
-        for (int x = 0; x < job.size.width; ++x) {
-            const auto pixel = warpedPixel(sampler, back, job.size, {x + 0.5, y + 0.5});
-            for (std::size_t i = 0; i < 4; ++i)
-                job.to[i].row(y)[x] = pixel[i];
-        }
+    constexpr int kBand = 16; // rows
+    const int width = job.size.width, height = job.size.height;
+    const std::ptrdiff_t stride = std::ptrdiff_t{4} * width;
+    const auto pixels = std::make_unique_for_overwrite<float[]>(
+        static_cast<std::size_t>(stride * height));
+    const auto inBands = [&](const auto &work) {
+        job.share((height + kBand - 1) / kBand, [&](int band) {
+            const int top = band * kBand;
+            work(top, kernels::Area{width, std::min(kBand, height - top)});
+        });
+    };
+    kernels::RgbaRows from;
+    for (std::size_t i = 0; i < 4; ++i) // interleave() reads them
+        from.planes[i] = {const_cast<float *>(job.from[i].data), job.from[i].stride};
+    inBands([&](int top, const kernels::Area &area) {
+        kernels::interleave(from.at(0, top), {pixels.get() + top * stride, stride}, area);
+    });
+    inBands([&](int top, const kernels::Area &area) {
+        kernels::samplePerspective({pixels.get(), stride, width, height}, {back.m}, 0, top,
+                                   kernels::RgbaRows{job.to}.at(0, top), area);
     });
 }
 
