@@ -189,26 +189,56 @@ std::array<float, 4> weightsAt(float t)
             ((-1.5F * t + 2) * t + 0.5F) * t, (0.5F * t - 0.5F) * t * t};
 }
 
+/// The greatest whole number that is not above a value; std::floor() is a call.
+int wholeOf(float value)
+{
+    const int towardsZero = static_cast<int>(value);
+    return towardsZero - (value < static_cast<float>(towardsZero) ? 1 : 0);
+}
+
 /// A plane at a place, which counts from the middle of its first sample; its edges are held.
 template<typename Sample>
 float sampledAt(Rows<const Sample> rows, int width, int height, float x, float y)
 {
-    const float left = std::floor(std::clamp(x, -1.0F, static_cast<float>(width)));
-    const float top = std::floor(std::clamp(y, -1.0F, static_cast<float>(height)));
-    const auto across = weightsAt<Sample>(std::clamp(x - left, 0.0F, 1.0F));
-    const auto down = weightsAt<Sample>(std::clamp(y - top, 0.0F, 1.0F));
-    float sum = 0;
-    for (int j = 0; j < 4; ++j) {
-        const Sample *row = rows.row(std::clamp(static_cast<int>(top) - 1 + j, 0, height - 1));
-        float inRow = 0;
-        for (int i = 0; i < 4; ++i)
-            inRow += static_cast<float>(
-                         row[std::clamp(static_cast<int>(left) - 1 + i, 0, width - 1)])
-                     * across[static_cast<std::size_t>(i)];
-        sum += inRow * down[static_cast<std::size_t>(j)];
+    const int left = wholeOf(std::clamp(x, -1.0F, static_cast<float>(width)));
+    const int top = wholeOf(std::clamp(y, -1.0F, static_cast<float>(height)));
+    const auto across = weightsAt<Sample>(std::clamp(x - static_cast<float>(left), 0.0F, 1.0F));
+    const auto down = weightsAt<Sample>(std::clamp(y - static_cast<float>(top), 0.0F, 1.0F));
+    const auto sumOf = [&](const auto &sampleAt) {
+        float sum = 0;
+        for (int j = 0; j < 4; ++j) {
+            float inRow = 0;
+            for (int i = 0; i < 4; ++i)
+                inRow += static_cast<float>(sampleAt(i, j)) * across[static_cast<std::size_t>(i)];
+            sum += inRow * down[static_cast<std::size_t>(j)];
+        }
+        return sum;
+    };
+    if (left >= 1 && top >= 1 && left + 2 < width && top + 2 < height) {
+        const Rows<const Sample> near = rows.at(left - 1, top - 1);
+        return sumOf([&](int i, int j) { return near.row(j)[i]; });
     }
-    return sum;
+    return sumOf([&](int i, int j) {
+        return rows.row(
+            std::clamp(top - 1 + j, 0, height - 1))[std::clamp(left - 1 + i, 0, width - 1)];
+    });
 }
+
+/// Where something lies between two cells of an axis, those outside held: see valueAt().
+struct CellPlace
+{
+    std::size_t low = 0;
+    std::size_t high = 0;
+    float part = 0;
+
+    CellPlace(float place, int cells)
+    {
+        const float held = std::clamp(place, 0.0F, static_cast<float>(cells - 1));
+        low = static_cast<std::size_t>(held);
+        high = std::min(low + 1, static_cast<std::size_t>(cells - 1));
+        part = held - static_cast<float>(low);
+    }
+};
 
 template<typename Sample>
 Sample toSample(float value, int bitDepth)
@@ -249,12 +279,24 @@ public:
         const int w = plane.width, h = plane.height;
         const float perCellX = 1 / (m_cellsX * static_cast<float>(m_across.step));
         const float perCellY = 1 / (m_cellsY * static_cast<float>(m_down.step));
+        std::vector<CellPlace> columns;
+        for (int x = area.left; x < area.right; ++x)
+            columns.emplace_back(static_cast<float>(m_across.placeOf(x)) * m_cellsX - 0.5F,
+                                 m_way.width);
         for (int y = area.top; y < area.bottom; ++y) {
-            const float row = static_cast<float>(m_down.placeOf(y)) * m_cellsY - 0.5F;
+            const CellPlace row(static_cast<float>(m_down.placeOf(y)) * m_cellsY - 0.5F,
+                                m_way.height);
+            const auto cellsAcross = static_cast<std::size_t>(m_way.width);
             for (int x = area.left; x < area.right; ++x) {
-                const float column = static_cast<float>(m_across.placeOf(x)) * m_cellsX - 0.5F;
+                const CellPlace &column = columns[static_cast<std::size_t>(x - area.left)];
                 const auto at = [&](const std::vector<float> &values) {
-                    return valueAt(values, m_way.width, m_way.height, column, row);
+                    const float *upper = values.data() + row.low * cellsAcross;
+                    const float *lower = values.data() + row.high * cellsAcross;
+                    const float above = upper[column.low]
+                                        + (upper[column.high] - upper[column.low]) * column.part;
+                    const float below = lower[column.low]
+                                        + (lower[column.high] - lower[column.low]) * column.part;
+                    return above + (below - above) * row.part;
                 };
                 const float goesX = at(m_way.x) * perCellX, goesY = at(m_way.y) * perCellY;
                 const float share = at(m_way.share);
