@@ -333,7 +333,6 @@ void FrameHasher::addPicture(const Picture &picture, const Sequence &sequence)
     addMembers(clip, kOfClip);
     addTime(picture, sequence);
     addFades(clip, picture.frame);
-    add(picture.isFading); // anywhere: the plan goes by it
     for (const Effect &effect : clip.effects)
         addEffect(effect, picture.frame);
     if (const auto *nested = std::get_if<NestedSource>(&clip.source))

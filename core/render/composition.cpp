@@ -46,6 +46,13 @@ TimeRange transitionRange(const Clip &clip)
     return {clip.start - clip->transition->before, clip->transition->length};
 }
 
+/// A fade is a segment of its own, as a transition is.
+bool isInFade(const ClipBody &clip, std::int64_t frame)
+{
+    const std::int64_t in = clip.fadeIn.length, out = clip.fadeOut.length;
+    return (in > 0 && frame < in) || (out > 0 && clip.length - frame <= out);
+}
+
 bool isInTransition(const Clip &clip, std::int64_t frame)
 {
     return clip->enabled && clip->transition && transitionRange(clip).contains(frame);
@@ -102,7 +109,7 @@ std::optional<Picture> Composer::pictureOf(const std::shared_ptr<const Track> &t
     picture.fit = fitPlacement(picture.shape, clip->fit, m_settings.width, m_settings.height);
     picture.frame = frame;
     picture.opacity = fadeLevelAt(*clip.body, frame);
-    picture.isFading = clip->fadeIn.length > 0 || clip->fadeOut.length > 0;
+    picture.isFading = isInFade(*clip.body, frame);
     for (const Effect &effect : clip->effects)
         apply(effect, picture);
     if (picture.opacity <= 0 && !picture.isFading)

@@ -45,7 +45,7 @@ struct Picture : Treatment
     std::int64_t frame = 0; ///< from the clip's start
     std::vector<LaterTreatment> later;
     double opacity = 1;    ///< of the clip's effects and fades; 0 only where it is fading
-    bool isFading = false; ///< the opacity is another one in other frames of the clip
+    bool isFading = false; ///< the opacity is keyframed, or the frame is in a fade
     kernels::BlendMode blend = kernels::BlendMode::Normal;
     std::optional<Error> fault; ///< why it cannot be shown whatever its media: an effect or a
                                 ///< transition that is invalid
