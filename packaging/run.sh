@@ -4,6 +4,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 install_packages build
+fetch_libtorch
 build release weft_programs
 
 sample=resources/samples/first-light.weft

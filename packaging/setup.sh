@@ -45,13 +45,20 @@ install_packages() {
         -o DPkg::Options::="--path-include=/usr/share/doc/opencv-doc/*" "${missing[@]}" >&2
 }
 
+# fetch_libtorch: what inference/ is built against, unless WEFT_INFERENCE=OFF leaves that out.
+fetch_libtorch() {
+    if [ "${WEFT_INFERENCE:-ON}" != OFF ]; then
+        bash packaging/libtorch.sh
+    fi
+}
+
 # build PRESET [TARGET…]: configures where needed and builds; quick when nothing changed.
 build() {
-    local preset=$1
+    local preset=$1 libtorch=${XDG_CACHE_HOME:-$HOME/.cache}/weft/libtorch-2.11.0
     shift
-    if [ ! -f "build/$preset/build.ninja" ]; then
+    if [ ! -f "build/$preset/build.ninja" ] || [ "$libtorch/cpu.ready" -nt "build/$preset/build.ninja" ]; then
         say "configuring preset $preset"
-        cmake --preset "$preset" >&2
+        cmake --preset "$preset" ${WEFT_LIBTORCH:+"-DWEFT_LIBTORCH=$WEFT_LIBTORCH"} ${WEFT_INFERENCE:+"-DWEFT_INFERENCE=$WEFT_INFERENCE"} >&2
     fi
     say "building preset $preset"
     cmake --build --preset "$preset" ${@:+--target "$@"} >&2

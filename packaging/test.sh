@@ -13,6 +13,7 @@ elif [ $# -ne 0 ]; then
 fi
 
 install_packages build test
+fetch_libtorch
 if ! locale -a | grep -qi '^de_DE\.utf-\?8$'; then
     say "making the de_DE.UTF-8 locale, under which the tests run once more"
     as_root=()

@@ -28,13 +28,17 @@ find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
 add_library(valijson INTERFACE IMPORTED)
 target_include_directories(valijson INTERFACE "${VALIJSON_INCLUDE_DIR}")
 
-find_package(Libtorch QUIET)
+if(WEFT_INFERENCE)
+    find_package(Libtorch QUIET)
+endif()
 
 function(weft_print_summary)
     if(TARGET Libtorch::torch_cpu)
         set(torch "${Libtorch_VERSION} in ${Libtorch_ROOT}")
+    elseif(WEFT_INFERENCE)
+        set(torch "not found: inference/ and the plugins that need it are left out (packaging/libtorch.sh fetches it)")
     else()
-        set(torch "not found: inference/ and the plugins that need it are left out")
+        set(torch "not asked for (WEFT_INFERENCE=OFF): inference/ and the plugins that need it are left out")
     endif()
     message(STATUS "Weft ${PROJECT_VERSION}
    build type  ${CMAKE_BUILD_TYPE}  ${WEFT_SANITIZE}
