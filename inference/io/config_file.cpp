@@ -143,9 +143,9 @@ void ConfigFile::mustBe(const std::string &key, const std::vector<std::string> &
         refuse(key, "Weft does not run models of this kind");
 }
 
-void ConfigFile::mustBe(const std::string &key, bool allowed) const
+void ConfigFile::mustBeOff(const std::string &key) const
 {
-    if (flag(key, allowed) != allowed)
+    if (flag(key, false))
         refuse(key, "Weft does not run models of this kind");
 }
 

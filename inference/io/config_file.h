@@ -34,7 +34,8 @@ public:
 
     /// Refuses what Weft does not carry out: the setting must be absent or one of these.
     void mustBe(const std::string &key, const std::vector<std::string> &allowed) const;
-    void mustBe(const std::string &key, bool allowed) const;
+    /// The setting must be absent or false.
+    void mustBeOff(const std::string &key) const;
 
     [[noreturn]] void refuse(const std::string &key, const std::string &what) const;
     const std::string &name() const { return m_name; }

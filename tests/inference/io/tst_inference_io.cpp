@@ -318,7 +318,8 @@ void TestInferenceIo::settingsAreReadWithTheirDefaults()
     QVERIFY(config.texts("g") == (std::vector<std::string>{"x", "y"}));
     QCOMPARE(config.integer("h", 0), -1);
     config.mustBe("f", {"silu", "swish"});
-    config.mustBe("absent", true);
+    config.mustBeOff("absent");
+    QVERIFY(!refusal([&] { config.mustBeOff("e"); }).isEmpty());
 }
 
 void TestInferenceIo::badSettingsAreRefused_data()
