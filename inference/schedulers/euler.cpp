@@ -1,0 +1,112 @@
+#include "inference/schedulers/factories.h"
+
+#include "inference/base/error.h"
+#include "inference/schedulers/schedules.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+
+namespace weft::inference {
+
+namespace {
+
+class Euler : public Scheduler
+{
+public:
+    explicit Euler(const SchedulerConfig &config)
+        : Scheduler(config)
+    {
+        if (config.rescaleBetasZeroSnr)
+            alphasBar()[-1] = std::ldexp(1.0, -24); // so that the first sigma is finite
+    }
+
+    float initialNoiseScale() const override
+    {
+        const at::Tensor greatest = m_sigmas.max();
+        if (config().spacing != Spacing::Leading)
+            return greatest.item<float>();
+        return (greatest.pow(2) + 1).pow(0.5).item<float>();
+    }
+
+    at::Tensor scaleModelInput(const at::Tensor &sample, int index) const override
+    {
+        return sample / (m_sigmas[index].pow(2) + 1).pow(0.5);
+    }
+
+    at::Tensor step(const at::Tensor &output, int index, const at::Tensor &given,
+                    const StepOptions &) override
+    {
+        const at::Tensor sample = given.to(at::kFloat);
+        const at::Tensor sigma = m_sigmas[index];
+        const at::Tensor slope = (sample - original(output, sample, sigma)) / sigma;
+        const at::Tensor distance = m_sigmas[index + 1] - sigma;
+        return (sample + slope * distance).to(output.scalar_type());
+    }
+
+    at::Tensor addNoise(const at::Tensor &original, const at::Tensor &noise,
+                        int index) const override
+    {
+        return original + noise * m_sigmas[index].to(original.scalar_type());
+    }
+
+protected:
+    std::vector<float> layOut(int steps) override
+    {
+        const std::vector<float> all = sigmasOf(alphasBar());
+        std::vector<double> timesteps = fractionalTimesteps(config(), steps);
+        std::vector<double> sigmas = interpolated(timesteps, all);
+        const double least = config().sigmaMin.value_or(sigmas.back());
+        const double greatest = config().sigmaMax.value_or(sigmas.front());
+        const bool isReshaped = config().useKarrasSigmas || config().useExponentialSigmas;
+        if (config().useKarrasSigmas)
+            sigmas = karrasSigmas(least, greatest, steps);
+        else if (config().useExponentialSigmas)
+            sigmas = exponentialSigmas(least, greatest, steps);
+        if (isReshaped) {
+            timesteps.clear();
+            for (const double sigma : sigmas)
+                timesteps.push_back(timestepOf(sigma, all));
+        }
+        m_sigmas = toTensor(sigmas, config().finalSigmaIsZero ? 0 : all.front());
+        return isContinuous() ? continuousTimesteps() : toFloats(timesteps);
+    }
+
+private:
+    bool isContinuous() const
+    {
+        return config().continuousTimesteps && config().prediction == Prediction::Velocity;
+    }
+
+    /// What networks trained on velocities over all sigmas are told.
+    std::vector<float> continuousTimesteps() const
+    {
+        const at::Tensor timesteps = (0.25 * m_sigmas.slice(0, 0, -1).log()).contiguous();
+        const auto *data = timesteps.const_data_ptr<float>();
+        return {data, data + timesteps.numel()};
+    }
+
+    at::Tensor original(const at::Tensor &output, const at::Tensor &sample,
+                        const at::Tensor &sigma) const
+    {
+        if (config().prediction == Prediction::Original)
+            return output;
+        if (config().prediction == Prediction::Epsilon)
+            return sample - sigma * output;
+        return output * (-sigma / (sigma.pow(2) + 1).pow(0.5)) + (sample / (sigma.pow(2) + 1));
+    }
+
+    at::Tensor m_sigmas; ///< float [count + 1]
+};
+
+} // namespace
+
+std::unique_ptr<Scheduler> makeEuler(const SchedulerConfig &config)
+{
+    if (config.prediction == Prediction::Flow)
+        throw Error(ErrorKind::Model, "The Euler scheduler does not take flow predictions: choose "
+                                      "flow-euler.");
+    return std::make_unique<Euler>(config);
+}
+
+} // namespace weft::inference
