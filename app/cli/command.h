@@ -52,6 +52,7 @@ Run addProxy(CLI::App &app);
 Run addRender(CLI::App &app);
 Run addConvert(CLI::App &app);
 Run addLoudness(CLI::App &app);
+Run addModels(CLI::App &app);
 
 /// Writes text to stdout; the answer to what was asked. Logs and sentences go to stderr.
 void print(const QString &text);

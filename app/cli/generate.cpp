@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/make_frames.h"
 #include "app/cli/opened_project.h"
 #include "app/cli/takes.h"
 
@@ -111,7 +112,11 @@ Run addGenerate(CLI::App &app)
     command->add_flag("--list", options->listGenerators, "Print the installed generators");
     command->add_option("--progress-fd", options->progressDescriptor,
                         "Write progress to this descriptor, a JSON object a line");
-    return [options] { return run(*options); };
+    const auto makeFrames = addMakeFrames(*command);
+    return [options, makeFrames] {
+        const auto made = makeFrames();
+        return made ? *made : run(*options);
+    };
 }
 
 } // namespace weft::cli

@@ -18,10 +18,10 @@ int runCommandLine(int argc, char **argv)
     app.require_subcommand(1);
     app.set_version_flag("--version", "weft-cli " WEFT_VERSION);
     app.footer(exitCodeHelp());
-    const std::array commands{addNew,      addImport,   addApply,   addInfo,    addCheck,
-                              addRelink,   addCollect,  addUnused,  addRecover, addFrame,
-                              addGenerate, addRender,   addConvert, addEffects, addTransitions,
-                              addCache,    addPreviews, addProxy,   addLoudness};
+    const std::array commands{addNew,      addImport,   addApply,   addInfo,     addCheck,
+                              addRelink,   addCollect,  addUnused,  addRecover,  addFrame,
+                              addGenerate, addRender,   addConvert, addEffects,  addTransitions,
+                              addCache,    addPreviews, addProxy,   addLoudness, addModels};
     std::vector<std::pair<CLI::App *, Run>> runs;
     for (const auto add : commands) {
         Run run = add(app);

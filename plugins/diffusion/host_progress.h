@@ -1,0 +1,52 @@
+#pragma once
+
+#include "inference/engine/latent_preview.h"
+#include "inference/pipelines/request.h"
+
+#include "plugins/api/weft_plugin.h"
+
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+
+namespace diffusion {
+
+/// Tells the host how a run goes, and the run when the host wants it to end: a thread calls the
+/// host several times a second, as steps and the loading of weights take longer than it waits.
+class HostProgress : public weft::inference::Progress
+{
+public:
+    explicit HostProgress(const weft_host &host);
+    ~HostProgress() override;
+
+    /// Triggered once the host says WEFT_STOP.
+    std::stop_token stopToken() const { return m_stop.get_token(); }
+
+    /// From now on latents are shown after each step.
+    /// @param scaling that turns the autoencoder's latents into the U-Net's
+    void showLatents(weft::inference::LatentPreview preview, double scaling);
+
+    void begin(weft::inference::Phase phase, int done, int count) override;
+    void latents(const at::Tensor &latents, int done, int count) override;
+    void frame(const at::Tensor &codes) override;
+
+private:
+    void say(double fraction, const char *phase);
+    void throwIfStopped() const;
+
+    const weft_host &m_host;
+    std::optional<weft::inference::LatentPreview> m_preview;
+    double m_scaling = 1;
+    std::stop_source m_stop;
+    std::mutex m_mutex; ///< guards the two below
+    double m_fraction = 0;
+    const char *m_phase = "Loading the model";
+    std::jthread m_heart;
+};
+
+/// A frame of an input as 8-bit codes, uint8 [3, h, w]. Throws Error (Cancelled) where the host
+/// cannot give it, and says why itself.
+at::Tensor readFrame(const weft_host &host, const char *input, std::int64_t index);
+
+} // namespace diffusion

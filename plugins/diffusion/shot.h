@@ -1,0 +1,18 @@
+#pragma once
+
+#include "inference/pipelines/request.h"
+
+#include "plugins/api/weft_plugin.h"
+
+namespace diffusion {
+
+/// Makes a request's frames with a task: loads the model that its settings name, runs the pipeline,
+/// hands the frames over. What goes wrong is told to the host, with the message "sentence".
+/// @param source input that frames are read from; null where the task has none
+weft_result makeShot(const weft_host &host, const weft_request &request, weft::inference::Task task,
+                     const char *source);
+
+/// Guesses a request's memory from the sizes of the model's files.
+weft_result estimateShot(const weft_request &request, weft_estimate &estimate);
+
+} // namespace diffusion

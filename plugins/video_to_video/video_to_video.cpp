@@ -1,0 +1,38 @@
+#include "plugins/diffusion/shot.h"
+
+#include "plugins/api/weft_plugin.h"
+
+#include <cstring>
+
+namespace {
+
+weft_result generate(const weft_host *host, const weft_request *request)
+{
+    const bool isPicture = std::strcmp(request->generator, "image-to-image") == 0;
+    return isPicture
+               ? diffusion::makeShot(*host, *request, weft::inference::Task::ImageToImage, "image")
+               : diffusion::makeShot(*host, *request, weft::inference::Task::VideoToVideo, "video");
+}
+
+weft_result estimate(const weft_host *, const weft_request *request, weft_estimate *estimate)
+{
+    return diffusion::estimateShot(*request, *estimate);
+}
+
+constexpr weft_plugin kPlugin = {
+    .size = sizeof(weft_plugin),
+    .api_version = WEFT_PLUGIN_API_VERSION,
+    .id = "video-to-video",
+    .version = "1.0",
+    .init = nullptr,   // the model is loaded by each shot
+    .deinit = nullptr, // and gone with it
+    .estimate = estimate,
+    .generate = generate,
+};
+
+} // namespace
+
+const weft_plugin *weft_plugin_entry(void)
+{
+    return &kPlugin;
+}
