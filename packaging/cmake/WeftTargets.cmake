@@ -41,11 +41,11 @@ function(weft_plugin name)
     install(FILES plugin.json DESTINATION lib/weft/plugins/${name})
 endfunction()
 
-# weft_test(NAME [LABELS …] DEPENDS … SOURCES …)
-#   A QtTest program, run by CTest as it is and once more under de_DE, whose decimal comma has broken
-#   many an editor's files. A program in which something was skipped is shown as skipped unless it failed.
+# weft_test(NAME [ONCE] [NEEDS_MEDIA] [LABELS …] DEPENDS … SOURCES …)
+#   A QtTest program, run by CTest as it is and, unless ONCE, once more under de_DE, whose decimal
+#   comma has broken many an editor's files. A program in which something was skipped is shown as skipped unless it failed.
 function(weft_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "NEEDS_MEDIA" "" "LABELS;DEPENDS;SOURCES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "ONCE;NEEDS_MEDIA" "" "LABELS;DEPENDS;SOURCES")
     if(NOT arg_LABELS)
         set(arg_LABELS unit)
     endif()
@@ -59,6 +59,9 @@ function(weft_test name)
     endif()
     add_test(NAME ${name} COMMAND tst_${name})
     set_tests_properties(${name} PROPERTIES ${properties})
+    if(arg_ONCE)
+        return()
+    endif()
     add_test(NAME ${name}.de_DE COMMAND tst_${name})
     set_tests_properties(${name}.de_DE PROPERTIES ${properties}
         ENVIRONMENT "LC_ALL=de_DE.UTF-8;LANG=de_DE.UTF-8")
