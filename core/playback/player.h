@@ -65,6 +65,7 @@ public:
     void endScrub();
     /// Whether dragging and stepping are heard.
     void setScrubSound(bool isHeard) { m_hasScrubSound = isHeard; }
+    bool hasScrubSound() const { return m_hasScrubSound; }
 
     /// The size pictures are shown at, in pixels of the screen; empty: the sequence's.
     void setDisplaySize(const QSize &size);
@@ -87,6 +88,9 @@ public:
     /// The frame that the playhead names.
     std::int64_t position() const { return m_position; }
     const PlayedPicture &picture() const { return m_picture; }
+    /// What is heard, for meters; levels of tracks are those of positions up to heardPosition().
+    const SoundTap &tap() const { return m_ring.tap(); }
+    std::int64_t heardPosition() const { return m_ring.position(); }
     /// It rests, and the picture is that of position().
     bool isSettled() const;
 

@@ -58,6 +58,7 @@ void SampleRing::read(float *samples, std::int64_t frames)
         samples[2 * i] = gain * m_last[0];
         samples[2 * i + 1] = gain * m_last[1];
     }
+    m_tap.addSound(samples, frames);
     m_read.store(next, std::memory_order_release);
 }
 

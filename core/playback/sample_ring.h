@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/playback/sound_tap.h"
+
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -47,6 +49,10 @@ public:
     /// Always gives as many frames as are asked for.
     void read(float *samples, std::int64_t frames);
 
+    /// What has been read, for meters; any thread may read it.
+    SoundTap &tap() { return m_tap; }
+    const SoundTap &tap() const { return m_tap; }
+
 private:
     using Frame = std::array<float, 2>;
     Frame &at(std::int64_t position)
@@ -68,6 +74,7 @@ private:
     bool m_isEmpty = false;    ///< in an underrun
     std::int64_t m_passed = 0; ///< the last that was discarded, as far as is known here
     Frame m_last{};
+    SoundTap m_tap;
 };
 
 } // namespace weft

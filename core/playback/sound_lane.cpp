@@ -1,8 +1,10 @@
 #include "core/playback/sound_lane.h"
 
-#include "core/render/renderer.h"
+#include "core/media/sound_matrix.h"
+#include "core/render/audio_mix.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace weft {
 
@@ -107,7 +109,7 @@ bool SoundLane::step()
         const std::lock_guard lock(m_mutex);
         if (obey())
             return true;
-        if (!m_renderer)
+        if (!m_mix)
             return false;
         if (m_grain && queued() < kGrainsAhead && m_ring.space() >= m_grain->length)
             grain = std::exchange(m_grain, std::nullopt);
@@ -120,14 +122,13 @@ bool SoundLane::obey()
 {
     if (m_renders != m_changes) {
         m_renders = m_changes;
-        m_renderer.reset();
-        if (m_sequence.find()) {
-            RenderOptions options;
-            options.missing = RenderOptions::Missing::Placeholder;
-            options.threads = 1;
-            options.readsAhead = false;
-            m_renderer = std::make_unique<Renderer>(m_sequence.project, m_sequence.sequence,
-                                                    m_sequence.media, options);
+        m_mix.reset();
+        m_mixed = m_sequence;
+        if (m_mixed.find()) {
+            m_mix = std::make_unique<AudioMix>(m_mixed.project, m_mixed.media,
+                                               RenderOptions::Missing::Placeholder);
+            m_mix->setListener(
+                [this](TrackId track, const SoundBuffer &sound) { listen(track, sound); });
         }
         return true;
     }
@@ -150,14 +151,17 @@ bool SoundLane::obey()
 
 Result<AudioBlock> SoundLane::soundOf(std::int64_t start, std::int64_t length)
 {
+    const Sequence &sequence = *m_mixed.find();
     const std::int64_t before = std::clamp<std::int64_t>(-start, 0, length);
-    if (before == 0)
-        return m_renderer->audio(start, length);
     AudioBlock padded = AudioBlock::silence(start, before);
     if (before == length)
         return padded;
-    auto block = m_renderer->audio(0, length - before);
+    auto block = m_mix->mix(sequence, start + before, length - before);
     if (!block)
+        return block;
+    if (sequence.settings.sound != SoundLayout::Stereo)
+        block = remixed(*block, mixMatrix(sequence.settings.sound, SoundLayout::Stereo));
+    if (before == 0)
         return block;
     for (std::size_t channel = 0; channel < 2; ++channel)
         padded.channels[channel].insert(padded.channels[channel].end(),
@@ -166,11 +170,35 @@ Result<AudioBlock> SoundLane::soundOf(std::int64_t start, std::int64_t length)
     return padded;
 }
 
+/// Several reads may make one block of what is heard.
+void SoundLane::listen(TrackId track, const SoundBuffer &sound)
+{
+    std::array<float, 2> &level = m_levels[track];
+    for (std::size_t channel = 0; channel < sound.channels.size(); ++channel) {
+        for (const double sample : sound.channels[channel]) {
+            // Left, right, and what is in the middle on both; of 5.1 the surrounds by their sides.
+            const auto peak = static_cast<float>(std::abs(sample));
+            const bool isBoth = sound.channels.size() == 1 || channel == 2 || channel == 3;
+            if (isBoth || channel % 2 == 0)
+                level[0] = std::max(level[0], peak);
+            if (isBoth || channel % 2 == 1)
+                level[1] = std::max(level[1], peak);
+        }
+    }
+}
+
+void SoundLane::tellLevels(std::int64_t position)
+{
+    for (const auto &[track, level] : m_levels)
+        m_ring.tap().addLevel({position, track, level[0], level[1]});
+}
+
 bool SoundLane::playOn()
 {
     if (!m_sound || queued() + ShuttleSound::kBlock > kAhead
         || m_ring.space() < ShuttleSound::kBlock || m_sound->isOver(m_next))
         return false;
+    m_levels.clear();
     auto samples = m_sound->block(m_next, [this](std::int64_t start, std::int64_t length) {
         return soundOf(start, length);
     });
@@ -181,6 +209,7 @@ bool SoundLane::playOn()
     const std::lock_guard lock(m_mutex);
     if (m_obeyed != m_generation)
         return true; // it is not wanted any more
+    tellLevels(m_ring.written());
     m_ring.write(samples->data(), ShuttleSound::kBlock);
     m_next += ShuttleSound::kBlock;
     m_origin = m_start;
@@ -191,6 +220,7 @@ bool SoundLane::playOn()
 
 bool SoundLane::playGrain(const Grain &grain)
 {
+    m_levels.clear();
     const auto block = soundOf(grain.start, grain.length);
     if (!block) {
         note(block.error());
@@ -208,6 +238,7 @@ bool SoundLane::playGrain(const Grain &grain)
     const std::lock_guard lock(m_mutex);
     if (m_obeyed != m_generation)
         return true;
+    tellLevels(m_ring.written());
     m_ring.write(samples.data(), grain.length);
     m_ring.setOpen(true);
     return true;

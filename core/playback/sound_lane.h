@@ -6,11 +6,14 @@
 #include "core/playback/sample_ring.h"
 #include "core/playback/shuttle_sound.h"
 
+#include <array>
+#include <map>
 #include <optional>
 
 namespace weft {
 
-class Renderer;
+class AudioMix;
+struct SoundBuffer;
 
 /// Mixes ahead into a ring what a schedule says, about 150 ms. Thread: the owner's.
 class SoundLane
@@ -54,6 +57,8 @@ private:
     bool playOn();
     bool playGrain(const Grain &grain);
     Result<AudioBlock> soundOf(std::int64_t start, std::int64_t length);
+    void listen(TrackId track, const SoundBuffer &sound);
+    void tellLevels(std::int64_t position);
     void note(const Error &error);
     std::int64_t queued() const;
 
@@ -72,12 +77,14 @@ private:
     std::optional<Error> m_fault;
 
     // The lane's:
-    std::unique_ptr<Renderer> m_renderer;
-    std::optional<ShuttleSound> m_sound; ///< of the schedule that is played
-    std::int64_t m_obeyed = 0;           ///< the generation it has come to
-    std::int64_t m_renders = -1;         ///< the change it has come to
-    std::int64_t m_start = 0;            ///< ring position of output sample 0
-    std::int64_t m_next = 0;             ///< output sample
+    PlayedSequence m_mixed;                           ///< what m_mix is of
+    std::unique_ptr<AudioMix> m_mix;                  ///< null: nothing is to be heard
+    std::map<TrackId, std::array<float, 2>> m_levels; ///< of the block that is being mixed
+    std::optional<ShuttleSound> m_sound;              ///< of the schedule that is played
+    std::int64_t m_obeyed = 0;                        ///< the generation it has come to
+    std::int64_t m_renders = -1;                      ///< the change it has come to
+    std::int64_t m_start = 0;                         ///< ring position of output sample 0
+    std::int64_t m_next = 0;                          ///< output sample
 
     Lane m_lane; // last: it uses the members above
 };

@@ -263,6 +263,8 @@ Result<SoundBuffer> AudioMix::sumOf(const Use &use, std::int64_t start, std::int
     const auto make = [&](int index, int) {
         const auto i = static_cast<std::size_t>(index);
         made[i].emplace(levelledTrack(use, *heard[i], start, length));
+        if (m_listener && use.path.size() == 1 && *made[i])
+            m_listener(heard[i]->id, **made[i]);
     };
     if (isShared)
         m_pool->run(count, make);

@@ -44,6 +44,12 @@ public:
     AudioMix(std::shared_ptr<const Project> project, MediaMap media, RenderOptions::Missing missing,
              WorkPool *pool = nullptr);
 
+    /// Has each track that is heard told to a listener, block by block, with its effects, gain and
+    /// pan, before the master; of the outermost sequence alone. Thread: that of mix(), or the
+    /// pool's.
+    using Listener = std::function<void(TrackId track, const SoundBuffer &sound)>;
+    void setListener(Listener listener) { m_listener = std::move(listener); }
+
     /// Samples [start, start + length) of a sequence. With Missing::Placeholder missing
     /// sound is silence. Errors (Media, Project): as Renderer::audio().
     Result<AudioBlock> mix(const Sequence &sequence, std::int64_t start, std::int64_t length);
@@ -116,6 +122,7 @@ private:
     MediaMap m_media;
     RenderOptions::Missing m_missing;
     WorkPool *m_pool;
+    Listener m_listener;
     ReaderPool<BufferedSound> m_readers;
     std::mutex m_statesMutex; ///< of the maps below; a state belongs to one track
     States<SoundChain> m_chains;
