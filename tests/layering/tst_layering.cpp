@@ -60,6 +60,9 @@ static const Layer kLayers[] = {
      "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/project", "core",
      "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
+    {"core/jobs",
+     "core/base core/time core/model core/edit core/generate core/export core/project core/jobs",
+     "libav|libsw|opencv2|OpenColorIO|torch|ATen|c10|QWidget|QtWidgets|zimg|hwy"},
     {"core/interchange",
      "core/base core/time core/model core/effects core/transitions core/edit core/media "
      "core/generate core/project core/interchange",
