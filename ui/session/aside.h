@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
+namespace weft::ui {
+
+/// Does work on a thread of the pool and hands what comes of it to `then` on the main thread,
+/// unless `context` is gone by that time. Thread: main.
+template<typename Work, typename Then>
+void aside(QObject *context, Work work, Then then)
+{
+    QThreadPool::globalInstance()->start(
+        [alive = QPointer<QObject>(context), work = std::move(work), then = std::move(then)] {
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [alive, then, result = work()] {
+                    if (alive)
+                        then(result);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+} // namespace weft::ui
