@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ui/actions/actions.h"
+#include "ui/timeline/gesture.h"
+
+namespace weft::ui {
+
+/// What a press and a release at one place mean: selects, cuts with the razor, zooms, or presses
+/// "Generate". @param wasSelected before the press
+void clickTimeline(TimelineView &view, Actions &actions, const Hit &hit, const Pointer &pointer,
+                   bool wasSelected);
+
+/// Cuts clips at a frame as one step. What is cut off linked clips is linked in its turn. Nothing
+/// where no clip plays across it.
+std::optional<Edit> splitClips(const Project &project, const std::vector<ClipId> &clips,
+                               std::int64_t at);
+
+/// The clips of the active sequence that another state has in another place or way, with their
+/// tracks.
+std::vector<std::pair<Clip, TrackId>> changedClips(const Project &before, const Project &now);
+
+} // namespace weft::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/timeline/gesture.h"
+
+#include <QUrl>
+
+class QMimeData;
+
+namespace weft::ui {
+
+/// Things of the bin, as JSON: {"media":[ids],"shots":[ids],"sequences":[ids]}.
+inline constexpr char kBinMime[] = "application/x-weft-bin";
+/// An effect or a transition, by its id.
+inline constexpr char kEffectMime[] = "application/x-weft-effect";
+inline constexpr char kTransitionMime[] = "application/x-weft-transition";
+
+/// Something that is dragged over the clip area: shows what letting it go would do, and does it.
+class TimelineDrop
+{
+public:
+    /// Nothing where the timeline can do nothing with it.
+    static std::unique_ptr<TimelineDrop> from(TimelineView &view, const QMimeData &data);
+
+    /// @return whether it can be let go here; else look().tip says why not
+    bool move(const Pointer &pointer);
+    void leave();
+    /// Does it. @pre move() has returned true for the same place
+    void drop();
+
+    const GestureLook &look() const { return m_look; }
+    /// Files are read by who owns the bin.
+    const QList<QUrl> &files() const { return m_files; }
+    TrackId track() const { return m_track; }
+    std::int64_t frame() const { return m_frame; }
+    bool inserts() const { return m_inserts; }
+
+private:
+    explicit TimelineDrop(TimelineView &view);
+    bool show(const Edit &edit);
+    Edit placed(const TrackRow &row, std::int64_t at, bool isInserted);
+    std::vector<Edit> tracksFor(const TrackRow &row, const Source &source, NewClip &clip) const;
+    bool moveThings(const Pointer &pointer);
+    bool moveEffect(const Pointer &pointer);
+    bool moveTransition(const Pointer &pointer);
+
+    TimelineView &m_view;
+    GestureLook m_look;
+    std::vector<Source> m_things;
+    QList<QUrl> m_files;
+    QString m_effect;
+    QString m_transition;
+    MediaId m_lut; ///< of the bin, for the clip under the pointer
+    Snapping m_snapping;
+    std::optional<Edit> m_edit;
+    TrackId m_track;
+    std::int64_t m_frame = 0;
+    bool m_inserts = false;
+};
+
+} // namespace weft::ui
