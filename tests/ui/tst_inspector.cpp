@@ -1,0 +1,618 @@
+#include "core/model/validate.h"
+#include "tests/ui/ui_test.h"
+#include "ui/actions/actions.h"
+#include "ui/controls/choice_field.h"
+#include "ui/controls/number_field.h"
+#include "ui/controls/switch_field.h"
+#include "ui/controls/timecode_field.h"
+#include "ui/controls/value_slider.h"
+#include "ui/effects/apply_effect.h"
+#include "ui/effects/effects_browser.h"
+#include "ui/effects/presets.h"
+#include "ui/inspector/clip_form.h"
+#include "ui/inspector/curve_editor.h"
+#include "ui/inspector/effect_stack.h"
+#include "ui/inspector/inspector_panel.h"
+#include "ui/inspector/parameter_row.h"
+#include "ui/inspector/sequence_form.h"
+#include "ui/inspector/time_map_row.h"
+#include "ui/inspector/title_form.h"
+#include "ui/inspector/transition_form.h"
+
+#include <QDialogButtonBox>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace weft;
+using namespace weft::ui;
+
+/// The inspector and the effects browser, by mouse and keys.
+class TestInspector : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aSliderIsLiveAndOneStepOfTheHistory();
+    void escapeTakesADragBack();
+    void anExactNumberIsTyped();
+    void textThatIsNoNumberIsTakenBack();
+    void keysAndWheelAreOneStepEach();
+    void aResetGoesBackToWhatIsUsual();
+    void aKeyframeIsSetAndTakenAwayAtThePlayhead();
+    void aCurveIsDraggedByKeyframesAndHandles();
+    void aCurveIsEditedByKeysAlone();
+    void severalClipsAreChangedTogether();
+    void effectsAreAddedMovedSwitchedAndRemoved();
+    void everyParameterOfEveryEffectHasARow();
+    void presetsAreSavedAndDroppedOnClips();
+    void aBrokenPresetIsTold();
+    void theBrowserFindsAndAdds();
+    void favouritesStayOnTop();
+    void aTransitionIsChanged();
+    void withoutASelectionTheSequenceIsShown();
+    void sequenceSettingsAreOneStep();
+    void aTitleIsTyped();
+    void fadesAndFitAreSet();
+    void speedIsSetAndRunsByACurve();
+    void allFieldsAreNamedAndLargeEnough();
+
+private:
+    ClipId add(Source source, std::int64_t at, std::int64_t length = 50);
+    const ClipBody &body(ClipId clip) const
+    {
+        return *findClip(*m_session->root(), clip)->clip.body;
+    }
+    const Effect *effect(ClipId clip, const char *type) const;
+    double number(ClipId clip, const char *type, const char *parameter, double frame = 0) const;
+    ParameterRow *row(const char *type, const char *parameter) const;
+    std::size_t steps() const { return m_session->document().stepsDone(); }
+    void drag(QWidget *widget, QPoint from, QPoint to, bool letsGo = true);
+    void typeInto(QLineEdit *edit, const QString &text);
+
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<QWidget> m_window;
+    Actions *m_actions = nullptr;
+    InspectorPanel *m_panel = nullptr;
+    ClipId m_red;
+    ClipId m_blue;
+};
+
+void TestInspector::init()
+{
+    m_session = test::makeSession();
+    m_window = std::make_unique<QWidget>();
+    m_actions = new Actions(m_window.get());
+    m_panel = new InspectorPanel(*m_session, *m_actions, m_window.get());
+    m_panel->resize(360, 1600);
+    m_window->resize(360, 1600);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_red = add(ColourSource{{255, 0, 0, 255}}, 0);
+    m_blue = add(ColourSource{{0, 0, 255, 255}}, 50);
+    m_session->selection().set({m_red});
+    QApplication::processEvents();
+}
+
+void TestInspector::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+    for (const EffectPreset &preset : std::vector(effectPresets().all()))
+        QVERIFY(effectPresets().remove(preset.name));
+}
+
+ClipId TestInspector::add(Source source, std::int64_t at, std::int64_t length)
+{
+    NewClip clip{.source = std::move(source),
+                 .video = m_session->target(TrackKind::Video),
+                 .length = length};
+    const std::int64_t id = m_session->root()->nextId;
+    return m_session->apply(Overwrite{std::move(clip), at}) ? ClipId{id} : ClipId();
+}
+
+const Effect *TestInspector::effect(ClipId clip, const char *type) const
+{
+    return findEffect(body(clip).effects, {QString::fromLatin1(type), 0, false});
+}
+
+double TestInspector::number(ClipId clip, const char *type, const char *parameter,
+                             double frame) const
+{
+    const Effect *const found = effect(clip, type);
+    const EffectEntry *const entry = findEffectEntry(EffectKind::Picture,
+                                                     QString::fromLatin1(type));
+    return numberAt(found ? found->parameters : Parameters(),
+                    *entry->parameter(QString::fromLatin1(parameter)), frame);
+}
+
+ParameterRow *TestInspector::row(const char *type, const char *parameter) const
+{
+    EffectSection *const section = m_panel->effects()->section(QString::fromLatin1(type));
+    return section ? section->row(parameter) : nullptr;
+}
+
+void TestInspector::drag(QWidget *widget, QPoint from, QPoint to, bool letsGo)
+{
+    QTest::mousePress(widget, Qt::LeftButton, {}, from);
+    for (int i = 1; i <= 5; ++i)
+        QTest::mouseMove(widget, from + (to - from) * i / 5);
+    if (letsGo)
+        QTest::mouseRelease(widget, Qt::LeftButton, {}, to);
+}
+
+void TestInspector::typeInto(QLineEdit *edit, const QString &text)
+{
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Return);
+}
+
+void TestInspector::aSliderIsLiveAndOneStepOfTheHistory()
+{
+    ValueSlider *const slider = row("opacity", "opacity")->number()->slider();
+    const std::size_t before = steps();
+    const auto root = m_session->root();
+    drag(slider, {slider->width() - 7, slider->height() / 2},
+         {slider->width() / 2, slider->height() / 2}, false);
+    QVERIFY(m_session->isPreviewing());
+    QCOMPARE(m_session->root().get(), root.get()); // nothing is done yet
+    const auto place = findClip(*m_session->shown(), m_red);
+    QCOMPARE(place->clip->effects.size(), std::size_t(1)); // and all is seen
+    QTest::mouseRelease(slider, Qt::LeftButton, {}, {slider->width() / 2, slider->height() / 2});
+    QCOMPARE(steps(), before + 1);
+    QVERIFY(!m_session->isPreviewing());
+    const double opacity = number(m_red, "opacity", "opacity");
+    QVERIFY2(opacity > 35 && opacity < 65, qPrintable(QString::number(opacity)));
+    QVERIFY(m_session->document().history().back().contains(QStringLiteral("Opacity")));
+    m_session->undo();
+    QVERIFY(*m_session->root() == *root);
+    QCOMPARE(row("opacity", "opacity")->number()->number(), 100.0);
+}
+
+void TestInspector::escapeTakesADragBack()
+{
+    ValueSlider *const slider = row("transform", "rotation")->number()->slider();
+    const std::size_t before = steps();
+    drag(slider, {slider->width() / 2, 12}, {slider->width() - 20, 12}, false);
+    QVERIFY(m_session->isPreviewing());
+    QTest::keyClick(slider, Qt::Key_Escape);
+    QVERIFY(!m_session->isPreviewing());
+    QTest::mouseRelease(slider, Qt::LeftButton, {}, {slider->width() - 20, 12});
+    QCOMPARE(steps(), before);
+    QCOMPARE(slider->number(), 0.0);
+}
+
+void TestInspector::anExactNumberIsTyped()
+{
+    NumberField *const field = row("transform", "scaleX")->number();
+    typeInto(field->text(), QStringLiteral("123.456"));
+    QCOMPARE(number(m_red, "transform", "scaleX"), 123.456);
+    typeInto(field->text(), QStringLiteral("50 %"));
+    QCOMPARE(number(m_red, "transform", "scaleX"), 50.0);
+    QCOMPARE(field->slider()->number(), 50.0);
+    typeInto(field->text(), QLocale().toString(12.5));
+    QCOMPARE(number(m_red, "transform", "scaleX"), 12.5);
+}
+
+void TestInspector::textThatIsNoNumberIsTakenBack()
+{
+    NumberField *const field = row("transform", "scaleX")->number();
+    const std::size_t before = steps();
+    typeInto(field->text(), QStringLiteral("wide"));
+    QCOMPARE(steps(), before);
+    QCOMPARE(field->text()->text(), QStringLiteral("100"));
+}
+
+void TestInspector::keysAndWheelAreOneStepEach()
+{
+    ValueSlider *const slider = row("opacity", "opacity")->number()->slider();
+    slider->setFocus();
+    const std::size_t before = steps();
+    QTest::keyPress(slider, Qt::Key_Left);
+    QTest::keyPress(slider, Qt::Key_Left);
+    QTest::keyRelease(slider, Qt::Key_Left);
+    QCOMPARE(steps(), before + 1);
+    QCOMPARE(number(m_red, "opacity", "opacity"), 98.0);
+    row("transform", "x")->number()->slider()->setFocus();
+    QWheelEvent turn(QPointF(5, 5), slider->mapToGlobal(QPointF(5, 5)), {}, {0, 120}, {}, {},
+                     Qt::NoScrollPhase, false);
+    QApplication::sendEvent(slider, &turn);
+    QCOMPARE(slider->number(), 98.0); // it scrolls the panel, unless it has the focus
+}
+
+void TestInspector::aResetGoesBackToWhatIsUsual()
+{
+    ParameterRow *const scale = row("transform", "scaleX");
+    QVERIFY(!scale->resetButton()->isEnabled());
+    typeInto(scale->number()->text(), QStringLiteral("40"));
+    QVERIFY(scale->resetButton()->isEnabled());
+    QTest::mouseClick(scale->resetButton(), Qt::LeftButton);
+    QCOMPARE(number(m_red, "transform", "scaleX"), 100.0);
+    QCOMPARE(scale->number()->text()->text(), QStringLiteral("100"));
+}
+
+void TestInspector::aKeyframeIsSetAndTakenAwayAtThePlayhead()
+{
+    ParameterRow *const opacity = row("opacity", "opacity");
+    m_session->player().seek(10);
+    QTest::mouseClick(opacity->keyButton(), Qt::LeftButton);
+    QVERIFY(opacity->keyButton()->isChecked());
+    m_session->player().seek(20);
+    QVERIFY(!opacity->keyButton()->isChecked());
+    typeInto(opacity->number()->text(), QStringLiteral("0")); // a keyframe by changing the number
+    QVERIFY(opacity->keyButton()->isChecked());
+    QCOMPARE(number(m_red, "opacity", "opacity", 15), 50.0);
+    QTest::mouseClick(opacity->previousButton(), Qt::LeftButton);
+    QCOMPARE(m_session->playhead(), 10);
+    QVERIFY(!opacity->previousButton()->isEnabled());
+    QTest::mouseClick(opacity->nextButton(), Qt::LeftButton);
+    QCOMPARE(m_session->playhead(), 20);
+    QTest::mouseClick(opacity->keyButton(), Qt::LeftButton);
+    QCOMPARE(number(m_red, "opacity", "opacity", 20), 100.0); // only the first is left
+    m_session->player().seek(10);
+    QTest::mouseClick(opacity->keyButton(), Qt::LeftButton);
+    QVERIFY(!isKeyframed(effect(m_red, "opacity")->parameters));
+}
+
+void TestInspector::aCurveIsDraggedByKeyframesAndHandles()
+{
+    ParameterRow *const opacity = row("opacity", "opacity");
+    m_session->player().seek(0);
+    QTest::mouseClick(opacity->keyButton(), Qt::LeftButton);
+    m_session->player().seek(40);
+    typeInto(opacity->number()->text(), QStringLiteral("0"));
+    QTest::mouseClick(opacity->curveButton(), Qt::LeftButton);
+    CurveEditor *const curve = opacity->curve();
+    QVERIFY(curve->isVisible());
+    QApplication::processEvents();
+
+    const std::size_t before = steps();
+    const QPoint key = curve->keyPoint(1).toPoint();
+    drag(curve, key, key + QPoint(-40, -30));
+    QCOMPARE(steps(), before + 1);
+    const auto keysOf = [&] {
+        return std::get<Curve>(effect(m_red, "opacity")->parameters.at(QStringLiteral("opacity")))
+            .keyframes;
+    };
+    QVERIFY(keysOf()[1].frame < 40);
+    QVERIFY(keysOf()[1].value > 0);
+    QApplication::processEvents();
+
+    // The menu on the first keyframe makes its segment a Bézier, whose handles can be dragged.
+    QContextMenuEvent ask(QContextMenuEvent::Mouse, curve->keyPoint(0).toPoint(),
+                          curve->mapToGlobal(curve->keyPoint(0).toPoint()));
+    QApplication::sendEvent(curve, &ask);
+    auto *const menu = curve->findChild<QMenu *>();
+    QVERIFY(menu);
+    menu->actions()[3]->trigger();
+    menu->close();
+    QCOMPARE(keysOf()[0].interpolation, Interpolation::Bezier);
+    const double straight = number(m_red, "opacity", "opacity", 8);
+    const QPoint handle = curve->handlePoint(0, HandleSide::Out).toPoint();
+    drag(curve, handle, handle + QPoint(20, -20));
+    QVERIFY(keysOf()[0].out.frames > 0);
+    QVERIFY(number(m_red, "opacity", "opacity", 8) > straight);
+    QCOMPARE(steps(), before + 3);
+    QVERIFY(weft::validate(*m_session->root()).isEmpty());
+}
+
+void TestInspector::aCurveIsEditedByKeysAlone()
+{
+    ParameterRow *const opacity = row("opacity", "opacity");
+    QTest::mouseClick(opacity->keyButton(), Qt::LeftButton);
+    m_session->player().seek(30);
+    typeInto(opacity->number()->text(), QStringLiteral("20"));
+    QTest::mouseClick(opacity->curveButton(), Qt::LeftButton);
+    CurveEditor *const curve = opacity->curve();
+    curve->setFocus();
+    QTest::keyClick(curve, Qt::Key_PageDown);
+    QTest::keyClick(curve, Qt::Key_PageDown);
+    QCOMPARE(m_session->playhead(), 30);
+    QTest::keyClick(curve, Qt::Key_Right);
+    QTest::keyClick(curve, Qt::Key_Up);
+    QCOMPARE(number(m_red, "opacity", "opacity", 31), 21.0);
+    QTest::keyClick(curve, Qt::Key_Delete);
+    QCOMPARE(number(m_red, "opacity", "opacity", 31), 100.0);
+}
+
+void TestInspector::severalClipsAreChangedTogether()
+{
+    typeInto(row("opacity", "opacity")->number()->text(), QStringLiteral("30"));
+    m_session->selection().set({m_red, m_blue});
+    QApplication::processEvents();
+    NumberField *const field = row("opacity", "opacity")->number();
+    QVERIFY(field->isMixed());
+    QCOMPARE(field->text()->text(), QStringLiteral("—"));
+    const std::size_t before = steps();
+    typeInto(field->text(), QStringLiteral("60"));
+    QCOMPARE(steps(), before + 1);
+    QCOMPARE(number(m_red, "opacity", "opacity"), 60.0);
+    QCOMPARE(number(m_blue, "opacity", "opacity"), 60.0);
+    QVERIFY(!field->isMixed());
+    auto *const enabled = m_panel->clipForm()->findChild<SwitchField *>(QStringLiteral("enabled"));
+    QTest::mouseClick(enabled, Qt::LeftButton, {}, {8, enabled->height() / 2});
+    QVERIFY(!body(m_red).enabled && !body(m_blue).enabled);
+    m_session->undo();
+    QVERIFY(body(m_red).enabled && body(m_blue).enabled);
+}
+
+void TestInspector::effectsAreAddedMovedSwitchedAndRemoved()
+{
+    QVERIFY(addEffect(*m_session, QStringLiteral("blur")));
+    QVERIFY(addEffect(*m_session, QStringLiteral("exposure")));
+    EffectSection *blur = m_panel->effects()->section(QStringLiteral("blur"));
+    QVERIFY(blur && m_panel->effects()->section(QStringLiteral("exposure")));
+    Q_EMIT blur->moveWanted(1);
+    QCOMPARE(body(m_red).effects.back().type, QStringLiteral("blur"));
+    // By its title, over the other one.
+    QApplication::processEvents();
+    blur = m_panel->effects()->section(QStringLiteral("blur"));
+    EffectSection *const exposure = m_panel->effects()->section(QStringLiteral("exposure"));
+    QVERIFY(exposure->y() < blur->y());
+    QToolButton *const title = blur->header();
+    const QPoint target = title->mapFromGlobal(exposure->mapToGlobal(QPoint(30, 4)));
+    drag(title, {30, 8}, target);
+    QCOMPARE(body(m_red).effects.front().type, QStringLiteral("blur"));
+    QVERIFY(blur->isOpen()); // a drag is no click
+    QTest::mouseClick(blur->enableButton(), Qt::LeftButton);
+    QVERIFY(!effect(m_red, "blur")->enabled);
+    QTest::mouseClick(blur->removeButton(), Qt::LeftButton);
+    QVERIFY(!effect(m_red, "blur"));
+    QVERIFY(!m_panel->effects()->section(QStringLiteral("blur")));
+    m_session->undo();
+    QVERIFY(m_panel->effects()->section(QStringLiteral("blur")));
+}
+
+void TestInspector::everyParameterOfEveryEffectHasARow()
+{
+    for (const EffectEntry &entry : effectCatalogue()) {
+        if (entry.kind != EffectKind::Picture)
+            continue;
+        if (!m_panel->effects()->section(entry.id))
+            QVERIFY(addEffect(*m_session, entry.id));
+        EffectSection *const section = m_panel->effects()->section(entry.id);
+        QVERIFY2(section, qPrintable(entry.id));
+        for (const ParameterType &type : entry.parameters) {
+            const ParameterRow *const made = section->row(type.id);
+            QVERIFY2(made && made->resetButton(), type.id);
+            switch (type.kind) {
+            case ParameterKind::Number: QVERIFY(made->number() && made->keyButton()); break;
+            case ParameterKind::Switch: QVERIFY(made->toggle()); break;
+            case ParameterKind::Colour: QVERIFY(made->colour()); break;
+            case ParameterKind::Path: QVERIFY(made->path()); break;
+            default: QVERIFY(made->choice()); break;
+            }
+        }
+    }
+    typeInto(row("mask-bezier", "path")->path(), QStringLiteral("M 10 10 L 90 10 L 50 90 Z"));
+    QCOMPARE(std::get<QString>(effect(m_red, "mask-bezier")->parameters.at(QStringLiteral("path"))),
+             QStringLiteral("M 10 10 L 90 10 L 50 90 Z"));
+}
+
+void TestInspector::presetsAreSavedAndDroppedOnClips()
+{
+    typeInto(row("opacity", "opacity")->number()->text(), QStringLiteral("25.5"));
+    QVERIFY(addEffect(*m_session, QStringLiteral("blur")));
+    askToSavePreset(m_panel, *m_session, body(m_red).effects, QStringLiteral("x"));
+    auto *const dialog = m_panel->findChild<QInputDialog *>();
+    QVERIFY(dialog);
+    auto *const name = dialog->findChild<QLineEdit *>();
+    typeInto(name, QStringLiteral("Dreamy/soft: 1"));
+    effectPresets().reload();
+    const EffectPreset *const preset = effectPresets().find(QStringLiteral("Dreamy/soft: 1"));
+    QVERIFY(preset);
+    QCOMPARE(preset->effects.size(), std::size_t(2));
+    QMimeData data;
+    data.setData(QLatin1String(kPresetMime), QByteArrayLiteral("Dreamy/soft: 1"));
+    const std::size_t before = steps();
+    QVERIFY(dropOnClip(*m_session, data, m_blue));
+    QCOMPARE(steps(), before + 1);
+    QCOMPARE(number(m_blue, "opacity", "opacity"), 25.5);
+    QVERIFY(effect(m_blue, "blur"));
+}
+
+void TestInspector::aBrokenPresetIsTold()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("bad.weft-effects")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"edit\":");
+    file.close();
+    const EffectPresets presets(folder.path());
+    QVERIFY(presets.all().empty());
+    QCOMPARE(presets.problems().size(), 1);
+    QVERIFY(presets.problems().front().contains(QStringLiteral("bad.weft-effects")));
+}
+
+void TestInspector::theBrowserFindsAndAdds()
+{
+    EffectsBrowser browser(*m_session, *m_actions);
+    browser.resize(300, 500);
+    browser.show();
+    QVERIFY(QTest::qWaitForWindowActive(&browser));
+    browser.search()->setFocus();
+    QTest::keyClicks(browser.search(), QStringLiteral("satur"));
+    QTest::keyClick(browser.search(), Qt::Key_Return);
+    QVERIFY(effect(m_red, "saturation"));
+    browser.search()->clear();
+    QTest::keyClicks(browser.search(), QStringLiteral("clock"));
+    m_session->selection().set({m_blue});
+    QTest::keyClick(browser.search(), Qt::Key_Return);
+    QVERIFY(body(m_blue).transition.has_value());
+    QCOMPARE(body(m_blue).transition->kind, QStringLiteral("clock-wipe"));
+    // What cannot be is told and changes nothing.
+    test::Notices notices(*m_session);
+    const std::size_t before = steps();
+    QVERIFY(!addEffect(*m_session, QStringLiteral("compressor")));
+    QCOMPARE(steps(), before);
+    QCOMPARE(notices.said.size(), 1);
+}
+
+void TestInspector::favouritesStayOnTop()
+{
+    EffectsBrowser browser(*m_session, *m_actions);
+    QTest::keyClicks(browser.search(), QStringLiteral("crop"));
+    for (QToolButton *const button : browser.findChildren<QToolButton *>()) {
+        if (button->isCheckable())
+            button->click();
+    }
+    EffectsBrowser again(*m_session, *m_actions);
+    QCOMPARE(again.list()->topLevelItem(0)->childCount(), 1);
+    QVERIFY(!again.list()->topLevelItem(0)->isHidden());
+    QSettings().remove(QStringLiteral("effects/favourites"));
+}
+
+void TestInspector::aTransitionIsChanged()
+{
+    QVERIFY(addTransition(*m_session, QStringLiteral("dissolve"), m_blue));
+    m_session->selection().setTransition(body(m_blue).transition->id);
+    TransitionForm *form = m_panel->transitionForm();
+    QVERIFY(form);
+    typeInto(form->length(), QStringLiteral("10"));
+    QCOMPARE(body(m_blue).transition->length, 10);
+    QCOMPARE(body(m_blue).transition->before, 5);
+    form->alignment()->setFocus();
+    QTest::keyClick(form->alignment(), Qt::Key_Down); // ends at the cut
+    QCOMPARE(body(m_blue).transition->before, 10);
+    form->kind()->setFocus();
+    QTest::keyClick(form->kind(), Qt::Key_W);
+    QCOMPARE(body(m_blue).transition->kind, QStringLiteral("wipe"));
+    QApplication::processEvents();
+    QVERIFY(m_panel->transitionForm());
+    QVERIFY(!m_panel->transitionForm()->findChildren<ParameterRow *>().isEmpty());
+}
+
+void TestInspector::withoutASelectionTheSequenceIsShown()
+{
+    m_session->selection().clear();
+    QVERIFY(!m_panel->clipForm() && !m_panel->effects());
+    QApplication::processEvents();
+    QVERIFY(m_panel->findChild<QPushButton *>(QStringLiteral("sequenceSettings")));
+}
+
+void TestInspector::sequenceSettingsAreOneStep()
+{
+    m_actions->refresh();
+    m_actions->action("sequence.settings")->trigger();
+    auto *const dialog = m_panel->findChild<SequenceSettingsDialog *>();
+    QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+    for (const auto &[field, text] : {std::pair(dialog->widthField(), QStringLiteral("1280")),
+                                      std::pair(dialog->heightField(), QStringLiteral("720"))}) {
+        field->text()->setFocus();
+        field->text()->selectAll();
+        QTest::keyClicks(field->text(), text);
+        QTest::keyClick(field->text(), Qt::Key_Tab);
+    }
+    dialog->rate()->setFocus();
+    const std::size_t before = steps();
+    auto *const buttons = dialog->findChild<QDialogButtonBox *>();
+    QTest::mouseClick(buttons->button(QDialogButtonBox::Ok), Qt::LeftButton);
+    QCOMPARE(steps(), before + 1);
+    QCOMPARE(m_session->sequence()->settings.width, 1280);
+    QCOMPARE(m_session->sequence()->settings.height, 720);
+}
+
+void TestInspector::aTitleIsTyped()
+{
+    const ClipId title = add(TitleSource{.text = QStringLiteral("Title")}, 100);
+    m_session->selection().set({title});
+    TitleForm *const form = m_panel->titleForm();
+    QVERIFY(form);
+    form->edit();
+    const std::size_t before = steps();
+    QTest::keyClicks(form->text(), QStringLiteral("Hello"));
+    const auto shown = findClip(*m_session->shown(), title);
+    QCOMPARE(std::get<TitleSource>(shown->clip->source).text, QStringLiteral("Hello"));
+    QCOMPARE(steps(), before);
+    QTest::keyClick(form->text(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(steps(), before + 1);
+    QCOMPARE(std::get<TitleSource>(body(title).source).text, QStringLiteral("Hello"));
+    QTest::keyClicks(form->text(), QStringLiteral(" you"));
+    QTest::keyClick(form->text(), Qt::Key_Escape);
+    QCOMPARE(form->text()->toPlainText(), QStringLiteral("Hello"));
+    QTest::keyClicks(form->text(), QStringLiteral("!"));
+    m_session->selection().set({m_red}); // what was typed is kept
+    QVERIFY(std::get<TitleSource>(body(title).source).text.contains(QLatin1Char('!')));
+}
+
+void TestInspector::fadesAndFitAreSet()
+{
+    auto *const fade = m_panel->clipForm()->findChildren<TimecodeField *>().at(0);
+    typeInto(fade, QStringLiteral("12"));
+    QCOMPARE(body(m_red).fadeIn.length, 12);
+    typeInto(fade, QStringLiteral("1:00:00:00")); // no longer than the clip
+    QCOMPARE(body(m_red).fadeIn.length, 50);
+    typeInto(fade, QStringLiteral("soon"));
+    QCOMPARE(body(m_red).fadeIn.length, 50);
+}
+
+void TestInspector::speedIsSetAndRunsByACurve()
+{
+    const MediaId film = test::import(*m_session, test::mediaFile(QStringLiteral("h264_long.mp4")));
+    QVERIFY(film);
+    const ClipId clip = add(MediaSource{film}, 200, 40);
+    QVERIFY(clip);
+    m_session->selection().set({clip});
+    auto *const speed = m_panel->clipForm()->findChild<NumberField *>(QStringLiteral("speed"));
+    QVERIFY(speed);
+    typeInto(speed->text(), QStringLiteral("200"));
+    QCOMPARE(body(clip).speed, Rational(2));
+    QCOMPARE(body(clip).length, 20);
+    m_session->undo();
+    auto *const row = m_panel->clipForm()->findChild<TimeMapRow *>();
+    QVERIFY(row);
+    QTest::mouseClick(row->toggle(), Qt::LeftButton, {}, {8, row->toggle()->height() / 2});
+    QVERIFY(body(clip).remap);
+    QCOMPARE(body(clip).remap->keys.size(), std::size_t(2));
+    QApplication::processEvents();
+    const std::size_t before = steps();
+    // A point in the middle, further down: slow first, then fast.
+    const QPoint middle = ((row->curve()->keyPoint(0) + row->curve()->keyPoint(1)) / 2).toPoint();
+    QTest::mouseDClick(row->curve(), Qt::LeftButton, {}, middle + QPoint(0, 20));
+    QCOMPARE(body(clip).remap->keys.size(), std::size_t(3));
+    QVERIFY(body(clip).remap->slopeAfter(0) < Rational(1));
+    QVERIFY(body(clip).remap->slopeAfter(1) > Rational(1));
+    const QPoint key = row->curve()->keyPoint(1).toPoint();
+    drag(row->curve(), key, key + QPoint(20, 0));
+    QCOMPARE(steps(), before + 2);
+    QVERIFY(weft::validate(*m_session->root()).isEmpty());
+    QTest::mouseClick(row->toggle(), Qt::LeftButton, {}, {8, row->toggle()->height() / 2});
+    QVERIFY(!body(clip).remap);
+}
+
+void TestInspector::allFieldsAreNamedAndLargeEnough()
+{
+    QVERIFY(addEffect(*m_session, QStringLiteral("lut")));
+    QApplication::processEvents();
+    for (QWidget *const widget : m_panel->findChildren<QWidget *>()) {
+        const bool isField = qobject_cast<QToolButton *>(widget)
+                             || qobject_cast<ValueSlider *>(widget)
+                             || qobject_cast<ChoiceField *>(widget)
+                             || qobject_cast<QLineEdit *>(widget);
+        if (!isField || !widget->isVisible())
+            continue;
+        const auto *const button = qobject_cast<QToolButton *>(widget);
+        const bool isNamed = !widget->accessibleName().isEmpty()
+                             || (button && !button->text().isEmpty());
+        QVERIFY2(isNamed, qPrintable(QStringLiteral("%1 in %2")
+                                         .arg(QLatin1String(widget->metaObject()->className()),
+                                              widget->parentWidget()->objectName())));
+        QVERIFY2(widget->width() >= 24 && widget->height() >= 24,
+                 qPrintable(widget->accessibleName()));
+        QVERIFY2(widget->mapTo(m_panel, QPoint(widget->width(), 0)).x() <= m_panel->width(),
+                 qPrintable(widget->accessibleName()));
+    }
+}
+
+WEFT_UI_TEST_MAIN(TestInspector)
+#include "tst_inspector.moc"

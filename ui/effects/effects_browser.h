@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QToolButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace weft::ui {
+
+class Actions;
+class Session;
+
+/// Everything that can be put on clips: effects, transitions and presets, in their groups. Typing
+/// narrows it; a double click or Enter adds to what is selected; a drag carries it to a clip (see
+/// apply_effect.h); a star keeps it in the favourites at the top. Thread: main.
+class EffectsBrowser : public QWidget
+{
+    Q_OBJECT
+public:
+    EffectsBrowser(Session &session, Actions &actions, QWidget *parent = nullptr);
+
+    QLineEdit *search() const { return m_search; }
+    QTreeWidget *list() const { return m_list; }
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+
+private:
+    void fill();
+    void filter();
+    void describe();
+    void addCurrent();
+    void toggleFavourite();
+    void removePreset();
+    QTreeWidgetItem *group(const QString &title);
+    void addItem(QTreeWidgetItem *parent, const QString &label, const char *mime, const QString &id,
+                 const QString &help, const char *iconName);
+
+    Session &m_session;
+    QStringList m_favourites; ///< "mime|id"
+    QLineEdit *m_search;
+    QTreeWidget *m_list;
+    QLabel *m_help;
+    QToolButton *m_star;
+    QToolButton *m_add;
+    QToolButton *m_remove;
+};
+
+} // namespace weft::ui
