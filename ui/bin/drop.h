@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/bin/bin_items.h"
+#include "ui/bin/file_kinds.h"
+#include "ui/bin/placement.h"
+
+namespace weft::ui {
+
+class Session;
+
+/// What dropping files on the timeline does, each kind as feel.md's table has it, and each in one
+/// step of the history:
+///   - films, pictures, sounds, folders of them: imported and placed one behind the other, in the
+///     order given; selected then. That the first film set the sequence's size and rate is told by
+///     a notice that can take it back;
+///   - .weft: its sequence is nested there;
+///   - timelines of other programs: become sequences of their own;
+///   - .cube: a LUT on the clip under the pointer.
+/// Files are read on other threads; the rest happens once they are.
+void importAndPlace(Session &session, const QStringList &paths, const Placement &where);
+
+/// What dropping things of the bin there does. @return whether they were placed; why not is told
+bool placeItems(Session &session, const BinItems &items, const Placement &where);
+
+/// Puts things of the bin at the playhead of the target tracks, or behind the last clip.
+enum class PlaceAt { Playhead, End };
+bool placeItems(Session &session, const BinItems &items, PlaceAt at, PlaceMode mode);
+
+} // namespace weft::ui

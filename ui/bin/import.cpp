@@ -1,0 +1,270 @@
+#include "ui/bin/import.h"
+
+#include "core/base/translate.h"
+#include "core/project/project_file.h"
+#include "core/project/script.h"
+#include "ui/bin/file_kinds.h"
+#include "ui/project/background.h"
+#include "ui/project/tasks.h"
+#include "ui/session/session.h"
+
+#include <QCollator>
+#include <QDir>
+#include <QFileInfo>
+#include <QMessageBox>
+
+#include <atomic>
+#include <stop_token>
+
+namespace weft::ui {
+
+namespace {
+
+/// A file to be looked at, and where in the bin it belongs.
+struct Found
+{
+    QString path;
+    QStringList folders; ///< names, the outermost first
+};
+
+/// What is in some folders, listed on another thread.
+struct Listing
+{
+    std::vector<Found> files;
+    QStringList leftOut;
+};
+
+/// Nobody means to import more than that at once: it is the whole disk.
+constexpr std::size_t kMostFiles = 50'000;
+
+class Lister
+{
+public:
+    explicit Lister(std::stop_token stop)
+        : m_stop(std::move(stop))
+    {}
+
+    Listing run(const QStringList &paths)
+    {
+        for (const QString &path : paths)
+            add(QFileInfo(path), {});
+        return std::move(m_listing);
+    }
+
+private:
+    void add(const QFileInfo &info, const QStringList &folders)
+    {
+        if (m_stop.stop_requested() || m_listing.files.size() >= kMostFiles)
+            return;
+        QString why;
+        switch (fileKindOf(info.absoluteFilePath(), &why)) {
+        case FileKind::Folder: addFolder(info, folders); break;
+        case FileKind::Media:
+        case FileKind::Lut: m_listing.files.push_back({info.absoluteFilePath(), folders}); break;
+        case FileKind::Project:
+        case FileKind::Timeline:
+            m_listing.leftOut << tr("\"%1\" is a timeline: import it by File › Import Timeline.")
+                                     .arg(info.fileName());
+            break;
+        case FileKind::Unreadable: m_listing.leftOut << why; break;
+        }
+    }
+
+    /// Follows no links to folders, which may lead round in a circle.
+    void addFolder(const QFileInfo &folder, const QStringList &folders)
+    {
+        QStringList names = QDir(folder.absoluteFilePath())
+                                .entryList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
+        QCollator collator;
+        collator.setNumericMode(true);
+        std::sort(names.begin(), names.end(), collator);
+        for (const QString &name : names) {
+            const QFileInfo inner(folder.absoluteFilePath() + QLatin1Char('/') + name);
+            if (!(inner.isDir() && inner.isSymLink()))
+                add(inner, folders + QStringList(folder.fileName()));
+        }
+    }
+
+    const std::stop_token m_stop;
+    Listing m_listing;
+};
+
+using Probed = Result<AddMedia>;
+
+/// One import, from the first look at a folder to the plan. Deletes itself.
+class Import : public QObject
+{
+public:
+    Import(Session &session, FolderId into, std::function<void(ImportPlan)> done)
+        : QObject(&session)
+        , m_session(session)
+        , m_into(into)
+        , m_done(std::move(done))
+        , m_task(Tasks::of(session).begin(weft::tr("Looking for files"), [this] { end(); }))
+    {
+        connect(&session, &Session::opened, this, &Import::end);
+    }
+
+    ~Import() override { m_stop.request_stop(); }
+
+    void start(const QStringList &paths)
+    {
+        inBackground(
+            this, [paths, stop = m_stop.get_token()] { return Lister(stop).run(paths); },
+            [this](const Listing &listing) { probe(listing); });
+    }
+
+private:
+    void end()
+    {
+        Tasks::of(m_session).end(m_task);
+        m_stop.request_stop();
+        deleteLater();
+        m_hasEnded = true;
+    }
+
+    void probe(const Listing &listing)
+    {
+        if (m_hasEnded)
+            return;
+        m_files = listing.files;
+        m_leftOut = listing.leftOut;
+        m_probed.resize(m_files.size());
+        if (m_files.empty())
+            return finish();
+        for (std::size_t i = 0; i < m_files.size(); ++i) {
+            inBackground(
+                this,
+                [path = m_files[i].path, folder = m_session.folder(), stop = m_stop.get_token()] {
+                    return stop.stop_requested() ? Probed(fail(ErrorKind::Cancelled, QString()))
+                                                 : importEdit(path, folder);
+                },
+                [this, i](const Probed &probed) { take(i, probed); });
+        }
+    }
+
+    void take(std::size_t i, const Probed &probed)
+    {
+        if (m_hasEnded)
+            return;
+        m_probed[i] = probed;
+        const auto total = static_cast<int>(m_files.size());
+        ++m_count;
+        Tasks::of(m_session).tell(m_task,
+                                  weft::tr("Importing %1 of %2: %3")
+                                      .arg(m_count)
+                                      .arg(total)
+                                      .arg(QFileInfo(m_files[i].path).fileName()),
+                                  double(m_count) / total);
+        if (m_count == total)
+            finish();
+    }
+
+    void finish()
+    {
+        ImportPlan plan = makePlan();
+        end();
+        m_done(std::move(plan));
+    }
+
+    ImportPlan makePlan();
+    FolderId folderFor(const QStringList &names, ImportPlan &plan);
+
+    Session &m_session;
+    const FolderId m_into;
+    const std::function<void(ImportPlan)> m_done;
+    const Tasks::Key m_task;
+    std::stop_source m_stop;
+    std::vector<Found> m_files;
+    QStringList m_leftOut;
+    std::vector<std::optional<Probed>> m_probed;
+    int m_count = 0;
+    bool m_hasEnded = false;
+    std::map<QStringList, FolderId> m_folders;
+    std::int64_t m_nextId = 0; ///< each folder and each file takes one
+};
+
+FolderId Import::folderFor(const QStringList &names, ImportPlan &plan)
+{
+    if (names.isEmpty())
+        return m_into;
+    if (const auto known = m_folders.find(names); known != m_folders.end())
+        return known->second;
+    const FolderId parent = folderFor(names.mid(0, names.size() - 1), plan);
+    plan.edits.push_back(AddFolder{names.back(), parent});
+    return m_folders[names] = {m_nextId++};
+}
+
+ImportPlan Import::makePlan()
+{
+    ImportPlan plan{{}, {}, m_leftOut, static_cast<int>(m_files.size() + m_leftOut.size())};
+    const Project &project = *m_session.root();
+    m_nextId = project.nextId;
+    std::map<QString, MediaId> known;
+    for (const auto &item : project.media)
+        known[item->path] = item->id;
+    for (std::size_t i = 0; i < m_files.size(); ++i) {
+        const Probed &probed = *m_probed[i];
+        if (!probed) {
+            plan.leftOut << probed.error().message;
+            continue;
+        }
+        AddMedia edit = *probed;
+        if (const auto there = known.find(edit.item.path); there != known.end()) {
+            plan.media.push_back(there->second);
+            continue;
+        }
+        edit.item.folder = folderFor(m_files[i].folders, plan);
+        plan.media.push_back(known[edit.item.path] = {m_nextId++});
+        plan.edits.push_back(std::move(edit));
+    }
+    return plan;
+}
+
+} // namespace
+
+void planImport(Session &session, const QStringList &paths, FolderId into,
+                std::function<void(ImportPlan)> done)
+{
+    (new Import(session, into, std::move(done)))->start(paths);
+}
+
+void importFiles(Session &session, const QStringList &paths, FolderId into,
+                 std::function<void(std::vector<MediaId>)> done)
+{
+    planImport(session, paths, into, [&session, done = std::move(done)](ImportPlan plan) {
+        const auto count = static_cast<int>(plan.media.size());
+        if (!session.apply(tr("Import %n file(s)", count), std::move(plan.edits)))
+            return;
+        tellLeftOut(session, plan.leftOut, plan.found);
+        if (done)
+            done(std::move(plan.media));
+    });
+}
+
+void tellLeftOut(Session &session, const QStringList &sentences, int found)
+{
+    if (sentences.isEmpty())
+        return;
+    if (sentences.size() == 1) {
+        session.notify({Notice::Kind::Warning, sentences.front()});
+        return;
+    }
+    session.notify({Notice::Kind::Warning,
+                    tr("%1 of %2 files were left out.").arg(sentences.size()).arg(found),
+                    tr("Show Reasons"), [sentences] {
+                        auto *const box = new QMessageBox(QMessageBox::Information, tr("Left Out"),
+                                                          tr("These files were left out:"),
+                                                          QMessageBox::Close,
+                                                          QApplication::activeWindow());
+                        box->setObjectName(QStringLiteral("leftOut"));
+                        box->setAttribute(Qt::WA_DeleteOnClose);
+                        box->setModal(false);
+                        box->setInformativeText(sentences.mid(0, 8).join(QLatin1Char('\n')));
+                        if (sentences.size() > 8)
+                            box->setDetailedText(sentences.join(QLatin1Char('\n')));
+                        box->show();
+                    }});
+}
+
+} // namespace weft::ui

@@ -1,0 +1,169 @@
+#include "ui/bin/placement.h"
+
+#include "core/base/translate.h"
+
+#include <algorithm>
+
+namespace weft::ui {
+
+namespace {
+
+struct Parts
+{
+    bool hasPicture = false;
+    bool hasSound = false;
+};
+
+Parts partsOf(const Project &project, const Source &source)
+{
+    if (const auto *file = std::get_if<MediaSource>(&source)) {
+        const MediaItem *const item = project.find(file->media);
+        return {item && item->info.video, item && !item->info.audio.empty()};
+    }
+    if (const auto *nested = std::get_if<NestedSource>(&source)) {
+        const Sequence *const inner = project.find(nested->sequence);
+        const auto has = [inner](TrackKind kind) {
+            return inner
+                   && std::any_of(inner->tracks.begin(), inner->tracks.end(),
+                                  [kind](const auto &track) {
+                                      return track->kind == kind && !track->clips.isEmpty();
+                                  });
+        };
+        return {has(TrackKind::Video), has(TrackKind::Audio)};
+    }
+    return {true, false};
+}
+
+/// The unlocked tracks of a kind; a locked one keeps its place as an empty id.
+std::vector<TrackId> tracksOf(const Sequence &sequence, TrackKind kind)
+{
+    std::vector<TrackId> tracks;
+    for (const auto &track : sequence.tracks) {
+        if (track->kind == kind)
+            tracks.push_back(track->locked ? TrackId() : track->id);
+    }
+    return tracks;
+}
+
+class Placer
+{
+public:
+    Placer(const Project &project, const Placement &where)
+        : m_project(project)
+        , m_where(where)
+        , m_frame(where.frame)
+    {}
+
+    Status place(const Source &source);
+    std::vector<Edit> take() && { return std::move(m_edits); }
+
+private:
+    Status add(Edit edit);
+    Result<TrackId> trackFor(TrackKind kind);
+
+    const Sequence &sequence() const { return *m_project.activeSequence(); }
+
+    Project m_project; ///< as it will be
+    const Placement m_where;
+    std::int64_t m_frame;
+    std::vector<Edit> m_edits;
+};
+
+Status Placer::add(Edit edit)
+{
+    Result<Project> next = weft::apply(m_project, edit);
+    if (!next)
+        return fail(next);
+    m_project = *std::move(next);
+    m_edits.push_back(std::move(edit));
+    return {};
+}
+
+Result<TrackId> Placer::trackFor(TrackKind kind)
+{
+    std::size_t rank = 0;
+    if (const auto place = findTrack(m_project, m_where.track)) {
+        const Track &pointed = trackAt(m_project, *place);
+        if (pointed.kind == kind)
+            return pointed.id; // even where it is locked: the refusal names it
+        for (std::size_t t = 0; t < place->track; ++t)
+            rank += sequence().tracks[t]->kind == pointed.kind;
+    }
+    const std::vector<TrackId> tracks = tracksOf(sequence(), kind);
+    for (std::size_t i = rank; i < tracks.size(); ++i) {
+        if (tracks[i])
+            return tracks[i];
+    }
+    TrackId made;
+    for (std::size_t count = tracks.size(); !made || count <= rank; ++count) {
+        made = {m_project.nextId};
+        if (const Status done = add(AddTrack{.kind = kind}); !done)
+            return fail(done);
+    }
+    return made;
+}
+
+Status Placer::place(const Source &source)
+{
+    const Parts parts = partsOf(m_project, source);
+    NewClip clip{source};
+    for (const auto &[has, kind, track] :
+         {std::tuple(parts.hasPicture, TrackKind::Video, &clip.video),
+          std::tuple(parts.hasSound, TrackKind::Audio, &clip.audio)}) {
+        if (!has)
+            continue;
+        const Result<TrackId> found = trackFor(kind);
+        if (!found)
+            return fail(found);
+        *track = *found;
+    }
+    if (!clip.video && !clip.audio) {
+        ClipBody body;
+        body.source = source;
+        return fail(ErrorKind::Refused, tr("\"%1\" has neither picture nor sound to be placed.")
+                                            .arg(clipName(m_project, body)));
+    }
+    const FrameRate rate = sequence().settings.rate;
+    const ClipId placed{m_project.nextId};
+    const Status done = m_where.mode == PlaceMode::Insert ? add(Insert{clip, m_frame})
+                                                          : add(Overwrite{clip, m_frame});
+    if (!done)
+        return done;
+    const Clip there = findClip(m_project, placed)->clip;
+    if (sequence().settings.rate != rate) // the first footage has set it: the place stays in time
+        m_frame = there.start;
+    m_frame += there->length;
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<Edit>> placementOf(const Project &project, const std::vector<Source> &sources,
+                                      const Placement &where)
+{
+    if (!project.activeSequence())
+        return fail(ErrorKind::Refused, tr("There is no sequence to place anything in: make one."));
+    Placer placer(project, where);
+    for (const Source &source : sources) {
+        if (const Status done = placer.place(source); !done)
+            return fail(done);
+    }
+    return std::move(placer).take();
+}
+
+std::vector<ClipId> clipsAdded(const Project &before, const Project &now)
+{
+    std::vector<ClipId> added;
+    for (const auto &sequence : now.sequences) {
+        for (const auto &track : sequence->tracks) {
+            for (const Clip &clip : track->clips) {
+                if (clip->id.value >= before.nextId)
+                    added.push_back(clip->id);
+            }
+        }
+    }
+    std::sort(added.begin(), added.end());
+    return added;
+}
+
+} // namespace weft::ui
