@@ -1,0 +1,183 @@
+#include "ui/generate/generations_view.h"
+
+#include "core/cache/preview_picture.h"
+#include "ui/generate/input_field.h"
+#include "ui/session/session.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <QDrag>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMimeData>
+#include <QMouseEvent>
+
+#include <cmath>
+
+namespace weft::ui {
+
+namespace {
+
+constexpr int kWidth = 160;
+constexpr int kHeight = 90;
+constexpr int kMoments = 100; ///< that a take is compared at
+constexpr int kTakeRole = Qt::UserRole;
+constexpr int kShotRole = Qt::UserRole + 1;
+
+QString textOf(const GenerationsView::Entry &entry)
+{
+    QString text = entry.title + QLatin1Char('\n') + entry.facts;
+    if (entry.isChosen)
+        text += QLatin1Char('\n') + GenerationsView::tr("In use");
+    if (entry.rating > 0)
+        text += QLatin1Char('\n') + QString(entry.rating, QChar(0x2605));
+    return text;
+}
+
+} // namespace
+
+GenerationsView::GenerationsView(Session &session, QWidget *parent)
+    : QListWidget(parent)
+    , m_session(session)
+{
+    setAccessibleName(tr("Generations"));
+    setViewMode(QListView::IconMode);
+    setResizeMode(QListView::Adjust);
+    setMovement(QListView::Static);
+    setIconSize({kWidth, kHeight});
+    setGridSize({kWidth + 16, kHeight + 5 * fontMetrics().lineSpacing()});
+    setWordWrap(true);
+    setTextElideMode(Qt::ElideNone);
+    setDragEnabled(true);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+}
+
+void GenerationsView::setEntries(const std::vector<Entry> &entries)
+{
+    QHash<QString, QIcon> pictures;
+    for (int row = 0; row < count(); ++row)
+        pictures.insert(takeAt(row), item(row)->icon());
+    const QString current = takeAt(currentRow());
+    clear();
+    m_tickets.clear();
+    for (const Entry &entry : entries) {
+        auto *const added = new QListWidgetItem(textOf(entry), this);
+        added->setData(kTakeRole, entry.take);
+        added->setData(kShotRole, QVariant::fromValue<qlonglong>(entry.shot.value));
+        added->setToolTip(entry.title);
+        added->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        added->setIcon(pictures.value(entry.take, icon(entry.take.isEmpty() ? "spark" : "film")));
+        if (!entry.take.isEmpty() && entry.take == current)
+            setCurrentItem(added);
+    }
+    askAll();
+}
+
+QString GenerationsView::takeAt(int row) const
+{
+    const QListWidgetItem *const found = item(row);
+    return found ? found->data(kTakeRole).toString() : QString();
+}
+
+ShotId GenerationsView::shotAt(int row) const
+{
+    const QListWidgetItem *const found = item(row);
+    return found ? ShotId{found->data(kShotRole).toLongLong()} : ShotId();
+}
+
+void GenerationsView::askAll()
+{
+    for (int row = 0; row < count(); ++row)
+        ask(item(row));
+}
+
+/// The picture of a take at the moment that all show.
+void GenerationsView::ask(QListWidgetItem *item)
+{
+    const QString id = item->data(kTakeRole).toString();
+    const AssetStore &assets = m_session.generation().assets();
+    const Take *const take = assets.find(id);
+    const auto path = assets.filePath(id);
+    if (!take || !path)
+        return;
+    Shot shot;
+    shot.id = {1};
+    shot.name = id;
+    shot.recipe = take->recipe;
+    shot.take = id;
+    const auto frame = static_cast<std::int64_t>(
+        std::floor(m_moment * static_cast<double>(take->recipe.length - 1)));
+    m_tickets[id] = m_session.thumbnails()
+                        .request({pictureOfTake(shot, *path, take->recipe.rate.secondsAt(frame)),
+                                  {static_cast<int>(kWidth * devicePixelRatioF()),
+                                   static_cast<int>(kHeight * devicePixelRatioF())},
+                                  visualItemRect(item).intersects(viewport()->rect()) ? 1 : 0},
+                                 [this, id](const Result<QImage> &image) {
+                                     for (int row = 0; row < count() && image; ++row) {
+                                         if (takeAt(row) != id)
+                                             continue;
+                                         QPixmap pixmap = QPixmap::fromImage(*image);
+                                         pixmap.setDevicePixelRatio(devicePixelRatioF());
+                                         this->item(row)->setIcon(pixmap);
+                                     }
+                                 });
+}
+
+void GenerationsView::setMoment(double moment)
+{
+    const double rounded = std::round(std::clamp(moment, 0., 1.) * kMoments) / kMoments;
+    if (rounded == m_moment)
+        return;
+    m_moment = rounded;
+    askAll();
+    Q_EMIT momentChanged();
+}
+
+void GenerationsView::mouseMoveEvent(QMouseEvent *event)
+{
+    QListWidget::mouseMoveEvent(event);
+    const QListWidgetItem *const under = itemAt(event->position().toPoint());
+    if (!under || event->buttons() != Qt::NoButton)
+        return;
+    const QRect rect = visualItemRect(under);
+    setMoment((event->position().x() - rect.left()) / rect.width());
+}
+
+void GenerationsView::leaveEvent(QEvent *event)
+{
+    QListWidget::leaveEvent(event);
+    setMoment(0);
+}
+
+/// A take that no shot shows any more gets one, which goes again where nothing takes it.
+void GenerationsView::startDrag(Qt::DropActions)
+{
+    ShotId shot = shotAt(currentRow());
+    const Take *const take = m_session.generation().assets().find(takeAt(currentRow()));
+    const bool isNew = !shot && take;
+    if (isNew) {
+        shot = {m_session.root()->nextId};
+        if (!m_session.apply(tr("Bring back a take"),
+                             {AddShot{currentItem()->toolTip(), {}, take->recipe},
+                              ChooseTake{shot, take->id}}))
+            return;
+    }
+    if (!shot)
+        return;
+    auto *const mime = new QMimeData;
+    mime->setData(QLatin1String(kBinMime),
+                  QJsonDocument(
+                      QJsonObject{{QStringLiteral("shots"), QJsonArray{qint64(shot.value)}}})
+                      .toJson(QJsonDocument::Compact));
+    auto *const drag = new QDrag(this);
+    drag->setMimeData(mime);
+    if (currentItem())
+        drag->setPixmap(currentItem()->icon().pixmap(kWidth / 2, kHeight / 2));
+    if (drag->exec(Qt::CopyAction) == Qt::IgnoreAction && isNew)
+        m_session.undo();
+}
+
+} // namespace weft::ui
