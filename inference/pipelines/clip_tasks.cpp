@@ -12,18 +12,18 @@ namespace weft::inference {
 namespace {
 
 /// Motion modules that average over windows for as long as this lives.
-class MotionWindows
+class WindowedMotion
 {
 public:
-    MotionWindows(const Request &request, Networks &networks)
+    WindowedMotion(const Request &request, Networks &networks)
         : m_networks(networks)
     {
         if (request.longClips == LongClips::FreeNoise)
             networks.setMotionWindows(request.contextLength, request.contextStride);
     }
-    ~MotionWindows() { m_networks.setMotionWindows(0, 0); }
-    MotionWindows(const MotionWindows &) = delete;
-    MotionWindows &operator=(const MotionWindows &) = delete;
+    ~WindowedMotion() { m_networks.setMotionWindows(0, 0); }
+    WindowedMotion(const WindowedMotion &) = delete;
+    WindowedMotion &operator=(const WindowedMotion &) = delete;
 
 private:
     Networks &m_networks;
@@ -46,7 +46,7 @@ void textToVideo(const Request &request, const Model &model, Progress &progress)
 {
     const Networks::Shape shape = model.networks.shape();
     const at::TensorOptions options = model.networks.options();
-    const MotionWindows windows(request, model.networks);
+    const WindowedMotion windows(request, model.networks);
     const at::Tensor text = encodedPrompts(request, model, progress);
     const auto scheduler = laidOutScheduler(request, model, true);
     Noise noise(request.seed);
@@ -63,7 +63,7 @@ void textToVideo(const Request &request, const Model &model, Progress &progress)
 
 void videoToVideo(const Request &request, const Model &model, Progress &progress)
 {
-    const MotionWindows windows(request, model.networks);
+    const WindowedMotion windows(request, model.networks);
     const auto scheduler = laidOutScheduler(request, model, true);
     const int first = firstStep(request, *scheduler);
     Noise noise(request.seed);

@@ -106,6 +106,7 @@ static void setAnimateDiff(SchedulerConfig &config)
     config.spacing = Spacing::Linspace;
     config.stepsOffset = 1;
     config.clipSample = false;
+    config.setAlphaToOne = true;
     config.rescaleBetasZeroSnr = false;
 }
 

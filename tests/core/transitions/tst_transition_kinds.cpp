@@ -151,7 +151,9 @@ void TestTransitionKinds::dipsStayInCodeValues()
     RenderedTransition t(clipOf(MediaSource{{50}}, 10), clipOf(MediaSource{{50}}, 10),
                          transitionOf("dip", {{u("colour"), colour}}));
     t.m.project.nextId = 50;
-    t.m.addMedia(videoInfo(kWidth, kHeight), path);
+    MediaInfo info = videoInfo(kWidth, kHeight);
+    info.video->colour = bt709Tags(); // as probed: the plan goes by it where the film is not seen
+    t.m.addMedia(info, path);
     const Colour rgb = *colourFromText(colour);
     const SlowImage pixel{1, 1, {{rgb.red / 255.0, rgb.green / 255.0, rgb.blue / 255.0, 1}}};
     const auto colourCodes = slowCodes(pixel, {1, 1, kYuv420p8, bt709Tags()});

@@ -142,8 +142,6 @@ private Q_SLOTS:
     void longClipsAreSeenInWindows();
     void aWholeModelIsReadFromItsFolder();
     void aMotionUNetMayBeSavedWhole();
-    void noTensorIsMadeOnAnotherDevice_data() { addCases(); }
-    void noTensorIsMadeOnAnotherDevice();
     void bf16StaysNear_data() { addCases(); }
     void bf16StaysNear();
     void hooksThatChangeNothingChangeNoBit_data() { addCases(); }
@@ -344,22 +342,6 @@ void TestInferenceNetworks::aMotionUNetMayBeSavedWhole()
     const UNetMotionModel model(config, keyed(), MotionConfig::read(file, config.levels()),
                                 keyed());
     WEFT_COMPARE_TENSORS(model(inputsOf(stored)), stored["output"], kWholeTolerance);
-}
-
-void TestInferenceNetworks::noTensorIsMadeOnAnotherDevice()
-{
-    QFETCH(QString, name);
-    const Case stored(name);
-    for (const auto precision : {at::kFloat, at::kHalf}) {
-        const auto meta = at::TensorOptions(at::Device(at::kMeta)).dtype(precision);
-        const at::Tensor output = run(stored, {}, meta);
-        QVERIFY(output.is_meta() && output.scalar_type() == precision);
-        QVERIFY(output.sizes() == stored["output"].sizes());
-        if (stored.name.starts_with("vae"))
-            QVERIFY(autoencoderOf(stored, meta)
-                        .encode(stored["input.pictures"].to(meta))
-                        .mean.is_meta());
-    }
 }
 
 void TestInferenceNetworks::bf16StaysNear()

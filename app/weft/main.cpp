@@ -1,0 +1,67 @@
+#include "ui/session/session.h"
+#include "ui/sound/sound_device.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/window/main_window.h"
+#include "ui/window/screenshot_tour.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+
+#include <clocale>
+
+namespace {
+
+QString themeName()
+{
+    return QSettings().value(QStringLiteral("window/theme"), QStringLiteral("dark")).toString();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    std::setlocale(LC_NUMERIC, "C"); // FFmpeg's option parser follows the locale
+    QCoreApplication::setOrganizationName(QStringLiteral("weft"));
+    QCoreApplication::setApplicationName(QStringLiteral("weft"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(WEFT_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("weft"));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main", "A video editor whose timeline treats generated footage as ordinary clips."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("project"),
+                                 QCoreApplication::translate("main", "The project to open."),
+                                 QStringLiteral("[project]"));
+    const QCommandLineOption
+        tour(QStringLiteral("screenshot-tour"),
+             QCoreApplication::translate("main",
+                                         "Take pictures of every workspace, panel, menu and "
+                                         "dialog into a folder, and end."),
+             QStringLiteral("folder"));
+    parser.addOption(tour);
+    parser.process(application);
+
+    weft::ui::applyTheme(application, themeName() == QLatin1String("light")
+                                          ? weft::ui::lightTheme()
+                                          : weft::ui::darkTheme());
+    QGuiApplication::setWindowIcon(weft::ui::icon("weft"));
+
+    weft::ui::Session session({.device = weft::ui::makeSoundDevice()});
+    application.installEventFilter(&session.smooth());
+    weft::ui::MainWindow window(session);
+    window.show();
+    const QStringList projects = parser.positionalArguments();
+    window.begin(projects.isEmpty() ? QString() : projects.front());
+    if (parser.isSet(tour)) {
+        const weft::Status taken = weft::ui::takeScreenshotTour(window, parser.value(tour));
+        if (!taken)
+            qCritical("weft: %s", qPrintable(taken.error().message));
+        return taken ? 0 : 6;
+    }
+    return application.exec();
+}

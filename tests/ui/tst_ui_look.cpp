@@ -1,0 +1,244 @@
+#include "tests/ui/ui_test.h"
+#include "ui/style/theme.h"
+#include "ui/window/main_window.h"
+#include "ui/window/panels.h"
+#include "ui/window/workspaces.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLayout>
+#include <QTabBar>
+#include <QToolButton>
+#include <QTranslator>
+
+using namespace weft;
+using namespace weft::ui;
+
+namespace {
+
+/// Every string two fifths longer, as German or Finnish have it.
+class LongStrings : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *text, const char *, int) const override
+    {
+        const QString source = QString::fromUtf8(text);
+        const qsizetype more = (source.size() * 2 + 4) / 5;
+        return source + QString(more, QLatin1Char('m'));
+    }
+};
+
+QString placeOf(const QWidget *widget)
+{
+    QString name;
+    for (; widget; widget = widget->parentWidget()) {
+        const QString own = widget->objectName().isEmpty()
+                                ? QLatin1String(widget->metaObject()->className())
+                                : widget->objectName();
+        name = name.isEmpty() ? own : own + QLatin1Char('/') + name;
+    }
+    return name;
+}
+
+QList<QWidget *> shownWidgets(const QWidget &window)
+{
+    QList<QWidget *> shown;
+    for (QWidget *const widget : window.findChildren<QWidget *>()) {
+        if (widget->isVisible() && !widget->visibleRegion().isEmpty())
+            shown << widget;
+    }
+    return shown;
+}
+
+/// Panels in front, in every workspace; `look` is called for each state of the window.
+template<typename Look>
+void walk(MainWindow &window, Look look)
+{
+    window.resize(1280, 720);
+    window.show();
+    for (const WorkspaceType &type : workspaceTypes()) {
+        window.setWorkspace(QLatin1String(type.id));
+        window.resetWorkspace();
+        for (const PanelType &panel : panelTypes()) {
+            const auto *const dock = qobject_cast<QDockWidget *>(
+                window.panel(QLatin1String(panel.id))->parentWidget());
+            if (!dock || dock->isHidden())
+                continue;
+            window.raisePanel(QLatin1String(panel.id));
+            QTest::qWait(20);
+            look();
+        }
+    }
+}
+
+} // namespace
+
+class TestUiLook : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void everyButtonIsLargeEnough();
+    void everyControlHasANameForScreenReaders();
+    void noTextIsCutOff();
+    void longerStringsAreNotCutOff();
+    void rightToLeftIsNotCutOff();
+    void nothingLiesOnItsNeighbour();
+
+private:
+    QStringList cutOff(MainWindow &window);
+    std::unique_ptr<Session> sampleSession();
+};
+
+void TestUiLook::initTestCase()
+{
+    QVERIFY(!panelTypes().empty());
+}
+
+std::unique_ptr<Session> TestUiLook::sampleSession()
+{
+    auto session = test::makeSession();
+    const Status opened = session->open(
+        QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/first-light.weft"));
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().message));
+    const auto &track = session->sequence()->tracks.front();
+    session->selection().set({track->clips.at(0)->id});
+    return session;
+}
+
+void TestUiLook::everyButtonIsLargeEnough()
+{
+    const auto session = sampleSession();
+    MainWindow window(*session);
+    QStringList small;
+    walk(window, [&] {
+        for (QWidget *const widget : shownWidgets(window)) {
+            const auto *const button = qobject_cast<QAbstractButton *>(widget);
+            if (!button || qobject_cast<QTabBar *>(widget->parentWidget())
+                || widget->objectName().startsWith(QLatin1String("qt_")))
+                continue; // parts of Qt's own controls
+            if (button->width() < kLeastTarget || button->height() < kLeastTarget)
+                small << QStringLiteral("%1 is %2 × %3")
+                             .arg(placeOf(widget))
+                             .arg(button->width())
+                             .arg(button->height());
+        }
+    });
+    small.removeDuplicates();
+    QVERIFY2(small.isEmpty(), qPrintable(small.join(QLatin1Char('\n'))));
+}
+
+void TestUiLook::everyControlHasANameForScreenReaders()
+{
+    const auto session = sampleSession();
+    MainWindow window(*session);
+    QStringList nameless;
+    walk(window, [&] {
+        for (QWidget *const widget : shownWidgets(window)) {
+            if (!(widget->focusPolicy() & Qt::TabFocus)
+                || widget->objectName().startsWith(QLatin1String("qt_")))
+                continue;
+            const QAccessibleInterface *const face = QAccessible::queryAccessibleInterface(widget);
+            if (face && face->text(QAccessible::Name).isEmpty())
+                nameless << placeOf(widget);
+        }
+    });
+    nameless.removeDuplicates();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+}
+
+QStringList TestUiLook::cutOff(MainWindow &window)
+{
+    QStringList cut;
+    walk(window, [&] {
+        for (QWidget *const widget : shownWidgets(window)) {
+            QString text;
+            if (const auto *const label = qobject_cast<QLabel *>(widget);
+                label && !label->wordWrap() && label->textFormat() != Qt::RichText)
+                text = label->text();
+            else if (const auto *const button = qobject_cast<QAbstractButton *>(widget);
+                     button && !qobject_cast<QToolButton *>(widget))
+                text = button->text();
+            text.remove(QLatin1Char('&'));
+            const int wanted = widget->fontMetrics().size(0, text).width();
+            if (!text.isEmpty() && wanted > widget->width())
+                cut << QStringLiteral("%1: \"%2\" needs %3, has %4")
+                           .arg(placeOf(widget), text)
+                           .arg(wanted)
+                           .arg(widget->width());
+        }
+    });
+    cut.removeDuplicates();
+    return cut;
+}
+
+void TestUiLook::noTextIsCutOff()
+{
+    const auto session = sampleSession();
+    MainWindow window(*session);
+    const QStringList cut = cutOff(window);
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
+}
+
+void TestUiLook::longerStringsAreNotCutOff()
+{
+    LongStrings strings;
+    QCoreApplication::installTranslator(&strings);
+    const auto session = sampleSession();
+    QStringList cut;
+    {
+        MainWindow window(*session);
+        cut = cutOff(window);
+    }
+    QCoreApplication::removeTranslator(&strings);
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
+}
+
+void TestUiLook::rightToLeftIsNotCutOff()
+{
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    const auto session = sampleSession();
+    QStringList cut;
+    {
+        MainWindow window(*session);
+        cut = cutOff(window);
+    }
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
+}
+
+void TestUiLook::nothingLiesOnItsNeighbour()
+{
+    const auto session = sampleSession();
+    MainWindow window(*session);
+    QStringList overlapping;
+    walk(window, [&] {
+        for (const QWidget *const parent : shownWidgets(window)) {
+            if (!parent->layout())
+                continue;
+            QList<QWidget *> inLayout;
+            for (int i = 0; i < parent->layout()->count(); ++i) {
+                QWidget *const child = parent->layout()->itemAt(i)->widget();
+                if (child && child->isVisible())
+                    inLayout << child;
+            }
+            for (int a = 0; a < inLayout.size(); ++a) {
+                for (int b = a + 1; b < inLayout.size(); ++b) {
+                    if (inLayout[a]->geometry().intersects(inLayout[b]->geometry()))
+                        overlapping << placeOf(inLayout[a]) + QStringLiteral(" and ")
+                                           + placeOf(inLayout[b]);
+                }
+            }
+        }
+    });
+    overlapping.removeDuplicates();
+    QVERIFY2(overlapping.isEmpty(), qPrintable(overlapping.join(QLatin1Char('\n'))));
+}
+
+WEFT_UI_TEST_MAIN(TestUiLook)
+#include "tst_ui_look.moc"
