@@ -412,12 +412,13 @@ void TestMelt::meltPlacesPicturesWhereWeDo()
     const auto ours = renderer.frame(1);
     const auto theirs = melted->frame(1);
     QVERIFY(ours && theirs);
-    // MLT scales with another filter, half a pixel off, which shows in fine detail.
+    // MLT scales with another filter, half a pixel off, which shows in fine detail; and this film's
+    // chroma is 4:4:4, which it halves before it scales.
     for (int plane = 0; plane < 3; ++plane) {
         const Difference difference = coarseDifference(*ours, *theirs, plane);
         qInfo("plane %d: mean difference of blocks to melt %.3f, greatest %d", plane,
               difference.mean, difference.greatest);
-        QVERIFY(difference.mean < (plane == 0 ? 4 : 3));
+        QVERIFY(difference.mean < 4);
     }
 }
 
