@@ -1,3 +1,4 @@
+#include "ui/monitor/source_monitor.h"
 #include "ui/session/session.h"
 #include "ui/sound/sound_device.h"
 #include "ui/style/icons.h"
@@ -54,6 +55,8 @@ int main(int argc, char **argv)
     weft::ui::Session session({.device = weft::ui::makeSoundDevice()});
     application.installEventFilter(&session.smooth());
     weft::ui::MainWindow window(session);
+    if (auto *const source = window.find<weft::ui::SourceMonitor>("source"))
+        source->setDevice(weft::ui::makeSoundDevice());
     window.show();
     const QStringList projects = parser.positionalArguments();
     window.begin(projects.isEmpty() ? QString() : projects.front());

@@ -6,6 +6,7 @@
 
 #include <clocale>
 #include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -36,6 +37,7 @@ void stepBack()
 {
     constexpr int kNice = 10;
     ::setpriority(PRIO_PROCESS, 0, kNice);
+    ::setenv("OMP_WAIT_POLICY", "PASSIVE", 0); // libtorch's threads spin while they wait
     if (std::FILE *score = std::fopen("/proc/self/oom_score_adj", "w")) {
         std::fputs("1000", score);
         std::fclose(score);

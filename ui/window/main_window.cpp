@@ -326,8 +326,10 @@ void MainWindow::keepGeometry()
 void MainWindow::begin(const QString &project)
 {
     m_files->begin(project);
-    if (project.isEmpty() && m_session.sequence() && m_session.sequence()->length() == 0)
+    if (project.isEmpty() && m_session.sequence() && m_session.sequence()->length() == 0) {
+        m_actions->refresh();
         m_actions->action("help.start")->trigger();
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
