@@ -1,4 +1,5 @@
 #include "tests/ui/ui_test.h"
+#include "ui/project/start_page.h"
 #include "ui/window/banner.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/main_window.h"
@@ -14,6 +15,7 @@ class TestUiWindow : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aFreshWindowHasAnEmptySequence();
+    void withoutAProjectTheStartPageIsShown();
     void undoAndRedoAreWhatTheHistoryAllows();
     void aRefusedEditIsToldByTheBanner();
     void aPreviewLeavesNoStep();
@@ -30,6 +32,18 @@ void TestUiWindow::aFreshWindowHasAnEmptySequence()
     QCOMPARE(session->sequence()->tracks.size(), std::size_t(4));
     QCOMPARE(session->sequence()->length(), 0);
     QVERIFY(window.windowTitle().startsWith(Session::tr("Untitled")));
+}
+
+void TestUiWindow::withoutAProjectTheStartPageIsShown()
+{
+    const auto session = test::makeSession();
+    MainWindow window(*session);
+    window.show();
+    window.begin({});
+    const auto *const page = window.findChild<StartPage *>();
+    QVERIFY(page && page->isVisible());
+    QVERIFY(session->openNew());
+    QVERIFY(!page->isVisible());
 }
 
 void TestUiWindow::undoAndRedoAreWhatTheHistoryAllows()
