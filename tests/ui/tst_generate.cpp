@@ -6,6 +6,7 @@
 #include "ui/generate/prompt_field.h"
 #include "ui/generate/recipe_form.h"
 #include "ui/generate/seed_field.h"
+#include "ui/session/bin_items.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -447,7 +448,7 @@ void TestGenerate::aPictureThatIsDroppedIsAnInput()
                                              u(WEFT_SOURCE_DIR "/resources/samples/still.png"));
     QVERIFY(picture);
     QMimeData mime;
-    mime.setData(QLatin1String(kBinMime),
+    mime.setData(QLatin1String(kBinMimeType),
                  QStringLiteral("{\"media\":[%1]}").arg(picture.value).toUtf8());
     drop(*desk.generate, mime);
     QCOMPARE(desk.generate->recipe().inputs.size(), std::size_t(1));

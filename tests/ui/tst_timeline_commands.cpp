@@ -1,4 +1,7 @@
 #include "tests/ui/timeline_fixture.h"
+#include "ui/effects/apply_effect.h"
+#include "ui/effects/presets.h"
+#include "ui/session/bin_items.h"
 #include "ui/style/theme.h"
 #include "ui/timeline/clip_areas.h"
 #include "ui/timeline/commands.h"
@@ -56,9 +59,11 @@ private Q_SLOTS:
     // drops
     void aDropShowsWhatItWouldDo();
     void aDroppedFilmHasItsSoundOnThePairedTrack();
+    void theMarkedPartIsWhatIsDropped();
     void aDropWithControlInserts();
     void aMissingPairedTrackIsMade();
     void anEffectIsDroppedOnAClip();
+    void aPresetIsDroppedOnAClip();
     void aTransitionIsDroppedOnACut();
     void filesAreHandedOn();
     void aLockedTrackRefusesADropWithTheReason();
@@ -74,7 +79,7 @@ private:
         for (const MediaId id : media)
             ids << QString::number(id.value);
         auto *const data = new QMimeData;
-        data->setData(QLatin1String(kBinMime),
+        data->setData(QLatin1String(kBinMimeType),
                       QStringLiteral("{\"media\":[%1]}").arg(ids.join(QLatin1Char(','))).toUtf8());
         return data;
     }
@@ -581,6 +586,18 @@ void TestTimelineCommands::aDroppedFilmHasItsSoundOnThePairedTrack()
     QCOMPARE(t.session->selection().clips().size(), std::size_t(3));
 }
 
+void TestTimelineCommands::theMarkedPartIsWhatIsDropped()
+{
+    TimelineFixture t;
+    BinItems items{.media = {t.film}};
+    items.part = MarkedPart{{30, 60}, t.session->sequence()->settings.rate, true, false};
+    drop(t, *items.toMime(), t.at(QStringLiteral("V1"), 100));
+    const Clip clip = t.trackNow(QStringLiteral("V1")).clips.at(0);
+    QCOMPARE(clip.range(), (TimeRange{100, 60}));
+    QCOMPARE(clip->in, t.session->sequence()->settings.rate.secondsAt(30));
+    QVERIFY(t.trackNow(QStringLiteral("A1")).clips.isEmpty());
+}
+
 void TestTimelineCommands::aDropWithControlInserts()
 {
     TimelineFixture t;
@@ -608,6 +625,20 @@ void TestTimelineCommands::anEffectIsDroppedOnAClip()
     data.setData(QLatin1String(kEffectMime), QByteArray("blur"));
     drop(t, data, t.at(QStringLiteral("V1"), 50));
     QCOMPARE(t.clip(a)->effects.size(), std::size_t(1));
+}
+
+void TestTimelineCommands::aPresetIsDroppedOnAClip()
+{
+    TimelineFixture t;
+    const ClipId a = t.put(QStringLiteral("a"), 0, 100);
+    QVERIFY(effectPresets().save(QStringLiteral("Soft"), {Effect{.type = QStringLiteral("blur")}}));
+    QMimeData data;
+    data.setData(QLatin1String(kPresetMime), "Soft");
+    drop(t, data, t.at(QStringLiteral("V1"), 50));
+    QCOMPARE(t.clip(a)->effects.size(), std::size_t(1));
+    QCOMPARE(t.clip(a)->effects[0].type, QStringLiteral("blur"));
+    t.session->undo();
+    QVERIFY(t.clip(a)->effects.empty());
 }
 
 void TestTimelineCommands::aTransitionIsDroppedOnACut()

@@ -6,9 +6,9 @@
 #include "core/project/relink.h"
 #include "core/project/unused.h"
 #include "ui/bin/file_kinds.h"
-#include "ui/bin/placement.h"
 #include "ui/project/background.h"
 #include "ui/project/file_chooser.h"
+#include "ui/session/placement.h"
 #include "ui/session/session.h"
 
 #include <QDesktopServices>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/bin/bin_items.h"
+#include "ui/session/bin_items.h"
 
 class QWidget;
 

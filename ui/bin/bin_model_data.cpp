@@ -268,11 +268,7 @@ QStringList BinModel::mimeTypes() const
 QMimeData *BinModel::mimeData(const QModelIndexList &indexes) const
 {
     const BinItems items = itemsOf(indexes);
-    if (items.isEmpty())
-        return nullptr;
-    auto *const mime = new QMimeData;
-    mime->setData(QLatin1String(kBinMimeType), items.toJson());
-    return mime;
+    return items.isEmpty() ? nullptr : items.toMime().release();
 }
 
 bool BinModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int,

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/bin/bin_items.h"
 #include "ui/bin/file_kinds.h"
-#include "ui/bin/placement.h"
+#include "ui/session/bin_items.h"
+#include "ui/session/placement.h"
 
 namespace weft::ui {
 

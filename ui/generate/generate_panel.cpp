@@ -8,6 +8,7 @@
 #include "ui/generate/seed_field.h"
 #include "ui/jobs/export_estimate.h"
 #include "ui/session/aside.h"
+#include "ui/session/bin_items.h"
 #include "ui/session/recipe_text.h"
 #include "ui/session/session.h"
 #include "ui/style/icons.h"
@@ -448,7 +449,8 @@ void GeneratePanel::showStatus()
 
 void GeneratePanel::dragEnterEvent(QDragEnterEvent *event)
 {
-    const bool isMedia = !mediaOfDrag(event->mimeData()).empty() && m_form->isVisibleTo(this);
+    const bool isMedia = !BinItems::fromMime(event->mimeData()).media.empty()
+                         && m_form->isVisibleTo(this);
     const bool isText = event->mimeData()->hasText() && !event->mimeData()->hasUrls()
                         && firstOfType(m_form->generator(), GeneratorParameterType::Prompt);
     if (isMedia || isText)
@@ -457,7 +459,7 @@ void GeneratePanel::dragEnterEvent(QDragEnterEvent *event)
 
 void GeneratePanel::dropEvent(QDropEvent *event)
 {
-    const std::vector<MediaId> media = mediaOfDrag(event->mimeData());
+    const std::vector<MediaId> media = BinItems::fromMime(event->mimeData()).media;
     if (media.empty()) {
         if (m_form->enterPrompt(event->mimeData()->text()))
             event->acceptProposedAction();

@@ -1,15 +1,12 @@
 #include "ui/generate/generations_view.h"
 
 #include "core/cache/preview_picture.h"
-#include "ui/generate/input_field.h"
+#include "ui/session/bin_items.h"
 #include "ui/session/session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
 #include <QDrag>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QMimeData>
 #include <QMouseEvent>
 
@@ -167,13 +164,8 @@ void GenerationsView::startDrag(Qt::DropActions)
     }
     if (!shot)
         return;
-    auto *const mime = new QMimeData;
-    mime->setData(QLatin1String(kBinMime),
-                  QJsonDocument(
-                      QJsonObject{{QStringLiteral("shots"), QJsonArray{qint64(shot.value)}}})
-                      .toJson(QJsonDocument::Compact));
     auto *const drag = new QDrag(this);
-    drag->setMimeData(mime);
+    drag->setMimeData(BinItems{.shots = {shot}}.toMime().release());
     if (currentItem())
         drag->setPixmap(currentItem()->icon().pixmap(kWidth / 2, kHeight / 2));
     if (drag->exec(Qt::CopyAction) == Qt::IgnoreAction && isNew)

@@ -1,24 +1,13 @@
 #include "ui/generate/input_field.h"
 
+#include "ui/session/bin_items.h"
 #include "ui/style/theme.h"
 
 #include <QDragEnterEvent>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QMimeData>
 #include <QSignalBlocker>
 
 namespace weft::ui {
-
-std::vector<MediaId> mediaOfDrag(const QMimeData *mime)
-{
-    std::vector<MediaId> media;
-    const QJsonObject json = QJsonDocument::fromJson(mime->data(QLatin1String(kBinMime))).object();
-    for (const QJsonValue &id : json.value(QLatin1String("media")).toArray())
-        media.push_back(MediaId{id.toInteger()});
-    return media;
-}
 
 bool fits(const MediaItem &item, GeneratorInputKind kind)
 {
@@ -95,7 +84,7 @@ void InputField::showPopup()
 
 void InputField::dragEnterEvent(QDragEnterEvent *event)
 {
-    for (const MediaId id : mediaOfDrag(event->mimeData())) {
+    for (const MediaId id : BinItems::fromMime(event->mimeData()).media) {
         const MediaItem *const item = m_project().find(id);
         if (item && fits(*item, m_input.kind))
             return event->acceptProposedAction();
@@ -105,7 +94,7 @@ void InputField::dragEnterEvent(QDragEnterEvent *event)
 
 void InputField::dropEvent(QDropEvent *event)
 {
-    for (const MediaId id : mediaOfDrag(event->mimeData())) {
+    for (const MediaId id : BinItems::fromMime(event->mimeData()).media) {
         if (choose(id))
             return event->acceptProposedAction();
     }

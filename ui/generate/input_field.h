@@ -7,15 +7,8 @@
 
 #include <functional>
 
-class QMimeData;
-
 namespace weft::ui {
 
-/// What drags from the bin carry: JSON {"media": [id…], "shots": [id…]}.
-inline constexpr const char *kBinMime = "application/x-weft-bin";
-
-/// The media of a drag from the bin; empty for other drags.
-std::vector<MediaId> mediaOfDrag(const QMimeData *mime);
 /// Whether a media file can be this kind of input.
 bool fits(const MediaItem &item, GeneratorInputKind kind);
 

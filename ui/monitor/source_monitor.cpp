@@ -1,13 +1,11 @@
 #include "ui/monitor/source_monitor.h"
 
+#include "ui/session/bin_items.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
 #include <QDrag>
 #include <QHBoxLayout>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -19,7 +17,6 @@ namespace weft::ui {
 
 namespace {
 
-constexpr const char *kBinMime = "application/x-weft-bin";
 constexpr int kDragDistance = 4;
 
 bool isOfBin(const Source &source)
@@ -29,13 +26,13 @@ bool isOfBin(const Source &source)
 }
 
 /// As a drag from the bin names it.
-std::pair<QString, std::int64_t> binName(const Source &source)
+BinItems binItem(const Source &source)
 {
     if (const auto *media = std::get_if<MediaSource>(&source))
-        return {QStringLiteral("media"), media->media.value};
+        return {.media = {media->media}};
     if (const auto *shot = std::get_if<ShotSource>(&source))
-        return {QStringLiteral("shots"), shot->shot.value};
-    return {QStringLiteral("sequences"), std::get<NestedSource>(source).sequence.value};
+        return {.shots = {shot->shot}};
+    return {.sequences = {std::get<NestedSource>(source).sequence}};
 }
 
 /// After the last clip of the tracks that a clip is appended to.
@@ -334,18 +331,11 @@ void SourceMonitor::place(Placing placing)
 
 std::unique_ptr<QMimeData> SourceMonitor::dragged() const
 {
-    const auto [kind, id] = binName(*m_source);
-    const TimeRange taken = part();
-    const QJsonObject json{{kind, QJsonArray{static_cast<qint64>(id)}},
-                           {QStringLiteral("in"), static_cast<qint64>(taken.start)},
-                           {QStringLiteral("length"), static_cast<qint64>(taken.length)},
-                           {QStringLiteral("rate"), m_deck->sequence()->settings.rate.toString()},
-                           {QStringLiteral("picture"),
-                            m_shown.hasPicture && m_picture->isChecked()},
-                           {QStringLiteral("sound"), m_shown.hasSound && m_sound->isChecked()}};
-    auto data = std::make_unique<QMimeData>();
-    data->setData(QLatin1String(kBinMime), QJsonDocument(json).toJson(QJsonDocument::Compact));
-    return data;
+    BinItems items = binItem(*m_source);
+    items.part = MarkedPart{part(), m_deck->sequence()->settings.rate,
+                            m_shown.hasPicture && m_picture->isChecked(),
+                            m_shown.hasSound && m_sound->isChecked()};
+    return items.toMime();
 }
 
 void SourceMonitor::startDrag()

@@ -1,59 +1,20 @@
 #include "ui/timeline/drop.h"
 
-#include "core/time/timecode.h"
+#include "ui/effects/apply_effect.h"
+#include "ui/session/placement.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QMimeData>
 
 namespace weft::ui {
 
 namespace {
 
-std::vector<std::int64_t> idsOf(const QJsonObject &object, const char *name)
+/// Whether a thing is heard and not seen.
+bool isSoundAlone(const Project &project, const Source &source)
 {
-    std::vector<std::int64_t> ids;
-    for (const QJsonValue &value : object.value(QLatin1String(name)).toArray())
-        ids.push_back(value.toInteger());
-    return ids;
-}
-
-/// Whether a source has something for a track of a kind.
-bool hasFor(const Project &project, const Source &source, TrackKind kind)
-{
-    if (const auto *const file = std::get_if<MediaSource>(&source)) {
-        const MediaItem *const item = project.find(file->media);
-        return item
-               && (kind == TrackKind::Video ? item->info.video.has_value()
-                                            : !item->info.audio.empty());
-    }
-    if (std::holds_alternative<NestedSource>(source)) {
-        const Sequence *const nested = project.find(std::get<NestedSource>(source).sequence);
-        return nested
-               && std::any_of(nested->tracks.begin(), nested->tracks.end(), [&](const auto &track) {
-                      return track->kind == kind && !track->clips.isEmpty();
-                  });
-    }
-    return kind == TrackKind::Video;
-}
-
-/// The track of the other kind that is as far from the middle.
-TrackId pairedTrack(const Sequence &sequence, TrackId of, TrackKind kind)
-{
-    std::map<TrackKind, std::vector<TrackId>> tracks;
-    for (const auto &track : sequence.tracks)
-        tracks[track->kind].push_back(track->id);
-    const auto &others = tracks[kind == TrackKind::Video ? TrackKind::Audio : TrackKind::Video];
-    const auto found = std::find(others.begin(), others.end(), of);
-    const auto place = static_cast<std::size_t>(found - others.begin());
-    return place < tracks[kind].size() ? tracks[kind][place] : TrackId();
-}
-
-/// The id that the next new track gets.
-TrackId nextTrack(const Project &project)
-{
-    return TrackId{project.nextId};
+    const auto *const file = std::get_if<MediaSource>(&source);
+    const MediaItem *const item = file ? project.find(file->media) : nullptr;
+    return item && !item->info.video;
 }
 
 } // namespace
@@ -67,29 +28,29 @@ std::unique_ptr<TimelineDrop> TimelineDrop::from(TimelineView &view, const QMime
 {
     std::unique_ptr<TimelineDrop> drop(new TimelineDrop(view));
     const Project &project = *view.session().root();
-    if (data.hasFormat(QLatin1String(kBinMime))) {
-        const QJsonObject things = QJsonDocument::fromJson(data.data(QLatin1String(kBinMime)))
-                                       .object();
-        for (const std::int64_t id : idsOf(things, "media")) {
-            const MediaItem *const item = project.find(MediaId{id});
+    if (data.hasFormat(QLatin1String(kBinMimeType))) {
+        const BinItems items = BinItems::fromMime(&data);
+        drop->m_part = items.part;
+        for (const Source &source : items.sources()) {
+            const auto *const file = std::get_if<MediaSource>(&source);
+            const MediaItem *const item = file ? project.find(file->media) : nullptr;
             if (item && item->info.lut)
                 drop->m_lut = item->id;
-            else if (item)
-                drop->m_things.push_back(MediaSource{item->id});
+            else if (item || !file)
+                drop->m_things.push_back(source);
         }
-        for (const std::int64_t id : idsOf(things, "shots"))
-            drop->m_things.push_back(ShotSource{ShotId{id}});
-        for (const std::int64_t id : idsOf(things, "sequences"))
-            drop->m_things.push_back(NestedSource{SequenceId{id}});
     } else if (data.hasFormat(QLatin1String(kEffectMime))) {
         drop->m_effect = QString::fromUtf8(data.data(QLatin1String(kEffectMime)));
     } else if (data.hasFormat(QLatin1String(kTransitionMime))) {
         drop->m_transition = QString::fromUtf8(data.data(QLatin1String(kTransitionMime)));
+    } else if (data.hasFormat(QLatin1String(kPresetMime))) {
+        drop->m_preset = QString::fromUtf8(data.data(QLatin1String(kPresetMime)));
     } else if (data.hasUrls()) {
         drop->m_files = data.urls();
     }
     const bool isAny = !drop->m_things.empty() || drop->m_lut || !drop->m_effect.isEmpty()
-                       || !drop->m_transition.isEmpty() || !drop->m_files.isEmpty();
+                       || !drop->m_transition.isEmpty() || !drop->m_preset.isEmpty()
+                       || !drop->m_files.isEmpty();
     if (!isAny || !view.sequence())
         return nullptr;
     return drop;
@@ -100,7 +61,7 @@ bool TimelineDrop::move(const Pointer &pointer)
     m_look = {};
     m_edit.reset();
     m_inserts = pointer.modifiers.testFlag(Qt::ControlModifier);
-    if (!m_effect.isEmpty() || (m_lut && m_things.empty()))
+    if (!m_effect.isEmpty() || !m_preset.isEmpty() || (m_lut && m_things.empty()))
         return moveEffect(pointer);
     if (!m_transition.isEmpty())
         return moveTransition(pointer);
@@ -129,6 +90,9 @@ bool TimelineDrop::moveEffect(const Pointer &pointer)
     }
     m_look.ghost = hit.clip.range();
     m_look.ghostTracks = {hit.track};
+    m_clip = hit.clip->id;
+    if (!m_preset.isEmpty())
+        return true;
     AddEffect edit{.clip = hit.clip->id, .type = m_effect};
     if (m_lut) {
         edit.type = QStringLiteral("lut");
@@ -167,63 +131,35 @@ bool TimelineDrop::moveTransition(const Pointer &pointer)
                               .linked = m_view.linksSelection()});
 }
 
-std::vector<Edit> TimelineDrop::tracksFor(const TrackRow &row, const Source &source,
-                                          NewClip &clip) const
+/// What places the things at m_frame of m_track; the ghost is what they will take.
+Result<Edit> TimelineDrop::placed()
 {
     const Project &project = *m_view.session().root();
-    const Sequence &sequence = *project.activeSequence();
-    std::vector<Edit> made;
-    TrackId next = nextTrack(project);
-    for (const TrackKind kind : {TrackKind::Video, TrackKind::Audio}) {
-        if (!hasFor(project, source, kind))
-            continue;
-        TrackId track = row.kind == kind ? row.track : pairedTrack(sequence, row.track, kind);
-        if (!track) {
-            made.push_back(AddTrack{.kind = kind});
-            track = next;
-            ++next.value;
-        }
-        (kind == TrackKind::Video ? clip.video : clip.audio) = track;
-    }
-    return made;
-}
-
-Edit TimelineDrop::placed(const TrackRow &row, std::int64_t at, bool isInserted)
-{
-    Project project = *m_view.session().root();
-    std::vector<Edit> edits;
-    const auto add = [&](const Edit &edit) {
-        if (Result<Project> next = weft::apply(project, edit))
-            project = *std::move(next);
-        edits.push_back(edit); // what is refused is so again, and tells why
-    };
+    Result<std::vector<Edit>> edits = placementOf(project, m_things,
+                                                  {m_track, m_frame,
+                                                   m_inserts ? PlaceMode::Insert
+                                                             : PlaceMode::Overwrite,
+                                                   m_part});
+    if (!edits)
+        return fail(edits);
+    const QString name = describe(edits->back());
+    const Edit edit = edits->size() == 1 ? edits->front() : EditGroup{name, *std::move(edits)};
+    const Result<Project> then = weft::apply(project, edit);
+    if (!then)
+        return fail(then);
     std::set<TrackId> tracks;
-    for (const Source &source : m_things) {
-        NewClip clip{.source = source};
-        const std::vector<Edit> made = tracksFor(row, source, clip);
-        if (edits.empty()) {
-            for (const Edit &edit : made)
-                add(edit);
-        } else if (!made.empty()) {
-            clip.video = clip.video ? clip.video : TrackId();
-        }
-        add(isInserted ? Edit(Insert{clip, at}) : Edit(Overwrite{clip, at}));
-        for (const TrackId track : {clip.video, clip.audio}) {
-            if (!track)
-                continue;
-            tracks.insert(track);
-            const auto place = findTrack(project, track);
-            const ClipList *const clips = place ? &trackAt(project, *place).clips : nullptr;
-            if (const auto index = clips ? clips->indexAt(at) : std::nullopt)
-                m_look.ghost = TimeRange::between(m_look.ghost ? m_look.ghost->start : at,
-                                                  clips->at(*index).end());
-        }
-        at = m_look.ghost ? m_look.ghost->end() : at;
+    for (const ClipId id : clipsAdded(project, *then)) {
+        const ClipPlace place = *findClip(*then, id);
+        if (!std::count(m_things.begin(), m_things.end(), place.clip->source))
+            continue; // the right part of a clip that was cut
+        tracks.insert(trackAt(*then, place.track).id);
+        const TimeRange taken = place.clip.range();
+        m_look.ghost = m_look.ghost ? TimeRange::between(std::min(m_look.ghost->start, taken.start),
+                                                         std::max(m_look.ghost->end(), taken.end()))
+                                    : taken;
     }
     m_look.ghostTracks.assign(tracks.begin(), tracks.end());
-    if (edits.size() == 1)
-        return edits.front();
-    return EditGroup{describe(edits.back()), std::move(edits)};
+    return edit;
 }
 
 bool TimelineDrop::moveThings(const Pointer &pointer)
@@ -232,8 +168,7 @@ bool TimelineDrop::moveThings(const Pointer &pointer)
     const TrackRow *row = geometry.rowAt(pointer.position.y());
     if (!row) {
         const bool isSound = !m_things.empty()
-                             && !hasFor(*m_view.session().root(), m_things.front(),
-                                        TrackKind::Video);
+                             && isSoundAlone(*m_view.session().root(), m_things.front());
         row = geometry.nearestRow(pointer.position.y(),
                                   isSound ? TrackKind::Audio : TrackKind::Video);
     }
@@ -251,7 +186,12 @@ bool TimelineDrop::moveThings(const Pointer &pointer)
         m_look.guide = m_snapping.target();
         return true;
     }
-    const Edit edit = placed(*row, m_frame, m_inserts);
+    const Result<Edit> edit = placed();
+    if (!edit) {
+        m_view.session().endPreview();
+        m_look.tip = edit.error().message;
+        return false;
+    }
     m_look.guide = m_snapping.target();
     m_look.tip = m_inserts ? TimelineView::tr("Insert at %1").arg(m_view.timecode(m_frame))
                            : TimelineView::tr("Overwrite at %1").arg(m_view.timecode(m_frame));
@@ -267,7 +207,7 @@ bool TimelineDrop::moveThings(const Pointer &pointer)
             }
         }
     }
-    return show(edit);
+    return show(*edit);
 }
 
 void TimelineDrop::leave()
@@ -278,6 +218,10 @@ void TimelineDrop::leave()
 void TimelineDrop::drop()
 {
     Session &session = m_view.session();
+    if (!m_preset.isEmpty()) {
+        addPreset(session, m_preset, {m_clip});
+        return;
+    }
     if (!m_edit) {
         session.endPreview();
         return;
@@ -285,20 +229,11 @@ void TimelineDrop::drop()
     const Document::Root before = session.root();
     if (!session.apply(*m_edit) || m_things.empty())
         return;
-    std::set<ClipId> were;
-    for (const auto &track : before->activeSequence()->tracks) {
-        for (const Clip clip : track->clips)
-            were.insert(clip->id);
-    }
-    std::vector<ClipId> added;
-    for (const auto &track : session.root()->activeSequence()->tracks) {
-        for (const Clip clip : track->clips) {
-            const bool isDropped = std::find(m_things.begin(), m_things.end(), clip->source)
-                                   != m_things.end();
-            if (!were.contains(clip->id) && isDropped && clip.start >= m_frame)
-                added.push_back(clip->id);
-        }
-    }
+    std::vector<ClipId> added = clipsAdded(*before, *session.root());
+    std::erase_if(added, [&](ClipId id) {
+        const Clip clip = findClip(*session.root(), id)->clip;
+        return !std::count(m_things.begin(), m_things.end(), clip->source);
+    });
     session.selection().set(std::move(added));
 }
 

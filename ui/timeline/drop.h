@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/session/bin_items.h"
 #include "ui/timeline/gesture.h"
 
 #include <QUrl>
@@ -7,12 +8,6 @@
 class QMimeData;
 
 namespace weft::ui {
-
-/// Things of the bin, as JSON: {"media":[ids],"shots":[ids],"sequences":[ids]}.
-inline constexpr char kBinMime[] = "application/x-weft-bin";
-/// An effect or a transition, by its id.
-inline constexpr char kEffectMime[] = "application/x-weft-effect";
-inline constexpr char kTransitionMime[] = "application/x-weft-transition";
 
 /// Something that is dragged over the clip area: shows what letting it go would do, and does it.
 class TimelineDrop
@@ -37,8 +32,7 @@ public:
 private:
     explicit TimelineDrop(TimelineView &view);
     bool show(const Edit &edit);
-    Edit placed(const TrackRow &row, std::int64_t at, bool isInserted);
-    std::vector<Edit> tracksFor(const TrackRow &row, const Source &source, NewClip &clip) const;
+    Result<Edit> placed();
     bool moveThings(const Pointer &pointer);
     bool moveEffect(const Pointer &pointer);
     bool moveTransition(const Pointer &pointer);
@@ -46,9 +40,12 @@ private:
     TimelineView &m_view;
     GestureLook m_look;
     std::vector<Source> m_things;
+    std::optional<MarkedPart> m_part; ///< of the only one of them
     QList<QUrl> m_files;
     QString m_effect;
     QString m_transition;
+    QString m_preset;
+    ClipId m_clip; ///< under the pointer, for an effect or a preset
     MediaId m_lut; ///< of the bin, for the clip under the pointer
     Snapping m_snapping;
     std::optional<Edit> m_edit;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/edit/edit.h"
+#include "ui/session/bin_items.h"
 
 namespace weft::ui {
 
@@ -10,6 +11,7 @@ struct Placement
     TrackId track; ///< under the pointer; 0 = the lowest one of each kind
     std::int64_t frame = 0;
     PlaceMode mode = PlaceMode::Overwrite;
+    std::optional<MarkedPart> part = {}; ///< of each thing; none: all of it
 };
 
 /// The edits that place things one behind the other on tracks: pictures and their sound linked on

@@ -1,4 +1,4 @@
-#include "ui/bin/placement.h"
+#include "ui/session/placement.h"
 
 #include "core/base/translate.h"
 
@@ -60,6 +60,7 @@ public:
 private:
     Status add(Edit edit);
     Result<TrackId> trackFor(TrackKind kind);
+    Edit editFor(const NewClip &clip) const;
 
     const Sequence &sequence() const { return *m_project.activeSequence(); }
 
@@ -103,9 +104,27 @@ Result<TrackId> Placer::trackFor(TrackKind kind)
     return made;
 }
 
+Edit Placer::editFor(const NewClip &clip) const
+{
+    const bool isInserted = m_where.mode == PlaceMode::Insert;
+    if (const auto &part = m_where.part)
+        return PlaceSpan{.source = clip.source,
+                         .video = clip.video,
+                         .audio = clip.audio,
+                         .sourceIn = part->rate.secondsAt(part->frames.start),
+                         .sourceOut = part->rate.secondsAt(part->frames.end()),
+                         .in = m_frame,
+                         .insert = isInserted};
+    return isInserted ? Edit(Insert{clip, m_frame}) : Edit(Overwrite{clip, m_frame});
+}
+
 Status Placer::place(const Source &source)
 {
-    const Parts parts = partsOf(m_project, source);
+    Parts parts = partsOf(m_project, source);
+    if (m_where.part) {
+        parts.hasPicture = parts.hasPicture && m_where.part->hasPicture;
+        parts.hasSound = parts.hasSound && m_where.part->hasSound;
+    }
     NewClip clip{source};
     for (const auto &[has, kind, track] :
          {std::tuple(parts.hasPicture, TrackKind::Video, &clip.video),
@@ -125,8 +144,7 @@ Status Placer::place(const Source &source)
     }
     const FrameRate rate = sequence().settings.rate;
     const ClipId placed{m_project.nextId};
-    const Status done = m_where.mode == PlaceMode::Insert ? add(Insert{clip, m_frame})
-                                                          : add(Overwrite{clip, m_frame});
+    const Status done = add(editFor(clip));
     if (!done)
         return done;
     const Clip there = findClip(m_project, placed)->clip;
