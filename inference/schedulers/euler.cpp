@@ -1,38 +1,19 @@
 #include "inference/schedulers/factories.h"
 
 #include "inference/base/error.h"
+#include "inference/schedulers/euler_sigmas.h"
 #include "inference/schedulers/schedules.h"
 
 #include <ATen/ATen.h>
-
-#include <cmath>
 
 namespace weft::inference {
 
 namespace {
 
-class Euler : public Scheduler
+class Euler : public EulerScheduler
 {
 public:
-    explicit Euler(const SchedulerConfig &config)
-        : Scheduler(config)
-    {
-        if (config.rescaleBetasZeroSnr)
-            alphasBar()[-1] = std::ldexp(1.0, -24); // so that the first sigma is finite
-    }
-
-    float initialNoiseScale() const override
-    {
-        const at::Tensor greatest = m_sigmas.max();
-        if (config().spacing != Spacing::Leading)
-            return greatest.item<float>();
-        return (greatest.pow(2) + 1).pow(0.5).item<float>();
-    }
-
-    at::Tensor scaleModelInput(const at::Tensor &sample, int index) const override
-    {
-        return sample / (m_sigmas[index].pow(2) + 1).pow(0.5);
-    }
+    using EulerScheduler::EulerScheduler;
 
     at::Tensor step(const at::Tensor &output, int index, const at::Tensor &given,
                     const StepOptions &) override
@@ -42,12 +23,6 @@ public:
         const at::Tensor slope = (sample - original(output, sample, sigma)) / sigma;
         const at::Tensor distance = m_sigmas[index + 1] - sigma;
         return (sample + slope * distance).to(output.scalar_type());
-    }
-
-    at::Tensor addNoise(const at::Tensor &original, const at::Tensor &noise,
-                        int index) const override
-    {
-        return original + noise * m_sigmas[index].to(original.scalar_type());
     }
 
 protected:
@@ -85,18 +60,6 @@ private:
         const auto *data = timesteps.const_data_ptr<float>();
         return {data, data + timesteps.numel()};
     }
-
-    at::Tensor original(const at::Tensor &output, const at::Tensor &sample,
-                        const at::Tensor &sigma) const
-    {
-        if (config().prediction == Prediction::Original)
-            return output;
-        if (config().prediction == Prediction::Epsilon)
-            return sample - sigma * output;
-        return output * (-sigma / (sigma.pow(2) + 1).pow(0.5)) + (sample / (sigma.pow(2) + 1));
-    }
-
-    at::Tensor m_sigmas; ///< float [count + 1]
 };
 
 } // namespace

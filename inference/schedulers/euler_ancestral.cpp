@@ -2,38 +2,19 @@
 
 #include "inference/base/error.h"
 #include "inference/random/noise.h"
+#include "inference/schedulers/euler_sigmas.h"
 #include "inference/schedulers/schedules.h"
 
 #include <ATen/ATen.h>
-
-#include <cmath>
 
 namespace weft::inference {
 
 namespace {
 
-class EulerAncestral : public Scheduler
+class EulerAncestral : public EulerScheduler
 {
 public:
-    explicit EulerAncestral(const SchedulerConfig &config)
-        : Scheduler(config)
-    {
-        if (config.rescaleBetasZeroSnr)
-            alphasBar()[-1] = std::ldexp(1.0, -24); // so that the first sigma is finite
-    }
-
-    float initialNoiseScale() const override
-    {
-        const at::Tensor greatest = m_sigmas.max();
-        if (config().spacing != Spacing::Leading)
-            return greatest.item<float>();
-        return (greatest.pow(2) + 1).pow(0.5).item<float>();
-    }
-
-    at::Tensor scaleModelInput(const at::Tensor &sample, int index) const override
-    {
-        return sample / (m_sigmas[index].pow(2) + 1).pow(0.5);
-    }
+    using EulerScheduler::EulerScheduler;
 
     /// Draws on the last step as well, where the noise counts nothing.
     at::Tensor step(const at::Tensor &output, int index, const at::Tensor &given,
@@ -42,21 +23,11 @@ public:
         const at::Tensor sample = given.to(at::kFloat);
         const at::Tensor from = m_sigmas[index];
         const at::Tensor to = m_sigmas[index + 1];
-        const at::Tensor original = config().prediction == Prediction::Epsilon
-                                        ? sample - from * output
-                                        : output * (-from / (from.pow(2) + 1).pow(0.5))
-                                              + (sample / (from.pow(2) + 1));
         const at::Tensor up = (to.pow(2) * (from.pow(2) - to.pow(2)) / from.pow(2)).pow(0.5);
         const at::Tensor down = (to.pow(2) - up.pow(2)).pow(0.5);
-        const at::Tensor slope = (sample - original) / from;
+        const at::Tensor slope = (sample - original(output, sample, from)) / from;
         const at::Tensor result = sample + slope * (down - from);
         return (result + options.noise->normalLike(output) * up).to(output.scalar_type());
-    }
-
-    at::Tensor addNoise(const at::Tensor &original, const at::Tensor &noise,
-                        int index) const override
-    {
-        return original + noise * m_sigmas[index].to(original.scalar_type());
     }
 
 protected:
@@ -66,9 +37,6 @@ protected:
         m_sigmas = toTensor(interpolated(timesteps, sigmasOf(alphasBar())), 0);
         return toFloats(timesteps);
     }
-
-private:
-    at::Tensor m_sigmas; ///< float [count + 1]
 };
 
 } // namespace
