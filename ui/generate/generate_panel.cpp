@@ -7,6 +7,7 @@
 #include "ui/generate/recipe_form.h"
 #include "ui/generate/seed_field.h"
 #include "ui/jobs/export_estimate.h"
+#include "ui/session/amounts.h"
 #include "ui/session/aside.h"
 #include "ui/session/bin_items.h"
 #include "ui/session/recipe_text.h"

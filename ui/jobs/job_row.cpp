@@ -1,6 +1,6 @@
 #include "ui/jobs/job_row.h"
 
-#include "ui/session/recipe_text.h"
+#include "ui/session/amounts.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 

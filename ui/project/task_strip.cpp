@@ -1,6 +1,7 @@
 #include "ui/project/task_strip.h"
 
 #include "ui/project/tasks.h"
+#include "ui/session/amounts.h"
 #include "ui/style/icons.h"
 
 #include <QHBoxLayout>
@@ -15,19 +16,12 @@ namespace {
 constexpr int kRepaintMs = 50;
 constexpr int kSteps = 1000; // of the bar
 
-QString timeLeft(double seconds)
-{
-    if (seconds < 60)
-        return TaskStrip::tr("%n second(s) left", nullptr, std::max(1, int(std::ceil(seconds))));
-    return TaskStrip::tr("%n minute(s) left", nullptr, int(std::ceil(seconds / 60)));
-}
-
 QString textOf(const Tasks &tasks)
 {
     const Tasks::Task &task = tasks.all().front();
     QString text = task.text;
     if (const double left = task.secondsLeft(); left >= 0)
-        text += QStringLiteral(" · ") + timeLeft(left);
+        text += QStringLiteral(" · ") + timeLeftText(left);
     if (const int more = static_cast<int>(tasks.all().size()) - 1; more > 0)
         text += QStringLiteral(" · ") + TaskStrip::tr("%n more", nullptr, more);
     return text;

@@ -1,9 +1,6 @@
 #include "ui/session/recipe_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
-
-#include <cmath>
 
 namespace weft::ui {
 
@@ -65,21 +62,6 @@ QString changedPart(const Recipe &before, const Recipe &now, const GeneratorInfo
     if (before.version != now.version)
         return tr("generator's version");
     return before == now ? QString() : tr("model");
-}
-
-QString durationText(double seconds)
-{
-    const auto whole = static_cast<long long>(std::ceil(seconds));
-    if (whole < 60)
-        return tr("%1 s").arg(whole);
-    if (whole < 3600)
-        return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-    return tr("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60);
-}
-
-QString bytesText(std::int64_t bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
 }
 
 } // namespace weft::ui

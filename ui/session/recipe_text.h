@@ -15,9 +15,4 @@ QString changedPart(const Recipe &before, const Recipe &now, const GeneratorInfo
 /// that comes first; nothing if there is none.
 const GeneratorParameter *firstOfType(const GeneratorInfo &generator, GeneratorParameterType type);
 
-/// "about 5 s", "2 min", "1 h 5 min"
-QString durationText(double seconds);
-/// "450 MB"
-QString bytesText(std::int64_t bytes);
-
 } // namespace weft::ui

@@ -1,5 +1,7 @@
 #include "ui/timeline/clip_painter.h"
 
+#include "ui/session/amounts.h"
+
 #include <QPainter>
 
 #include <cmath>
@@ -10,11 +12,7 @@ namespace {
 
 QString timeLeft(double seconds)
 {
-    if (seconds < 0)
-        return TimelineView::tr("working…");
-    if (seconds < 60)
-        return TimelineView::tr("%1 s left").arg(static_cast<int>(std::ceil(seconds)));
-    return TimelineView::tr("%1 min left").arg(static_cast<int>(std::ceil(seconds / 60)));
+    return seconds < 0 ? TimelineView::tr("working…") : timeLeftText(seconds);
 }
 
 } // namespace
