@@ -221,7 +221,7 @@ std::vector<Row> JobRun::measure(int rounds)
 
 bool isMissed(const Row &row)
 {
-    return (row.limit > 0 && row.value > row.limit) || row.value < row.least;
+    return (row.limit > 0 && row.value > row.limit) || (row.least > 0 && row.value < row.least);
 }
 
 /// What the figures were measured on and beside.

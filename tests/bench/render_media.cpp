@@ -42,7 +42,8 @@ RenderMedia::RenderMedia(const QDir &folder, int seconds)
         qFatal("%s cannot be made", qPrintable(m_folder.path()));
     const QStringList camera = words(
         kBt709
-        + QStringLiteral("-pix_fmt yuv420p -c:v libx264 -preset medium -crf 21 -g 60 -bf 3"));
+        + QStringLiteral("-pix_fmt yuv420p -c:v libx264 -preset medium -crf 21 -g 60 -bf 3 "
+                         "-sc_threshold 0"));
     const QStringList master = words(
         kBt709 + QStringLiteral("-pix_fmt yuv422p10le -c:v prores_ks -profile:v 3"));
     const int length = seconds + 4;
