@@ -17,13 +17,8 @@ public:
     at::Tensor step(const at::Tensor &output, int index, const at::Tensor &sample,
                     const StepOptions &) override
     {
-        const std::int64_t next = timestep(index);
-        const std::int64_t now = std::min<std::int64_t>(next - config().numTrainTimesteps / steps(),
-                                                        config().numTrainTimesteps - 1);
-        const at::Tensor alpha = now >= 0                 ? alphaBar(now)
-                                 : config().setAlphaToOne ? at::ones({})
-                                                          : alphaBar(0);
-        const at::Tensor nextAlpha = alphaBar(next);
+        const at::Tensor alpha = alphaBefore(index);
+        const at::Tensor nextAlpha = alphaBar(timestep(index));
         const Predicted said = predicted(config().prediction, output, sample, alpha, 1 - alpha);
         const at::Tensor direction = (1 - nextAlpha).pow(0.5) * said.noise;
         return nextAlpha.pow(0.5) * held(said.original, config()) + direction;
@@ -33,6 +28,24 @@ protected:
     std::vector<float> layOut(int steps) override
     {
         return toFloats(reversed(wholeTimesteps(config(), steps)));
+    }
+
+    Amounts amountsAt(int index) const override
+    {
+        const at::Tensor alpha = alphaBefore(index);
+        return {alpha.sqrt(), (1 - alpha).sqrt()};
+    }
+
+private:
+    /// ᾱ of the sample that a step is given.
+    at::Tensor alphaBefore(int index) const
+    {
+        const std::int64_t now = std::min<std::int64_t>(timestep(index)
+                                                            - config().numTrainTimesteps / steps(),
+                                                        config().numTrainTimesteps - 1);
+        if (now >= 0)
+            return alphaBar(now);
+        return config().setAlphaToOne ? at::ones({}) : alphaBar(0);
     }
 };
 

@@ -43,7 +43,9 @@ protected:
             return layOutFlow(steps);
         const std::vector<float> all = sigmasOf(alphasBar());
         const double final = config().finalSigmaIsZero ? 0 : all.front();
-        std::vector<double> sigmas = reshapedSigmas(steps);
+        std::vector<double> sigmas = config().useLuLambdas && !config().useKarrasSigmas
+                                         ? luSigmas(all, steps)
+                                         : sigmasAsAsked(steps);
         std::vector<double> timesteps;
         if (sigmas.empty()) {
             timesteps = solverTimesteps(config(), steps, lastTimestep());
@@ -57,10 +59,20 @@ protected:
     }
 
 private:
+    /// Lu et al., DPM-Solver, with λ evenly spaced; logarithms in float as the published class has
+    /// them.
+    static std::vector<double> luSigmas(const std::vector<float> &all, int steps)
+    {
+        std::vector<double> sigmas = linspace(std::log(all.back()), std::log(all.front()), steps);
+        for (double &sigma : sigmas)
+            sigma = std::exp(sigma);
+        return sigmas;
+    }
+
     double wholeTimestepOf(double sigma, const std::vector<float> &all) const
     {
         const double time = timestepOf(sigma, all);
-        const bool isRounded = config().useKarrasSigmas
+        const bool isRounded = (config().useKarrasSigmas || config().useLuLambdas)
                                && config().betaSchedule != "squaredcos_cap_v2";
         return isRounded ? std::nearbyint(time) : std::trunc(time);
     }

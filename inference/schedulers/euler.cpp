@@ -33,12 +33,9 @@ protected:
         std::vector<double> sigmas = interpolated(timesteps, all);
         const double least = config().sigmaMin.value_or(sigmas.back());
         const double greatest = config().sigmaMax.value_or(sigmas.front());
-        const bool isReshaped = config().useKarrasSigmas || config().useExponentialSigmas;
-        if (config().useKarrasSigmas)
-            sigmas = karrasSigmas(least, greatest, steps);
-        else if (config().useExponentialSigmas)
-            sigmas = exponentialSigmas(least, greatest, steps);
-        if (isReshaped) {
+        if (const auto reshaped = reshapedSigmas(config(), least, greatest, steps);
+            !reshaped.empty()) {
+            sigmas = reshaped;
             timesteps.clear();
             for (const double sigma : sigmas)
                 timesteps.push_back(timestepOf(sigma, all));

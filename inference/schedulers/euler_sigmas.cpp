@@ -32,6 +32,12 @@ at::Tensor EulerScheduler::addNoise(const at::Tensor &original, const at::Tensor
     return original + noise * m_sigmas[index].to(original.scalar_type());
 }
 
+Scheduler::Amounts EulerScheduler::amountsAt(int index) const
+{
+    const at::Tensor original = 1 / (m_sigmas[index].pow(2) + 1).sqrt();
+    return {original, m_sigmas[index] * original};
+}
+
 at::Tensor EulerScheduler::original(const at::Tensor &output, const at::Tensor &sample,
                                     const at::Tensor &sigma) const
 {

@@ -17,6 +17,7 @@ public:
                         int index) const override;
 
 protected:
+    Amounts amountsAt(int index) const override;
     /// What a network's output says the original sample is. @param sigma float []
     at::Tensor original(const at::Tensor &output, const at::Tensor &sample,
                         const at::Tensor &sigma) const;

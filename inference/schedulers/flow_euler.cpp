@@ -38,6 +38,8 @@ public:
     }
 
 protected:
+    Amounts amountsAt(int index) const override { return {1.0 - m_sigmas[index], m_sigmas[index]}; }
+
     std::vector<float> layOut(int steps) override
     {
         const double train = config().numTrainTimesteps;
@@ -50,10 +52,9 @@ protected:
             for (double &sigma : sigmas)
                 sigma = 1 - (1 - sigma) / scale;
         }
-        if (config().useKarrasSigmas)
-            sigmas = karrasSigmas(sigmas.back(), sigmas.front(), steps);
-        else if (config().useExponentialSigmas)
-            sigmas = exponentialSigmas(sigmas.back(), sigmas.front(), steps);
+        if (const auto reshaped = reshapedSigmas(config(), sigmas.back(), sigmas.front(), steps);
+            !reshaped.empty())
+            sigmas = reshaped;
         m_sigmas = toTensor(sigmas, 0);
         if (config().invertSigmas)
             m_sigmas = 1.0 - m_sigmas; // the last one becomes 1
@@ -92,7 +93,9 @@ std::unique_ptr<Scheduler> makeFlowEuler(const SchedulerConfig &config)
     if (config.useDynamicShifting && !config.mu)
         throw Error(ErrorKind::Model, "The model's scheduler shifts by the size of the picture, "
                                       "which this kind of model does not say.");
-    return std::make_unique<FlowEuler>(config);
+    SchedulerConfig own = config;
+    own.prediction = Prediction::Flow; // whatever else is written there
+    return std::make_unique<FlowEuler>(own);
 }
 
 } // namespace weft::inference

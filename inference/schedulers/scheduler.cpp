@@ -52,6 +52,38 @@ at::Tensor Scheduler::addNoise(const at::Tensor &original, const at::Tensor &noi
     return bar.pow(0.5) * original + (1 - bar).pow(0.5) * noise;
 }
 
+Scheduler::Amounts Scheduler::amountsAt(int index) const
+{
+    const at::Tensor bar = alphaBar(timestep(index));
+    return {bar.sqrt(), (1 - bar).sqrt()};
+}
+
+at::Tensor Scheduler::originalIn(const at::Tensor &output, int index, const at::Tensor &given) const
+{
+    const at::Tensor sample = scaleModelInput(given, index);
+    const auto [original, noise] = amountsAt(index);
+    switch (m_config.prediction) {
+    case Prediction::Epsilon: return (sample - noise * output) / original;
+    case Prediction::Velocity: return original * sample - noise * output;
+    case Prediction::Flow: return sample - noise * output;
+    case Prediction::Original: break;
+    }
+    return output;
+}
+
+at::Tensor Scheduler::outputFor(const at::Tensor &wanted, int index, const at::Tensor &given) const
+{
+    const at::Tensor sample = scaleModelInput(given, index);
+    const auto [original, noise] = amountsAt(index);
+    switch (m_config.prediction) {
+    case Prediction::Epsilon: return (sample - original * wanted) / noise;
+    case Prediction::Velocity: return (original * sample - wanted) / noise;
+    case Prediction::Flow: return (sample - wanted) / noise;
+    case Prediction::Original: break;
+    }
+    return wanted;
+}
+
 std::unique_ptr<Scheduler> makeScheduler(const SchedulerConfig &config)
 {
     using Make = std::unique_ptr<Scheduler> (*)(const SchedulerConfig &);

@@ -56,9 +56,21 @@ public:
     virtual at::Tensor addNoise(const at::Tensor &original, const at::Tensor &noise,
                                 int index) const;
 
+    /// The original sample that an output amounts to (x0), whatever it predicts; held to nothing.
+    at::Tensor originalIn(const at::Tensor &output, int index, const at::Tensor &sample) const;
+    /// The output that amounts to an original sample: undoes originalIn().
+    at::Tensor outputFor(const at::Tensor &original, int index, const at::Tensor &sample) const;
+
     const SchedulerConfig &config() const { return m_config; }
 
 protected:
+    /// How much of the original and of noise is in a sample that is scaled for the network.
+    struct Amounts
+    {
+        at::Tensor original, noise; ///< float []
+    };
+    virtual Amounts amountsAt(int index) const;
+
     /// The timesteps for a number of steps, and a fresh state.
     virtual std::vector<float> layOut(int steps) = 0;
 

@@ -97,11 +97,6 @@ Spacing spacingOf(const std::string &name)
 /// Settings that change the result and that nothing here carries out.
 void refuseUnknown(const json &object)
 {
-    for (const char *key : {"use_beta_sigmas", "use_lu_lambdas"}) {
-        if (object.value(key, false))
-            refuse(std::string("The model's scheduler asks for ") + key
-                   + ", which is not supported. Choose another scheduler.");
-    }
     const auto variance = object.find("variance_type");
     if (variance != object.end() && variance->is_string()
         && !isOneOf(variance->get<std::string>(),
@@ -158,6 +153,8 @@ void readSolver(const json &object, SchedulerConfig &config)
 {
     read(object, "use_karras_sigmas", config.useKarrasSigmas);
     read(object, "use_exponential_sigmas", config.useExponentialSigmas);
+    read(object, "use_beta_sigmas", config.useBetaSigmas);
+    read(object, "use_lu_lambdas", config.useLuLambdas);
     read(object, "sigma_min", config.sigmaMin);
     read(object, "sigma_max", config.sigmaMax);
     std::string finalSigma = "zero";

@@ -56,6 +56,8 @@ struct SchedulerConfig
     // schedules in sigmas
     bool useKarrasSigmas = false;
     bool useExponentialSigmas = false;
+    bool useBetaSigmas = false;
+    bool useLuLambdas = false; ///< DPM-Solver: λ evenly spaced
     std::optional<double> sigmaMin;
     std::optional<double> sigmaMax;
     bool finalSigmaIsZero = true;     ///< else the least one of training
@@ -83,7 +85,7 @@ struct SchedulerConfig
 };
 
 /// Reads the text of a scheduler_config.json. Settings that no scheduler here has are refused, as
-/// they would change the result: beta sigmas, learnt variances.
+/// they would change the result: learnt variances, solvers that others predict for.
 /// @param className to use in place of the file's own; its defaults then apply
 /// Throws Error.
 SchedulerConfig parseSchedulerConfig(std::string_view json, std::string_view className = {});

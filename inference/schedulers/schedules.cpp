@@ -224,6 +224,62 @@ std::vector<double> exponentialSigmas(double least, double greatest, int steps)
     return values;
 }
 
+namespace {
+
+/// The distribution function of the beta distribution (a, a) from 0 to ½, by its continued
+/// fraction. Source: NIST Digital Library of Mathematical Functions, 8.17.22.
+double lowerBeta(double x, double a)
+{
+    constexpr int kTerms = 100;
+    double fraction = 1;
+    for (int n = kTerms; n > 0; --n) {
+        const int m = n / 2;
+        const double term = n % 2 == 1
+                                ? -(a + m) * (2 * a + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+                                : m * (a - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+        fraction = 1 + term / fraction;
+    }
+    const double logOfBeta = 2 * std::lgamma(a) - std::lgamma(2 * a);
+    return std::exp(a * std::log(x) + a * std::log1p(-x) - logOfBeta) / (a * fraction);
+}
+
+/// The value below which a share of the distribution (a, a) lies.
+double betaQuantile(double share, double a)
+{
+    if (share > 0.5)
+        return 1 - betaQuantile(1 - share, a);
+    double low = 0;
+    double high = share > 0 ? 0.5 : 0;
+    for (int halvings = 0; halvings < 100; ++halvings) {
+        const double middle = (low + high) / 2;
+        (lowerBeta(middle, a) < share ? low : high) = middle;
+    }
+    return high;
+}
+
+} // namespace
+
+std::vector<double> betaSigmas(double least, double greatest, int steps)
+{
+    constexpr double kShape = 0.6;
+    std::vector<double> values = linspace(0, 1, steps);
+    for (double &value : values)
+        value = least + betaQuantile(1 - value, kShape) * (greatest - least);
+    return values;
+}
+
+std::vector<double> reshapedSigmas(const SchedulerConfig &config, double least, double greatest,
+                                   int steps)
+{
+    if (config.useKarrasSigmas)
+        return karrasSigmas(least, greatest, steps);
+    if (config.useExponentialSigmas)
+        return exponentialSigmas(least, greatest, steps);
+    if (config.useBetaSigmas)
+        return betaSigmas(least, greatest, steps);
+    return {};
+}
+
 at::Tensor toTensor(const std::vector<double> &sigmas, double final)
 {
     std::vector<double> all = sigmas;

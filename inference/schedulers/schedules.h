@@ -37,6 +37,11 @@ double timestepOf(double sigma, const std::vector<float> &sigmas);
 /// Karras et al., Elucidating the Design Space of Diffusion-Based Generative Models, equation 5.
 std::vector<double> karrasSigmas(double least, double greatest, int steps);
 std::vector<double> exponentialSigmas(double least, double greatest, int steps);
+/// Lee et al., Beta Sampling is All You Need: quantiles of the beta distribution (0.6, 0.6).
+std::vector<double> betaSigmas(double least, double greatest, int steps);
+/// In one of these three ways, as the configuration says; nothing where it says none.
+std::vector<double> reshapedSigmas(const SchedulerConfig &config, double least, double greatest,
+                                   int steps);
 
 /// Float [count + 1]: the sigmas and the one after the last step.
 at::Tensor toTensor(const std::vector<double> &sigmas, double final);

@@ -25,6 +25,12 @@ SolverScheduler::Level SolverScheduler::level(int index) const
     return level;
 }
 
+Scheduler::Amounts SolverScheduler::amountsAt(int index) const
+{
+    const Level now = level(index);
+    return {now.alpha, now.sigma};
+}
+
 at::Tensor SolverScheduler::originalOf(const at::Tensor &output, int index,
                                        const at::Tensor &sample) const
 {
@@ -46,16 +52,11 @@ void SolverScheduler::setSigmas(const std::vector<double> &sigmas, double final)
     m_sigmas = toTensor(sigmas, final);
 }
 
-std::vector<double> SolverScheduler::reshapedSigmas(int steps) const
+std::vector<double> SolverScheduler::sigmasAsAsked(int steps) const
 {
     const std::vector<float> all = sigmasOf(alphasBar());
-    const double least = config().sigmaMin.value_or(all.front());
-    const double greatest = config().sigmaMax.value_or(all.back());
-    if (config().useKarrasSigmas)
-        return karrasSigmas(least, greatest, steps);
-    if (config().useExponentialSigmas)
-        return exponentialSigmas(least, greatest, steps);
-    return {};
+    return reshapedSigmas(config(), config().sigmaMin.value_or(all.front()),
+                          config().sigmaMax.value_or(all.back()), steps);
 }
 
 at::Tensor SolverScheduler::addNoise(const at::Tensor &original, const at::Tensor &noise,

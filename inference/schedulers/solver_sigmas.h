@@ -15,6 +15,7 @@ public:
                         int index) const override;
 
 protected:
+    Amounts amountsAt(int index) const override;
     /// A noise level: x = α · original + σ · noise. Float [].
     struct Level
     {
@@ -30,7 +31,7 @@ protected:
     /// The sigmas and timesteps, once the solver has chosen them.
     void setSigmas(const std::vector<double> &sigmas, double final);
     /// Sigmas and their whole timesteps where the configuration reshapes them, else nothing.
-    std::vector<double> reshapedSigmas(int steps) const;
+    std::vector<double> sigmasAsAsked(int steps) const;
 
 private:
     at::Tensor m_sigmas; ///< float [count + 1]

@@ -46,7 +46,7 @@ protected:
         m_lastSample = at::Tensor();
         m_taken = 0;
         const std::vector<float> all = sigmasOf(alphasBar());
-        std::vector<double> sigmas = reshapedSigmas(steps);
+        std::vector<double> sigmas = sigmasAsAsked(steps);
         std::vector<double> timesteps;
         double least = sigmas.empty() ? all.front() : sigmas.back();
         if (!sigmas.empty()) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes fixtures/trajectories.json: what the published schedulers make of a network that is one line of arithmetic.
 
-    pip install torch==2.11.0 diffusers==0.42.1 && python3 make_scheduler_fixtures.py
+    pip install torch==2.11.0 diffusers==0.42.1 scipy && python3 make_scheduler_fixtures.py
 """
 import json
 import pathlib
@@ -74,6 +74,11 @@ def cases():
     yield dpm, {**SD, "use_exponential_sigmas": True}, 9, {}
     yield dpm, {**SD, **ZERO}, 8, {}
     yield dpm, {"use_flow_sigmas": True, "flow_shift": 3.0, "prediction_type": "flow_prediction"}, 10, {"first": 2}
+    yield dpm, {**SD, "use_lu_lambdas": True}, 11, {}
+    yield dpm, {"beta_schedule": "squaredcos_cap_v2", "use_beta_sigmas": True}, 8, {}
+    yield euler, {**SD, "use_beta_sigmas": True}, 9, {}
+    yield "UniPCMultistepScheduler", {**SD, "use_beta_sigmas": True}, 7, {}
+    yield "FlowMatchEulerDiscreteScheduler", {"shift": 2.0, "use_beta_sigmas": True}, 6, {}
     yield "LCMScheduler", {}, 4, {}
     yield "LCMScheduler", {**V, "original_inference_steps": 100, "clip_sample": True}, 8, {}
     yield "LCMScheduler", {**X0, "timestep_scaling": 7.0, "original_inference_steps": 30}, 7, {"first": 3}

@@ -386,8 +386,8 @@ void TestSchedulers::configurationsThatCannotBeMetAreRefused_data()
         "predicts \"x\"");
     add("the wrong type", R"({"_class_name": "DDIMScheduler", "beta_end": "x"})", 1,
         "cannot be understood");
-    add("beta sigmas", R"({"_class_name": "EulerDiscreteScheduler", "use_beta_sigmas": true})", 1,
-        "use_beta_sigmas");
+    add("learnt variances", R"({"_class_name": "DDPMScheduler", "variance_type": "learned"})", 1,
+        "\"learned\"");
     add("flow in DDIM", R"({"_class_name": "DDIMScheduler", "prediction_type": "flow_prediction"})",
         1, "does not take flow predictions");
     add("no training", R"({"_class_name": "DDIMScheduler", "num_train_timesteps": -3})", 1,
