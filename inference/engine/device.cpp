@@ -5,6 +5,7 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/cpu/Utils.h>
+#include <c10/core/CachingDeviceAllocator.h>
 
 #include <algorithm>
 #include <fstream>
@@ -59,6 +60,9 @@ Machine Machine::look()
     machine.hasGpu = openGpuBackend();
     machine.cpuHasBf16 = cpuMultipliesBf16();
     machine.memoryBytes = availableMemory();
+    if (machine.hasGpu)
+        machine.gpuMemoryBytes = static_cast<std::int64_t>(
+            c10::getDeviceAllocator(at::kCUDA)->getMemoryInfo(0).first);
     return machine;
 }
 

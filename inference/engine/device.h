@@ -23,9 +23,10 @@ enum class DeviceChoice {
 /// What the machine offers.
 struct Machine
 {
-    bool hasGpu = false;          ///< a driver, a GPU, and the GPU set of libtorch
-    bool cpuHasBf16 = false;      ///< AVX-512 or AMX multiply it, so that it is faster than fp32
-    std::int64_t memoryBytes = 0; ///< of the CPU, free for use now; 0: unknown
+    bool hasGpu = false;             ///< a driver, a GPU, and the GPU set of libtorch
+    bool cpuHasBf16 = false;         ///< AVX-512 or AMX multiply it, so that it is faster than fp32
+    std::int64_t memoryBytes = 0;    ///< of the CPU, free for use now; 0: unknown
+    std::int64_t gpuMemoryBytes = 0; ///< of the GPU, free for use now; 0: unknown
 
     /// Looks. Opens libtorch's GPU part once where there is a driver. Any thread.
     static Machine look();

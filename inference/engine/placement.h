@@ -9,6 +9,8 @@ struct Placement
 {
     at::Device device = at::kCPU;
     at::ScalarType precision = at::kFloat;
+    /// The U-Net's blocks are read when they are used, and let go of afterwards (BlockRing).
+    bool streamsBlocks = false;
 };
 
 } // namespace weft::inference

@@ -2,6 +2,7 @@
 
 #include "inference/base/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -48,6 +49,15 @@ MappedFile::~MappedFile()
 {
     if (m_data)
         ::munmap(m_data, m_size);
+}
+
+void MappedFile::forget(std::size_t begin, std::size_t end) const
+{
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const std::size_t first = (begin + page - 1) / page * page;
+    const std::size_t last = std::min(end, m_size) / page * page;
+    if (first < last)
+        ::madvise(m_data + first, last - first, MADV_DONTNEED);
 }
 
 } // namespace weft::inference

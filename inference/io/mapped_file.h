@@ -18,6 +18,9 @@ public:
     MappedFile &operator=(const MappedFile &) = delete;
 
     std::span<std::byte> bytes() const { return {m_data, m_size}; }
+    /// Lets go of the pages that lie wholly in [begin, end): the next touch reads them again.
+    /// @pre nobody has written to them
+    void forget(std::size_t begin, std::size_t end) const;
 
 private:
     std::byte *m_data = nullptr;

@@ -164,6 +164,21 @@ const std::vector<std::int64_t> &Safetensors::shape(const std::string &name) con
     return find(name).place.shape;
 }
 
+std::int64_t Safetensors::values(const std::string &beginning) const
+{
+    std::int64_t sum = 0;
+    for (auto at = m_places.lower_bound(beginning);
+         at != m_places.end() && at->first.starts_with(beginning); ++at)
+        sum += c10::multiply_integers(at->second.place.shape);
+    return sum;
+}
+
+void Safetensors::forget(const std::string &name) const
+{
+    const auto &[file, place] = find(name);
+    file->forget(place.begin, place.end);
+}
+
 at::Tensor Safetensors::tensor(const std::string &name) const
 {
     const auto &[file, place] = find(name);

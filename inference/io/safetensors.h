@@ -32,6 +32,11 @@ public:
     at::Tensor tensor(const std::string &name) const;
     /// The shape, without touching the numbers. @throws as tensor()
     const std::vector<std::int64_t> &shape(const std::string &name) const;
+    /// Numbers in all tensors whose names begin with this.
+    std::int64_t values(const std::string &beginning) const;
+    /// Lets go of the memory that a tensor's pages take; they come again when they are touched.
+    /// @pre nobody has written to them
+    void forget(const std::string &name) const;
     /// The free text of the (first) file.
     const std::map<std::string, std::string> &metadata() const { return m_metadata; }
     const std::filesystem::path &path() const { return m_path; }

@@ -22,10 +22,11 @@ std::string text(at::IntArrayRef shape)
 TensorSource::~TensorSource() = default;
 
 FileTensors::FileTensors(std::shared_ptr<const Safetensors> file, at::Device device,
-                         at::ScalarType precision)
+                         at::ScalarType precision, bool copies)
     : m_file(std::move(file))
     , m_device(device)
     , m_precision(precision)
+    , m_copies(copies)
 {}
 
 bool FileTensors::contains(const std::string &key) const
@@ -41,7 +42,16 @@ at::Tensor FileTensors::tensor(const std::string &key, at::IntArrayRef shape) co
                                           + text(found)
                                           + ", and the model's configuration asks for "
                                           + text(shape) + ": they do not belong together.");
-    return m_file->tensor(key).to(m_device, m_precision);
+    const at::Tensor inFile = m_file->tensor(key);
+    at::Tensor own = inFile.to(m_device, m_precision, false, m_copies);
+    if (!own.is_same(inFile))
+        m_file->forget(key);
+    return own;
+}
+
+std::int64_t FileTensors::values(const std::string &beginning) const
+{
+    return m_file->values(beginning);
 }
 
 Weights::Weights(std::shared_ptr<const TensorSource> source, std::string name)
@@ -62,6 +72,11 @@ Weights Weights::at(const std::string &part) const
 bool Weights::has(const std::string &key) const
 {
     return m_source->contains(whole(key));
+}
+
+std::int64_t Weights::values() const
+{
+    return m_source->values(m_name.empty() ? m_name : m_name + '.');
 }
 
 at::Tensor Weights::get(const std::string &key, at::IntArrayRef shape) const

@@ -15,6 +15,11 @@ ConfigFile configOf(const std::filesystem::path &part)
     return ConfigFile(part / "config.json");
 }
 
+UNetBlock::Ring ringFor(const Placement &placement)
+{
+    return placement.streamsBlocks ? std::make_shared<BlockRing>() : nullptr;
+}
+
 } // namespace
 
 Weights openWeights(const std::filesystem::path &part, const Placement &placement)
@@ -28,7 +33,8 @@ Weights openWeights(const std::filesystem::path &part, const Placement &placemen
         if (std::filesystem::exists(part / name)) {
             auto file = std::make_shared<const Safetensors>(part / name);
             return Weights(std::make_shared<FileTensors>(std::move(file), placement.device,
-                                                         placement.precision));
+                                                         placement.precision,
+                                                         placement.streamsBlocks));
         }
     }
     throw Error(ErrorKind::Model, part.string()
@@ -53,13 +59,18 @@ CLIPTextModel ModelFolder::textEncoder(const Placement &placement) const
 AutoencoderKL ModelFolder::autoencoder(const Placement &placement) const
 {
     const std::filesystem::path part = m_path / "vae";
-    return AutoencoderKL(AutoencoderKLConfig::read(configOf(part)), openWeights(part, placement));
+    const AutoencoderKLConfig config = AutoencoderKLConfig::read(configOf(part));
+    Placement own = placement;
+    if (config.forcesFp32 && own.precision == at::kHalf)
+        own.precision = at::kFloat;
+    return AutoencoderKL(config, openWeights(part, own));
 }
 
 UNet2DConditionModel ModelFolder::unet(const Placement &placement) const
 {
     const std::filesystem::path part = m_path / "unet";
-    return UNet2DConditionModel(UNetConfig::read(configOf(part)), openWeights(part, placement));
+    return UNet2DConditionModel(UNetConfig::read(configOf(part)), openWeights(part, placement),
+                                ringFor(placement));
 }
 
 UNetMotionModel ModelFolder::motionUNet(const std::filesystem::path &adapter,
@@ -69,7 +80,7 @@ UNetMotionModel ModelFolder::motionUNet(const std::filesystem::path &adapter,
     const UNetConfig config = UNetConfig::read(configOf(part));
     return UNetMotionModel(config, openWeights(part, placement),
                            MotionConfig::read(configOf(adapter), config.levels()),
-                           openWeights(adapter, placement));
+                           openWeights(adapter, placement), ringFor(placement));
 }
 
 UNetMotionModel ModelFolder::motionUNet(const Placement &placement) const
@@ -78,7 +89,8 @@ UNetMotionModel ModelFolder::motionUNet(const Placement &placement) const
     const ConfigFile file = configOf(part);
     const UNetConfig config = UNetConfig::read(file);
     const Weights weights = openWeights(part, placement);
-    return UNetMotionModel(config, weights, MotionConfig::read(file, config.levels()), weights);
+    return UNetMotionModel(config, weights, MotionConfig::read(file, config.levels()), weights,
+                           ringFor(placement));
 }
 
 } // namespace weft::inference

@@ -18,6 +18,7 @@ public:
     explicit ModelFolder(std::filesystem::path path);
 
     CLIPTextModel textEncoder(const Placement &placement) const;
+    /// In fp32 in place of fp16 where its settings say that it overflows.
     AutoencoderKL autoencoder(const Placement &placement) const;
     /// A U-Net for pictures.
     UNet2DConditionModel unet(const Placement &placement) const;

@@ -128,18 +128,22 @@ Conv2d firstConvolution(const UNetConfig &config, const UNetConfig &original,
 
 } // namespace
 
-UNet2DConditionModel::UNet2DConditionModel(const UNetConfig &config, const Weights &weights)
-    : UNet2DConditionModel(config, weights, nullptr, weights)
+UNet2DConditionModel::UNet2DConditionModel(const UNetConfig &config, const Weights &weights,
+                                           const UNetBlock::Ring &ring)
+    : UNet2DConditionModel(config, weights, nullptr, weights, ring)
 {}
 
 UNet2DConditionModel::UNet2DConditionModel(const UNetConfig &config, const Weights &weights,
-                                           const MotionConfig &motionConfig, const Weights &motion)
-    : UNet2DConditionModel(config, weights, &motionConfig, motion)
+                                           const MotionConfig &motionConfig, const Weights &motion,
+                                           const UNetBlock::Ring &ring)
+    : UNet2DConditionModel(config, weights, &motionConfig, motion, ring)
 {}
 
 UNet2DConditionModel::UNet2DConditionModel(const UNetConfig &original, const Weights &weights,
-                                           const MotionConfig *motionConfig, const Weights &motion)
+                                           const MotionConfig *motionConfig, const Weights &motion,
+                                           const UNetBlock::Ring &ring)
     : config(adapted(original, motionConfig))
+    , ring(ring)
     , conv_in(firstConvolution(config, original, weights, motion))
     , time_embedding(weights.at("time_embedding"), config.channels[0], config.timeChannels,
                      config.timeConditionChannels)
@@ -149,16 +153,21 @@ UNet2DConditionModel::UNet2DConditionModel(const UNetConfig &original, const Wei
 {
     const Levels levels(config, motionConfig);
     const std::size_t last = config.levels() - 1;
+    // In the order of their use, which is a ring's.
     for (std::size_t i = 0; i <= last; ++i) {
         const auto index = static_cast<std::int64_t>(i);
         down_blocks.emplace_back(weights.at("down_blocks").at(index),
                                  motion.at("down_blocks").at(index), levels.down(i),
                                  i < last ? std::make_optional(config.downsamplePadding)
-                                          : std::nullopt);
-        up_blocks.emplace_back(weights.at("up_blocks").at(index), motion.at("up_blocks").at(index),
-                               levels.up(i), i < last);
+                                          : std::nullopt,
+                                 ring);
     }
-    mid_block.emplace_back(weights.at("mid_block"), motion.at("mid_block"), levels.middle());
+    mid_block.emplace_back(weights.at("mid_block"), motion.at("mid_block"), levels.middle(), ring);
+    for (std::size_t i = 0; i <= last; ++i) {
+        const auto index = static_cast<std::int64_t>(i);
+        up_blocks.emplace_back(weights.at("up_blocks").at(index), motion.at("up_blocks").at(index),
+                               levels.up(i), i < last, ring);
+    }
 }
 
 void UNet2DConditionModel::check(const UNetInputs &inputs, const Pass &pass) const

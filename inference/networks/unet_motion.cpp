@@ -21,8 +21,9 @@ UNetConfig asMotion(UNetConfig config)
 } // namespace
 
 UNetMotionModel::UNetMotionModel(const UNetConfig &config, const Weights &weights,
-                                 const MotionConfig &motionConfig, const Weights &motion)
-    : unet(asMotion(config), weights, motionConfig, motion)
+                                 const MotionConfig &motionConfig, const Weights &motion,
+                                 const UNetBlock::Ring &ring)
+    : unet(asMotion(config), weights, motionConfig, motion, ring)
 {}
 
 at::Tensor UNetMotionModel::operator()(UNetInputs inputs, Pass pass) const

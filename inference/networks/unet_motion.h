@@ -9,10 +9,11 @@ namespace weft::inference {
 struct UNetMotionModel
 {
     /// @param motion the tensors of a MotionAdapter, or those of the U-Net again where it holds
-    /// both
+    /// both @param ring as UNet2DConditionModel has it
     /// @throws Error (Model)
     UNetMotionModel(const UNetConfig &config, const Weights &weights,
-                    const MotionConfig &motionConfig, const Weights &motion);
+                    const MotionConfig &motionConfig, const Weights &motion,
+                    const UNetBlock::Ring &ring = {});
 
     /// @param inputs sample [clips, C, F, H, W]; context [clips · F, tokens, contextChannels]
     /// @param pass its frames are set to F

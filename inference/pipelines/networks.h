@@ -21,6 +21,9 @@ public:
         int vaeFactor = 8;           ///< pixels for a latent, in each direction
         double vaeScaling = 0.18215; ///< latents of the VAE times this are those of the U-Net
         int motionFrames = 0;        ///< positions of the motion modules; 0: there are none
+        /// The U-Net is told how much guidance there is, as it was distilled for (LCM): it is asked
+        /// once, and no negative prompt is looked at.
+        bool embedsGuidance = false;
     };
 
     virtual ~Networks() = default;
@@ -31,6 +34,9 @@ public:
     /// Calls end early, with Error (Cancelled), once this is triggered.
     virtual void stopOn(std::stop_token stop) = 0;
 
+    /// From now on networks are computed with these hooks; null: with none. Borrowed.
+    virtual void setHooks(const Hooks *hooks) = 0;
+
     /// Hidden states of a prompt, [1, L, D]. @param skip last layers left out
     virtual at::Tensor encodeText(const std::vector<std::int64_t> &ids, int skip) = 0;
     /// Where pictures lie among latents, [N, C, h, w]. @param pictures [N, 3, H, W], −1 to 1
@@ -39,9 +45,11 @@ public:
     virtual at::Tensor decodeLatents(const at::Tensor &latents) = 0;
     /// What the U-Net says, of the shape of the latents.
     /// @param latents [B, C, h, w], or [B, C, F, h, w] where motion modules take part
-    /// @param text [B, L, D], one prompt for all frames
+    /// @param text [B, L, D], one prompt for all frames, or [B, F, L, D], one for each
     virtual at::Tensor denoise(const at::Tensor &latents, double timestep, const at::Tensor &text)
         = 0;
+    /// From now on a U-Net that is told its guidance is told this one.
+    virtual void setGuidance(double guidance) = 0;
     /// From now on motion modules average over windows of frames, as FreeNoise does; 0: they see
     /// all at once.
     virtual void setMotionWindows(int length, int stride) = 0;

@@ -61,6 +61,20 @@ void checkFrames(const Request &request, const Networks::Shape &shape)
         refuse("Windows must follow one another by 1 frame to their own length.");
 }
 
+void decodeOnly(const Request &request, const Model &model, Progress &progress)
+{
+    const Networks::Shape shape = model.networks.shape();
+    std::vector<std::int64_t> wanted{1, shape.latentChannels, request.height / shape.vaeFactor,
+                                     request.width / shape.vaeFactor};
+    if (isVideo(request.task))
+        wanted.insert(wanted.begin() + 2, request.frames);
+    if (request.finalLatents.sizes() != at::IntArrayRef(wanted))
+        refuse("The latents of the run before are those of a shot of another size.");
+    const at::Tensor latents = request.finalLatents.to(model.networks.options());
+    isVideo(request.task) ? emitClip(latents, model, progress)
+                          : emitPicture(latents, model, progress);
+}
+
 } // namespace
 
 void checkRequest(const Request &request, const Networks::Shape &shape)
@@ -79,7 +93,11 @@ void run(const Request &request, const Model &model, Progress &progress)
 {
     checkRequest(request, model.networks.shape());
     model.networks.stopOn(request.stop);
+    model.networks.setHooks(request.hooks);
+    model.networks.setGuidance(request.guidance);
     const c10::InferenceMode noGradients;
+    if (request.finalLatents.defined())
+        return decodeOnly(request, model, progress);
     switch (request.task) {
     case Task::TextToImage: return textToImage(request, model, progress);
     case Task::ImageToImage: return imageToImage(request, model, progress);

@@ -9,6 +9,9 @@
 
 namespace weft::inference {
 
+struct Hooks;
+struct StepHooks;
+
 /// What is made of what. Each is the published pipeline of that name: same order of random draws,
 /// same preparation of pictures, same rounding.
 enum class Task {
@@ -23,8 +26,9 @@ enum class LongClips {
     /// Not at all: as the published pipelines without extras. Motion modules refuse more frames
     /// than they know positions for.
     Whole,
-    /// Context scheduling: at every step the network looks at overlapping windows of frames, and
-    /// what it says of a frame is averaged, windows counting more towards their middle.
+    /// Context scheduling, for clips longer than the motion module knows: at every step the network
+    /// looks at overlapping windows of frames, and what it says of a frame is averaged, windows
+    /// counting more towards their middle. A clip that it knows whole is seen whole.
     Windows,
     /// FreeNoise (Qiu et al., 2023): later frames begin with shuffled noise of earlier ones, and
     /// motion modules average over overlapping windows.
@@ -54,6 +58,13 @@ struct Request
     /// A frame of the source as 8-bit sRGB, uint8 [3, h, w], of any size; for tasks that have one.
     /// May throw.
     std::function<at::Tensor(int frame)> source;
+
+    /// Latents that an earlier run of this very request ended with, as Progress::latents() had
+    /// them: they are decoded, and nothing else is done. Undefined: none.
+    at::Tensor finalLatents;
+
+    const Hooks *hooks = nullptr;         ///< inside the networks; borrowed
+    const StepHooks *stepHooks = nullptr; ///< between the steps; borrowed
 
     std::stop_token stop; ///< ends the run within a block of the network
 };

@@ -1,7 +1,9 @@
 #include "inference/pipelines/sampling.h"
 
 #include "inference/base/error.h"
+#include "inference/engine/numbers.h"
 #include "inference/pipelines/picture.h"
+#include "inference/pipelines/step_hooks.h"
 #include "inference/pipelines/windows.h"
 #include "inference/random/noise.h"
 #include "inference/schedulers/scheduler.h"
@@ -15,11 +17,6 @@ namespace weft::inference {
 namespace {
 
 constexpr int kChunk = 16; // frames that the published pipelines encode at once: a draw for each
-
-bool isGuided(const Request &request)
-{
-    return request.guidance > 1;
-}
 
 /// One value for each of a VAE's distributions.
 at::Tensor sampled(const LatentDistribution &latents, Noise &noise)
@@ -38,41 +35,69 @@ at::Tensor chunkOfSource(const Request &request, const at::TensorOptions &option
     return at::stack(pictures).to(options);
 }
 
-at::Tensor said(const at::Tensor &input, double timestep, const at::Tensor &text,
-                const Request &request, Networks &networks)
+/// What the network says of each branch, from the latents as they are now.
+std::vector<at::Tensor> said(const at::Tensor &latents, const Step &step, const at::Tensor &text,
+                             const Request &request, Networks &networks)
 {
-    const bool inWindows = input.dim() == 5 && request.longClips == LongClips::Windows;
+    const std::int64_t branches = text.size(0);
+    const at::Tensor input = branches > 1 ? at::cat(
+                                 std::vector<at::Tensor>(static_cast<std::size_t>(branches),
+                                                         latents))
+                                          : latents;
+    const bool inWindows = request.longClips == LongClips::Windows
+                           && request.frames > networks.shape().motionFrames;
     if (!inWindows)
-        return networks.denoise(input, timestep, text);
-    return overWindows(input, request.contextLength, request.contextStride,
-                       [&](const at::Tensor &window) {
-                           return networks.denoise(window, timestep, text);
-                       });
+        return networks.denoise(input, step.timestep, text).chunk(branches);
+    const auto network = [&](const at::Tensor &window, int first) {
+        const at::Tensor words = text.dim() == 4 ? text.slice(1, first, first + window.size(2))
+                                                 : text;
+        return networks.denoise(window, step.timestep, words);
+    };
+    return clipOverWindows(input, request.contextLength, request.contextStride, network)
+        .chunk(branches);
 }
 
-void requireFinite(const at::Tensor &latents, int step)
+at::Tensor merged(const std::vector<at::Tensor> &branches, const Step &step, const Request &request)
 {
-    if (!at::isfinite(latents).all().item<bool>())
-        throw Error(ErrorKind::Numbers,
-                    "The network gave values that are not numbers in step "
-                        + std::to_string(step + 1)
-                        + ". The model may be damaged, or need a higher precision: choose exact "
-                          "numerics, or another model.");
+    if (request.stepHooks && request.stepHooks->merge)
+        return request.stepHooks->merge(step, branches);
+    if (branches.size() == 1)
+        return branches[0];
+    if (branches.size() == 2)
+        return branches[0] + request.guidance * (branches[1] - branches[0]);
+    throw Error(ErrorKind::Request, "Nothing says how more than two branches are merged.");
+}
+
+/// The output after the hook has seen the original sample in it.
+at::Tensor withOriginal(const at::Tensor &output, const at::Tensor &latents, int index,
+                        const Step &step, const Request &request, const Scheduler &scheduler)
+{
+    if (!request.stepHooks || !request.stepHooks->original)
+        return output;
+    const at::Tensor original = scheduler.originalIn(output, index, latents);
+    const at::Tensor wanted = request.stepHooks->original(step, original);
+    return wanted.is_same(original) ? output : scheduler.outputFor(wanted, index, latents);
 }
 
 } // namespace
 
 void Progress::latents(const at::Tensor &, int, int) {}
 
+bool isGuided(const Request &request, const Networks::Shape &shape)
+{
+    return request.guidance > 1 && !shape.embedsGuidance;
+}
+
 at::Tensor encodedPrompts(const Request &request, const Model &model, Progress &progress)
 {
-    const int count = isGuided(request) ? 2 : 1;
+    const bool isTwice = isGuided(request, model.networks.shape());
+    const int count = isTwice ? 2 : 1;
     progress.begin(Phase::Encoding, 0, count);
     const auto encode = [&](const std::string &prompt, int skip) {
         return model.networks.encodeText(model.tokenizer.prompt(prompt).ids, skip);
     };
     const at::Tensor positive = encode(request.prompt, request.clipSkip);
-    if (!isGuided(request))
+    if (!isTwice)
         return positive;
     progress.begin(Phase::Encoding, 1, count);
     return at::cat({encode(request.negativePrompt, 0), positive});
@@ -118,20 +143,23 @@ at::Tensor sampledLatents(const Request &request, const Model &model, int frames
 at::Tensor denoised(at::Tensor latents, int first, const at::Tensor &text, const Request &request,
                     const Model &model, Scheduler &scheduler, Noise &noise, Progress &progress)
 {
+    const StepHooks *hooks = request.stepHooks;
     const int count = scheduler.count() - first;
     for (int i = first; i < scheduler.count(); ++i) {
-        progress.begin(Phase::Denoising, i - first, count);
-        const double timestep = scheduler.timesteps()[static_cast<std::size_t>(i)];
-        const at::Tensor twice = isGuided(request) ? at::cat({latents, latents}) : latents;
-        at::Tensor output = said(scheduler.scaleModelInput(twice, i), timestep, text, request,
-                                 model.networks);
-        if (isGuided(request)) {
-            const auto parts = output.chunk(2);
-            output = parts[0] + request.guidance * (parts[1] - parts[0]);
-        }
+        const Step step{i - first, count, scheduler.timesteps()[static_cast<std::size_t>(i)]};
+        progress.begin(Phase::Denoising, step.index, count);
+        at::Tensor words = text;
+        if (hooks && hooks->beforeModel)
+            hooks->beforeModel(step, latents, words);
+        const std::vector<at::Tensor> branches = said(scheduler.scaleModelInput(latents, i), step,
+                                                      words, request, model.networks);
+        const at::Tensor output = withOriginal(merged(branches, step, request), latents, i, step,
+                                               request, scheduler);
         latents = scheduler.step(output, i, latents, {request.eta, &noise});
-        requireFinite(latents, i - first);
-        progress.latents(latents, i - first + 1, count);
+        if (hooks && hooks->afterStep)
+            latents = hooks->afterStep(step, latents);
+        mustBeNumbers(latents, "The latents of step " + std::to_string(step.index + 1));
+        progress.latents(latents, step.index + 1, count);
     }
     return latents;
 }

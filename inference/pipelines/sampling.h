@@ -11,6 +11,9 @@ class Scheduler;
 
 /// What the pipelines share, in the order in which they need it.
 
+/// Whether the U-Net is asked twice, with the negative prompt as well.
+bool isGuided(const Request &request, const Networks::Shape &shape);
+
 /// Prompts as the U-Net takes them, [2, L, D] with the negative one first, or [1, L, D] without
 /// guidance.
 at::Tensor encodedPrompts(const Request &request, const Model &model, Progress &progress);

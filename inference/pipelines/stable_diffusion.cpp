@@ -1,53 +1,182 @@
 #include "inference/pipelines/stable_diffusion.h"
 
 #include "inference/base/error.h"
+#include "inference/engine/decode.h"
 #include "inference/io/config_file.h"
+#include "inference/networks/working_memory.h"
+#include "inference/pipelines/sampling.h"
 
 #include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cmath>
 
 namespace weft::inference {
 
 namespace fs = std::filesystem;
 
-StableDiffusion::StableDiffusion(const fs::path &model, const fs::path &motion,
-                                 const Placement &placement)
-    : m_placement(placement)
-    , m_text(ModelFolder(model).textEncoder(placement))
-    , m_vae(ModelFolder(model).autoencoder(placement))
+namespace {
+
+constexpr double kShareOfFree = 0.9; ///< that a run may take; the rest is for everybody else
+
+/// Frames that the U-Net sees at once.
+std::int64_t framesInPass(const Request &request, int motionFrames)
 {
-    const ModelFolder folder(model);
-    const ConfigFile config(model / "unet" / "config.json");
-    const bool ownsMotion = config.text("_class_name", "") == "UNetMotionModel";
-    if (motion.empty() && !ownsMotion) {
-        m_pictureUnet.emplace(folder.unet(placement));
-    } else {
-        m_clipUnet.emplace(motion.empty() ? folder.motionUNet(placement)
-                                          : folder.motionUNet(motion, placement));
-        const fs::path settings = (motion.empty() ? model / "unet" : motion) / "config.json";
+    const bool inWindows = request.longClips == LongClips::Windows && request.frames > motionFrames
+                           && motionFrames > 0;
+    return inWindows ? std::min(request.contextLength, request.frames) : request.frames;
+}
+
+/// What a distilled U-Net is told of its guidance, [1, width]. Source: diffusers,
+/// get_guidance_scale_embedding.
+at::Tensor embeddedGuidance(double guidance, std::int64_t width, const at::TensorOptions &place)
+{
+    const at::Tensor scaled = at::full({1}, (guidance - 1) * 1000, place.dtype(at::kFloat));
+    return timestepSinusoids(scaled, width, false, 1).to(place);
+}
+
+at::ScalarType vaePrecision(const AutoencoderKLConfig &config, const Placement &placement)
+{
+    return config.forcesFp32 && placement.precision == at::kHalf ? at::kFloat : placement.precision;
+}
+
+const UNet2DConditionModel &plainUNet(
+    const std::variant<UNet2DConditionModel, UNetMotionModel> &unet)
+{
+    const auto *motion = std::get_if<UNetMotionModel>(&unet);
+    return motion ? motion->unet : std::get<UNet2DConditionModel>(unet);
+}
+
+} // namespace
+
+StableDiffusion::StableDiffusion(fs::path model, fs::path motion, const Placement &placement)
+    : m_folder(std::move(model))
+    , m_motion(std::move(motion))
+    , m_home(placement.device)
+    , m_ways(1)
+{
+    m_ways.front().placement = placement;
+    const ConfigFile unet(m_folder.path() / "unet" / "config.json");
+    const bool ownsMotion = unet.text("_class_name", "") == "UNetMotionModel";
+    if (ownsMotion || !m_motion.empty()) {
+        const fs::path settings = (m_motion.empty() ? m_folder.path() / "unet" : m_motion)
+                                  / "config.json";
         m_motionFrames = static_cast<int>(
-            MotionConfig::read(ConfigFile(settings), m_clipUnet->unet.config.levels())
+            MotionConfig::read(ConfigFile(settings), UNetConfig::read(unet).levels())
                 .greatestLength);
     }
-    const UNetConfig &unet = m_clipUnet ? m_clipUnet->unet.config : m_pictureUnet->config;
-    if (unet.inChannels != m_vae.config.latentChannels || unet.outChannels != unet.inChannels)
-        throw Error(ErrorKind::Model,
-                    "\"" + model.string() + "\" is no model for text alone: its U-Net takes "
-                        + std::to_string(unet.inChannels) + " channels. Choose another model.");
-    if (unet.timeConditionChannels != 0)
-        throw Error(ErrorKind::Model, "\"" + model.string()
-                                          + "\" wants to be told its guidance, which is not "
-                                            "supported. Choose another model.");
+    check();
+}
+
+/// Makes every network once without its numbers: what does not fit together is found out here.
+void StableDiffusion::check()
+{
+    Placement shapes{at::kMeta, at::kFloat};
+    m_textConfig = m_folder.textEncoder(shapes).config;
+    m_vaeConfig = m_folder.autoencoder(shapes).config;
+    m_unetConfig = plainUNet(readUNet(shapes)).config;
+    if (m_unetConfig.inChannels != m_vaeConfig.latentChannels
+        || m_unetConfig.outChannels != m_unetConfig.inChannels)
+        throw Error(ErrorKind::Model, "\"" + m_folder.path().string()
+                                          + "\" is no model for text alone: its U-Net takes "
+                                          + std::to_string(m_unetConfig.inChannels)
+                                          + " channels. Choose another model.");
+    if (m_unetConfig.timeConditionChannels != 0 && hasMotion())
+        throw Error(ErrorKind::Model, "\"" + m_folder.path().string()
+                                          + "\" wants to be told its guidance, which clips do not "
+                                            "do. Choose another model, or make single pictures.");
+    m_values.text = openWeights(m_folder.path() / "text_encoder", shapes).values();
+    m_values.autoencoder = openWeights(m_folder.path() / "vae", shapes).values();
+    m_values.unet = openWeights(m_folder.path() / "unet", shapes).values();
+    if (!m_motion.empty())
+        m_values.unet += openWeights(m_motion, shapes).values();
+    shapes.streamsBlocks = true;
+    const UNet streamed = readUNet(shapes); // reads no block
+    const BlockRing &ring = *plainUNet(streamed).ring;
+    m_values.unetStreamed = m_values.unet - ring.allValues() + ring.greatestValues();
+}
+
+StableDiffusion::UNet StableDiffusion::readUNet(const Placement &placement) const
+{
+    if (!hasMotion())
+        return m_folder.unet(placement);
+    return m_motion.empty() ? m_folder.motionUNet(placement)
+                            : m_folder.motionUNet(m_motion, placement);
+}
+
+MemoryNeeds StableDiffusion::needs(const Request &request, const Placement &placement) const
+{
+    const std::int64_t bytes = c10::elementSize(placement.precision);
+    const std::int64_t vaeBytes = c10::elementSize(vaePrecision(m_vaeConfig, placement));
+    const std::int64_t height = request.height / m_vaeConfig.factor();
+    const std::int64_t width = request.width / m_vaeConfig.factor();
+    const std::int64_t branches = isGuided(request, shape()) ? 2 : 1;
+    const bool hasSource = request.task == Task::ImageToImage || request.task == Task::VideoToVideo;
+    MemoryNeeds needs;
+    needs.text = m_values.text * bytes;
+    needs.autoencoder = m_values.autoencoder * vaeBytes;
+    needs.unet = m_values.unet * bytes;
+    needs.unetStreamed = m_values.unetStreamed * bytes;
+    needs.encodingText = valuesAtWork(m_textConfig) * bytes;
+    needs.denoising = bytes
+                      * valuesAtWork(m_unetConfig, hasMotion(),
+                                     branches * framesInPass(request, m_motionFrames), height,
+                                     width);
+    needs.encoding = hasSource ? valuesToEncode(m_vaeConfig, height, width) * vaeBytes : 0;
+    needs.decoding = valuesToDecode(m_vaeConfig, height, width) * vaeBytes;
+    const std::int64_t usual = m_vaeConfig.sampleSize / m_vaeConfig.factor();
+    for (const std::int64_t tile : {usual, usual / 2, usual / 4}) {
+        if (tile >= 4 && (tile < height || tile < width))
+            needs.decodingTiles.emplace_back(tile,
+                                             valuesToDecode(m_vaeConfig, std::min(tile, height),
+                                                            std::min(tile, width))
+                                                     * vaeBytes
+                                                 + request.height * request.width * 8 * vaeBytes);
+    }
+    // Latents in fp32: now, next, both branches, and what a solver remembers of three steps.
+    needs.kept = std::int64_t(sizeof(float)) * 8 * m_vaeConfig.latentChannels * request.frames
+                 * height * width;
+    return needs;
+}
+
+const MemoryPlan &StableDiffusion::plan(const Request &request, const Machine &machine,
+                                        std::int64_t limit)
+{
+    const Placement wanted = m_ways.front().placement;
+    const auto waysOn = [&](Placement placement, std::int64_t free) {
+        placement.streamsBlocks = false;
+        const auto share = static_cast<std::int64_t>(kShareOfFree * static_cast<double>(free));
+        return waysToRun(needs(request, placement), placement,
+                         limit > 0 && placement.device == wanted.device ? limit : share, limit > 0,
+                         m_vaeConfig.factor());
+    };
+    std::vector<MemoryPlan> ways;
+    if (!wanted.device.is_cpu()) {
+        ways = waysOn(wanted, machine.gpuMemoryBytes);
+        const bool isFast = wanted.precision != at::kFloat;
+        const Placement cpu = choosePlacement(machine, DeviceChoice::Cpu,
+                                              isFast ? Numerics::Fast : Numerics::Exact);
+        for (MemoryPlan &way : waysOn(cpu, machine.memoryBytes))
+            ways.push_back(std::move(way));
+    } else {
+        ways = waysOn(wanted, machine.memoryBytes);
+    }
+    const std::size_t way = firstThatFits(ways);
+    letOthersGo(nullptr);
+    m_ways = std::move(ways);
+    m_way = way;
+    return currentPlan();
 }
 
 Networks::Shape StableDiffusion::shape() const
 {
-    return {static_cast<int>(m_vae.config.latentChannels), static_cast<int>(m_vae.config.factor()),
-            m_vae.config.scalingFactor, m_motionFrames};
+    return {static_cast<int>(m_vaeConfig.latentChannels), static_cast<int>(m_vaeConfig.factor()),
+            m_vaeConfig.scalingFactor, m_motionFrames, m_unetConfig.timeConditionChannels > 0};
 }
 
 at::TensorOptions StableDiffusion::options() const
 {
-    return at::TensorOptions().dtype(at::kFloat).device(m_placement.device);
+    return at::TensorOptions().dtype(at::kFloat).device(m_home);
 }
 
 void StableDiffusion::stopOn(std::stop_token stop)
@@ -55,34 +184,144 @@ void StableDiffusion::stopOn(std::stop_token stop)
     m_pass.stop = std::move(stop);
 }
 
-at::Tensor StableDiffusion::encodeText(const std::vector<std::int64_t> &ids, int skip)
+void StableDiffusion::setHooks(const Hooks *hooks)
 {
-    const at::Tensor tokens = at::tensor(ids, at::kLong).unsqueeze(0).to(m_placement.device);
-    return m_text(tokens, skip, m_pass);
+    m_pass.hooks = hooks;
 }
 
+// ---- networks, by turns
+// --------------------------------------------------------------------------
+
+void StableDiffusion::letOthersGo(const void *kept)
+{
+    if (kept && currentPlan().residency == Residency::Resident)
+        return;
+    if (kept != &m_text)
+        m_text.reset();
+    if (kept != &m_vae)
+        m_vae.reset();
+    if (kept != &m_unet)
+        m_unet.reset();
+}
+
+const CLIPTextModel &StableDiffusion::text()
+{
+    letOthersGo(&m_text);
+    if (!m_text)
+        m_text.emplace(m_folder.textEncoder(placement()));
+    return *m_text;
+}
+
+const AutoencoderKL &StableDiffusion::autoencoder()
+{
+    letOthersGo(&m_vae);
+    if (!m_vae)
+        m_vae.emplace(m_folder.autoencoder(placement()));
+    return *m_vae;
+}
+
+const StableDiffusion::UNet &StableDiffusion::unet()
+{
+    letOthersGo(&m_unet);
+    if (!m_unet)
+        m_unet.emplace(readUNet(placement()));
+    return *m_unet;
+}
+
+/// Makes a call, and makes it again with less memory for as long as it runs out of it.
+template<typename Act>
+auto StableDiffusion::withLessWhereNeeded(Act act)
+{
+    while (true) {
+        try {
+            return act();
+        } catch (const std::exception &error) {
+            if (!isOutOfMemory(error))
+                throw;
+        }
+        goOnWithLess();
+    }
+}
+
+void StableDiffusion::goOnWithLess()
+{
+    letOthersGo(nullptr);
+    if (m_way + 1 == m_ways.size())
+        throw Error(ErrorKind::Memory,
+                    "Memory ran out, though all that can be spared was. Make the "
+                    "shot smaller or shorter, or close other programs.");
+    ++m_way;
+    if (onSmallerPlan)
+        onSmallerPlan("Memory ran out; the run goes on with less. " + currentPlan().sentence());
+}
+
+// ---- what pipelines ask
+// ----------------------------------------------------------------------------
+
+at::Tensor StableDiffusion::encodeText(const std::vector<std::int64_t> &ids, int skip)
+{
+    return withLessWhereNeeded([&] {
+        const CLIPTextModel &model = text();
+        const at::Tensor tokens
+            = at::tensor(ids, at::kLong).unsqueeze(0).to(model.token_embedding.device());
+        return model(tokens, skip, m_pass).to(m_home);
+    });
+}
+
+/// One by one: the same values up to rounding, in the memory of one.
 LatentDistribution StableDiffusion::encodePictures(const at::Tensor &pictures)
 {
-    const LatentDistribution latents = m_vae.encode(pictures.to(m_placement.precision), m_pass);
-    return {latents.mean.to(at::kFloat), latents.deviation.to(at::kFloat)};
+    return withLessWhereNeeded([&] {
+        const AutoencoderKL &vae = autoencoder();
+        const at::TensorOptions place = vae.encoder.conv_in.weight.options();
+        std::vector<at::Tensor> means, deviations;
+        for (std::int64_t i = 0; i < pictures.size(0); ++i) {
+            const LatentDistribution one = vae.encode(pictures.slice(0, i, i + 1).to(place),
+                                                      m_pass);
+            means.push_back(one.mean.to(options()));
+            deviations.push_back(one.deviation.to(options()));
+        }
+        return LatentDistribution{at::cat(means), at::cat(deviations)};
+    });
 }
 
 at::Tensor StableDiffusion::decodeLatents(const at::Tensor &latents)
 {
-    return m_vae.decode(latents.to(m_placement.precision), m_pass).to(at::kFloat);
+    return withLessWhereNeeded([&] {
+        std::vector<at::Tensor> pictures;
+        decodeFrames(
+            autoencoder(), latents, {1, currentPlan().tile},
+            [&](std::int64_t, const at::Tensor &some) { pictures.push_back(some.to(options())); },
+            m_pass);
+        return at::cat(pictures);
+    });
 }
 
 at::Tensor StableDiffusion::denoise(const at::Tensor &latents, double timestep,
                                     const at::Tensor &text)
 {
-    UNetInputs inputs;
-    inputs.sample = latents.to(m_placement.precision);
-    inputs.timestep = at::full({1}, timestep, options().dtype(at::kFloat));
-    inputs.context = text;
-    if (!m_clipUnet)
-        return (*m_pictureUnet)(inputs, m_pass).to(at::kFloat);
-    inputs.context = text.repeat_interleave(latents.size(2), 0);
-    return (*m_clipUnet)(inputs, m_pass).to(at::kFloat);
+    return withLessWhereNeeded([&] {
+        const UNet &model = unet();
+        const at::TensorOptions place = plainUNet(model).conv_in.weight.options();
+        UNetInputs inputs;
+        inputs.sample = latents.to(place);
+        inputs.timestep = at::full({1}, timestep, place.dtype(at::kFloat));
+        inputs.context = text.to(place);
+        if (m_unetConfig.timeConditionChannels > 0)
+            inputs.condition = embeddedGuidance(m_guidance, m_unetConfig.timeConditionChannels,
+                                                place);
+        const auto *motion = std::get_if<UNetMotionModel>(&model);
+        if (!motion)
+            return std::get<UNet2DConditionModel>(model)(inputs, m_pass).to(options());
+        inputs.context = text.dim() == 4 ? inputs.context.flatten(0, 1)
+                                         : inputs.context.repeat_interleave(latents.size(2), 0);
+        return (*motion)(inputs, m_pass).to(options());
+    });
+}
+
+void StableDiffusion::setGuidance(double guidance)
+{
+    m_guidance = guidance;
 }
 
 void StableDiffusion::setMotionWindows(int length, int stride)

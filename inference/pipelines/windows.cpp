@@ -28,18 +28,19 @@ std::vector<double> pyramidWeights(int length)
     return weights;
 }
 
-at::Tensor overWindows(const at::Tensor &clip, int length, int stride,
-                       const std::function<at::Tensor(const at::Tensor &window)> &network)
+at::Tensor clipOverWindows(
+    const at::Tensor &clip, int length, int stride,
+    const std::function<at::Tensor(const at::Tensor &window, int first)> &network)
 {
     const auto frames = static_cast<int>(clip.size(2));
     if (frames <= length)
-        return network(clip);
+        return network(clip, 0);
     const at::Tensor weights = at::tensor(pyramidWeights(length), clip.options().dtype(at::kFloat))
                                    .reshape({1, 1, length, 1, 1});
     at::Tensor sum = at::zeros(clip.sizes(), clip.options().dtype(at::kFloat));
     at::Tensor total = at::zeros({1, 1, frames, 1, 1}, sum.options());
     for (const auto &[first, last] : windowsOver(frames, length, stride)) {
-        const at::Tensor said = network(clip.slice(2, first, last).contiguous());
+        const at::Tensor said = network(clip.slice(2, first, last).contiguous(), first);
         sum.slice(2, first, last).add_(said * weights);
         total.slice(2, first, last).add_(weights);
     }

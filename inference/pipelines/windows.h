@@ -19,9 +19,10 @@ std::vector<double> pyramidWeights(int length);
 
 /// What a network says of a clip, averaged over windows.
 /// @param clip [B, C, F, h, w]
-/// @param network from a window of that to values of the window's shape
-at::Tensor overWindows(const at::Tensor &clip, int length, int stride,
-                       const std::function<at::Tensor(const at::Tensor &window)> &network);
+/// @param network from a window of that, which begins with a frame, to values of the window's shape
+at::Tensor clipOverWindows(
+    const at::Tensor &clip, int length, int stride,
+    const std::function<at::Tensor(const at::Tensor &window, int first)> &network);
 
 /// FreeNoise: the frames beyond `length` become copies of earlier ones, shuffled within strides.
 /// Draws one permutation for each stride. @param noise [B, C, F, h, w] of all frames, changed

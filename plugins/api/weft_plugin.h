@@ -151,6 +151,14 @@ typedef struct weft_request
     int64_t length;    /* frames to emit, 1 to 1,000,000 */
     uint32_t channels; /* of the frames to emit: 4 where the manifest says hasAlpha, else 3 */
     uint32_t threads;  /* that may compute at once, at least 1 */
+    /* Memory that the job may take, on the device that it runs on; 0: what is free there. No part
+     * of the recipe: asks for another way to the same pixels, and for others only where none fits.
+     */
+    int64_t memory_bytes;
+    /* A folder of the job's own, for what spares work when the same request is made again after the
+     * job died: half-way results. It may not exist yet; it is removed once the job has succeeded or
+     * was cancelled. NULL: there is none. */
+    const char *folder;
 } weft_request;
 
 /* What a job will cost. The host sets size and zeroes the rest; what stays 0 is unknown. */
@@ -236,6 +244,12 @@ struct weft_host
      * The service is the host's, valid until deinit has returned.
      * [any-thread] */
     const void *(*get_service)(const weft_host *host, const char *id);
+
+    /* Tells the user, in a sentence, what they should know of how the job is done and no progress
+     * says: how it makes do with the memory there is, what it went on without. Shown beside the
+     * progress, or beside the estimate; the last one stays.
+     * [any-thread] */
+    void (*note)(const weft_host *host, const char *sentence);
 };
 
 /* ---- What a plugin is ------------------------------------------------------------------------ */
@@ -258,7 +272,7 @@ typedef struct weft_plugin
     void (*deinit)(void);
 
     /* Guesses what a request will cost, within a second and without loading weights. May be NULL,
-     * then the manifest's hint is used. Calls log, progress, fail and get_service only.
+     * then the manifest's hint is used. Calls log, note, progress, fail and get_service only.
      * Returns WEFT_OK, or WEFT_FAILED after host->fail where the request cannot be met.
      * [job-thread] */
     weft_result (*estimate)(const weft_host *host, const weft_request *request,

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <numeric>
 
 namespace diffusion {
 
@@ -13,22 +15,15 @@ using namespace weft::inference;
 
 namespace {
 
-struct PhaseShare
-{
-    const char *name;
-    double begin; ///< of the whole run
-    double end;
-};
-
-PhaseShare shareOf(Phase phase)
+const char *nameOf(Phase phase)
 {
     switch (phase) {
-    case Phase::ReadingSource: return {"Reading the source", 0.02, 0.08};
-    case Phase::Encoding: return {"Reading the prompt", 0.08, 0.10};
-    case Phase::Denoising: return {"Denoising", 0.10, 0.90};
-    case Phase::Decoding: return {"Decoding", 0.90, 1.0};
+    case Phase::ReadingSource: return "Reading the source";
+    case Phase::Encoding: return "Reading the prompt";
+    case Phase::Denoising: return "Denoising";
+    case Phase::Decoding: return "Decoding";
     }
-    return {"", 0, 1};
+    return "";
 }
 
 [[noreturn]] void cancel()
@@ -89,9 +84,35 @@ void HostProgress::throwIfStopped() const
 
 void HostProgress::begin(Phase phase, int done, int count)
 {
-    const PhaseShare share = shareOf(phase);
-    say(share.begin + (share.end - share.begin) * done / count, share.name);
+    const auto place = static_cast<std::size_t>(phase);
+    const double before = std::accumulate(m_shares.begin(),
+                                          m_shares.begin() + std::ptrdiff_t(place), 0.0);
+    say(before + m_shares[place] * done / count, nameOf(phase));
     throwIfStopped();
+}
+
+/// Counted in passes of one frame through the U-Net; what else there is compared with that on a
+/// CPU, at 256 and 512 pixels.
+void HostProgress::expect(const Request &request, bool hasSource)
+{
+    constexpr double kPrompt = 0.1;
+    constexpr double kEncoding = 0.6; // of a frame of the source
+    constexpr double kDecoding = 1.2; // of a frame
+    const double branches = request.guidance > 1 ? 2 : 1;
+    const double steps = std::max(1.0, request.steps * (hasSource ? request.strength : 1));
+    m_shares = {hasSource ? kEncoding * request.frames : 0, kPrompt * branches,
+                request.finalLatents.defined() ? 0 : steps * branches * request.frames,
+                kDecoding * request.frames};
+    const double all = std::accumulate(m_shares.begin(), m_shares.end(), 0.0);
+    for (double &share : m_shares)
+        share /= all;
+}
+
+void note(const weft_host &host, const std::string &sentence)
+{
+    // A host of the interface's first days has no such function.
+    if (host.size >= offsetof(weft_host, note) + sizeof host.note && host.note)
+        host.note(&host, sentence.c_str());
 }
 
 void HostProgress::showLatents(LatentPreview preview, double scaling)
@@ -101,8 +122,10 @@ void HostProgress::showLatents(LatentPreview preview, double scaling)
 }
 
 /// Of a clip, the frame in its middle.
-void HostProgress::latents(const at::Tensor &latents, int, int)
+void HostProgress::latents(const at::Tensor &latents, int done, int count)
 {
+    if (done == count && onFinalLatents)
+        onFinalLatents(latents);
     if (!m_preview)
         return;
     const at::Tensor one = latents.dim() == 5 ? latents.select(2, latents.size(2) / 2) : latents;

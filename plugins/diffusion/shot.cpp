@@ -1,6 +1,7 @@
 #include "plugins/diffusion/shot.h"
 
 #include "plugins/diffusion/host_progress.h"
+#include "plugins/diffusion/kept_latents.h"
 #include "plugins/diffusion/settings.h"
 
 #include "inference/base/error.h"
@@ -11,7 +12,10 @@
 
 #include <c10/util/Exception.h>
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <new>
 #include <string>
 #include <sys/resource.h>
 
@@ -21,6 +25,10 @@ using namespace weft::inference;
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr char kNoMemory[]
+    = "There is not enough memory for this shot. Make it smaller or shorter, "
+      "or close other programs.";
 
 fs::path modelFolder(const Settings &settings)
 {
@@ -44,9 +52,9 @@ fs::path motionFolder(const Settings &settings)
     return motion;
 }
 
-Placement placementFor(const weft_request &request)
+Placement placementFor(const Machine &machine, const weft_request &request)
 {
-    return choosePlacement(Machine::look(), DeviceChoice::Automatic,
+    return choosePlacement(machine, DeviceChoice::Automatic,
                            request.numerics == WEFT_NUMERICS_FAST ? Numerics::Fast
                                                                   : Numerics::Exact);
 }
@@ -73,26 +81,103 @@ void checkSource(const weft_request &request, const char *source)
                         + " of the shot. Shorten the shot, or choose a longer source.");
 }
 
+/// What the user lets a run take; 0: what is free.
+std::int64_t memoryLimit(const weft_request &request)
+{
+    const bool isThere = request.size
+                         >= offsetof(weft_request, memory_bytes) + sizeof request.memory_bytes;
+    return isThere ? request.memory_bytes : 0;
+}
+
+fs::path jobFolder(const weft_request &request)
+{
+    const bool isThere = request.size >= offsetof(weft_request, folder) + sizeof request.folder;
+    return isThere && request.folder ? fs::path(request.folder) : fs::path();
+}
+
+/// Keeps what the steps led to, and takes up what an earlier run has kept.
+void keepLatents(const KeptLatents &kept, HostProgress &progress, Request &asked)
+{
+    if (auto latents = kept.find()) {
+        asked.finalLatents = std::move(*latents);
+        progress.note("The run before ended while it decoded: its latents are there, and are "
+                      "decoded.");
+        return;
+    }
+    progress.onFinalLatents = [&](const at::Tensor &latents) {
+        try {
+            kept.keep(latents);
+        } catch (const Error &error) {
+            progress.note(std::string(error.what())
+                          + " The shot goes on; should it end before it is done, it begins anew.");
+        }
+    };
+}
+
+/// What a request asks for, and the model that it asks it of, with a plan for its memory.
+struct Prepared
+{
+    Prepared(const weft_host &host, const weft_request &request, Task task, const char *source)
+        : settings(request)
+        , folder(modelFolder(settings))
+        , motion(motionFolder(settings))
+        , tokenizer(ClipTokenizer::load(folder / "tokenizer"))
+        , networks(folder, motion, placementFor(machine, request))
+        , asked(pipelineRequest(request, actualTask(task, networks.shape(), request)))
+    {
+        if (source) {
+            checkSource(request, source);
+            asked.source = [&host, source](int frame) { return readFrame(host, source, frame); };
+        }
+        const std::string name = settings.text("scheduler");
+        scheduler = chosenScheduler(folder / "scheduler",
+                                    name == "as the model says" ? std::string() : name);
+        checkRequest(asked, networks.shape());
+        networks.plan(asked, machine, memoryLimit(request));
+    }
+
+    Settings settings;
+    fs::path folder, motion;
+    Machine machine = Machine::look();
+    ClipTokenizer tokenizer;
+    StableDiffusion networks;
+    Request asked;
+    SchedulerConfig scheduler;
+};
+
+/// What the user should know before a run: how it fits into memory, and what of the words is not
+/// read.
+std::string notesOn(const Prepared &shot)
+{
+    std::string notes = shot.networks.currentPlan().sentence();
+    const auto say = [&](const char *which, const std::string &words) {
+        const ClipTokenizer::Prompt prompt = shot.tokenizer.prompt(words);
+        if (prompt.cutOff > 0)
+            notes += std::string(" The ") + which + " has " + std::to_string(prompt.contentLength)
+                     + " tokens, and the model reads the first "
+                     + std::to_string(prompt.contentLength - prompt.cutOff) + '.';
+    };
+    say("prompt", shot.asked.prompt);
+    if (shot.asked.guidance > 1)
+        say("negative prompt", shot.asked.negativePrompt);
+    return notes;
+}
+
 void makeOrThrow(const weft_host &host, const weft_request &request, Task task, const char *source,
                  HostProgress &progress)
 {
-    const Settings settings(request);
-    const fs::path folder = modelFolder(settings);
-    const std::string scheduler = settings.text("scheduler");
-    if (source)
-        checkSource(request, source);
-    const ClipTokenizer tokenizer = ClipTokenizer::load(folder / "tokenizer");
-    StableDiffusion networks(folder, motionFolder(settings), placementFor(request));
-    Request asked = pipelineRequest(request, actualTask(task, networks.shape(), request));
-    asked.stop = progress.stopToken();
-    progress.showLatents(LatentPreview::fit(networks.autoencoder()), networks.shape().vaeScaling);
-    if (source)
-        asked.source = [&host, source](int frame) { return readFrame(host, source, frame); };
-    run(asked,
-        {tokenizer, networks,
-         chosenScheduler(folder / "scheduler",
-                         scheduler == "as the model says" ? std::string() : scheduler)},
-        progress);
+    Prepared shot(host, request, task, source);
+    StableDiffusion &networks = shot.networks;
+    shot.asked.stop = progress.stopToken();
+    progress.note(notesOn(shot));
+    networks.onSmallerPlan = [&](const std::string &sentence) { progress.note(sentence); };
+    const KeptLatents kept(jobFolder(request), weightsIn(shot.folder) + weightsIn(shot.motion));
+    keepLatents(kept, progress, shot.asked);
+    progress.expect(shot.asked, source != nullptr);
+    if (!shot.asked.finalLatents.defined())
+        progress.showLatents(LatentPreview::fit(networks.autoencoder()),
+                             networks.shape().vaeScaling);
+    run(shot.asked, {shot.tokenizer, networks, shot.scheduler}, progress);
 }
 
 weft_result fail(const weft_host &host, const std::string &sentence)
@@ -105,11 +190,25 @@ weft_result fail(const weft_host &host, const std::string &sentence)
 /// What libtorch throws, as a sentence.
 std::string sentenceOf(const c10::Error &error)
 {
+    if (isOutOfMemory(error))
+        return kNoMemory;
     const std::string what = error.what_without_backtrace();
-    if (what.find("allocate memory") != std::string::npos)
-        return "There is not enough memory for this shot. Make it smaller or shorter, or close "
-               "other programs.";
     return "The model could not be run: " + what.substr(0, what.find('\n'));
+}
+
+/// Runs a function, and tells the host what it threw.
+weft_result answered(const weft_host &host, const std::function<void()> &act)
+{
+    try {
+        act();
+        return WEFT_OK;
+    } catch (const Error &error) {
+        return error.kind() == ErrorKind::Cancelled ? WEFT_STOP : fail(host, error.what());
+    } catch (const c10::Error &error) {
+        return fail(host, sentenceOf(error));
+    } catch (const std::bad_alloc &) {
+        return fail(host, kNoMemory);
+    }
 }
 
 } // namespace
@@ -121,38 +220,20 @@ weft_result makeShot(const weft_host &host, const weft_request &request, Task ta
         = 10; // playback comes first; threads started from here on inherit it
     ::setpriority(PRIO_PROCESS, 0, kLowPriority);
     limitThreads(static_cast<int>(request.threads));
-    try {
+    return answered(host, [&] {
         HostProgress progress(host);
         makeOrThrow(host, request, task, source, progress);
-        return WEFT_OK;
-    } catch (const Error &error) {
-        return error.kind() == ErrorKind::Cancelled ? WEFT_STOP : fail(host, error.what());
-    } catch (const c10::Error &error) {
-        return fail(host, sentenceOf(error));
-    } catch (const std::bad_alloc &) {
-        return fail(host, "There is not enough memory for this shot. Make it smaller or shorter, "
-                          "or close other programs.");
-    }
+    });
 }
 
-weft_result estimateShot(const weft_request &request, weft_estimate &estimate)
+weft_result estimateShot(const weft_host &host, const weft_request &request, Task task,
+                         const char *source, weft_estimate &estimate)
 {
-    constexpr std::int64_t kWorkingBytesPerPixel = 400; // of a frame in the U-Net, both prompts
-    const Settings settings(request);
-    std::int64_t bytes = 0;
-    for (const char *id : {"model", "motion"}) {
-        std::error_code ignored;
-        if (!settings.has(id))
-            continue;
-        for (const auto &entry : fs::recursive_directory_iterator(settings.text(id), ignored)) {
-            if (entry.path().extension() == ".safetensors")
-                bytes += static_cast<std::int64_t>(entry.file_size(ignored));
-        }
-    }
-    estimate.memory_bytes = bytes
-                            + kWorkingBytesPerPixel * request.width * request.height
-                                  * request.length;
-    return WEFT_OK;
+    return answered(host, [&] {
+        const Prepared shot(host, request, task, source);
+        estimate.memory_bytes = shot.networks.currentPlan().peakBytes;
+        note(host, notesOn(shot));
+    });
 }
 
 } // namespace diffusion

@@ -12,7 +12,8 @@ namespace diffusion {
 weft_result makeShot(const weft_host &host, const weft_request &request, weft::inference::Task task,
                      const char *source);
 
-/// Guesses a request's memory from the sizes of the model's files.
-weft_result estimateShot(const weft_request &request, weft_estimate &estimate);
+/// Plans a request's memory, from the sizes of the model's files, and tells the plan.
+weft_result estimateShot(const weft_host &host, const weft_request &request,
+                         weft::inference::Task task, const char *source, weft_estimate &estimate);
 
 } // namespace diffusion

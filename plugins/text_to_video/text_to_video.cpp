@@ -9,16 +9,17 @@ weft_result generate(const weft_host *host, const weft_request *request)
     return diffusion::makeShot(*host, *request, weft::inference::Task::TextToVideo, nullptr);
 }
 
-weft_result estimate(const weft_host *, const weft_request *request, weft_estimate *estimate)
+weft_result estimate(const weft_host *host, const weft_request *request, weft_estimate *estimate)
 {
-    return diffusion::estimateShot(*request, *estimate);
+    return diffusion::estimateShot(*host, *request, weft::inference::Task::TextToVideo, nullptr,
+                                   *estimate);
 }
 
 constexpr weft_plugin kPlugin = {
     .size = sizeof(weft_plugin),
     .api_version = WEFT_PLUGIN_API_VERSION,
     .id = "text-to-video",
-    .version = "1.0",
+    .version = "1.1",
     .init = nullptr,   // the model is loaded by each shot
     .deinit = nullptr, // and gone with it
     .estimate = estimate,

@@ -6,24 +6,36 @@
 
 namespace {
 
-weft_result generate(const weft_host *host, const weft_request *request)
+struct Kind
 {
-    const bool isPicture = std::strcmp(request->generator, "image-to-image") == 0;
-    return isPicture
-               ? diffusion::makeShot(*host, *request, weft::inference::Task::ImageToImage, "image")
-               : diffusion::makeShot(*host, *request, weft::inference::Task::VideoToVideo, "video");
+    weft::inference::Task task;
+    const char *source;
+};
+
+Kind kindOf(const weft_request &request)
+{
+    if (std::strcmp(request.generator, "image-to-image") == 0)
+        return {weft::inference::Task::ImageToImage, "image"};
+    return {weft::inference::Task::VideoToVideo, "video"};
 }
 
-weft_result estimate(const weft_host *, const weft_request *request, weft_estimate *estimate)
+weft_result generate(const weft_host *host, const weft_request *request)
 {
-    return diffusion::estimateShot(*request, *estimate);
+    const auto [task, source] = kindOf(*request);
+    return diffusion::makeShot(*host, *request, task, source);
+}
+
+weft_result estimate(const weft_host *host, const weft_request *request, weft_estimate *estimate)
+{
+    const auto [task, source] = kindOf(*request);
+    return diffusion::estimateShot(*host, *request, task, source, *estimate);
 }
 
 constexpr weft_plugin kPlugin = {
     .size = sizeof(weft_plugin),
     .api_version = WEFT_PLUGIN_API_VERSION,
     .id = "video-to-video",
-    .version = "1.0",
+    .version = "1.1",
     .init = nullptr,   // the model is loaded by each shot
     .deinit = nullptr, // and gone with it
     .estimate = estimate,

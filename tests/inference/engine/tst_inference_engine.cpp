@@ -2,6 +2,7 @@
 #include "inference/engine/decode.h"
 #include "inference/engine/device.h"
 #include "inference/engine/latent_preview.h"
+#include "inference/engine/memory_plan.h"
 #include "inference/engine/numbers.h"
 #include "inference/io/config_file.h"
 #include "inference/io/safetensors.h"
@@ -42,6 +43,11 @@ private Q_SLOTS:
     void thePlacementFollowsTheMachine_data();
     void thePlacementFollowsTheMachine();
     void theMachineIsLookedAt();
+    void aPlanIsTheQuickestThatFits_data();
+    void aPlanIsTheQuickestThatFits();
+    void whatDoesNotFitIsRefused();
+    void everyWayTakesLessThanTheOneBefore();
+    void bytesAreTold();
 };
 
 /// A stored autoencoder and what is expected of it.
@@ -262,6 +268,98 @@ void TestInferenceEngine::theMachineIsLookedAt()
     const Machine machine = Machine::look();
     QVERIFY(machine.memoryBytes > 1 << 20);
     QCOMPARE(Machine::look().hasGpu, machine.hasGpu);
+}
+
+constexpr std::int64_t kMega = 1'000'000;
+
+/// Weights of 100, 200 and 1000 MB, 150 of them at once when they are streamed.
+static MemoryNeeds someNeeds()
+{
+    MemoryNeeds needs;
+    needs.text = 100 * kMega;
+    needs.autoencoder = 200 * kMega;
+    needs.unet = 1000 * kMega;
+    needs.unetStreamed = 150 * kMega;
+    needs.encodingText = 10 * kMega;
+    needs.denoising = 300 * kMega;
+    needs.decoding = 600 * kMega;
+    needs.decodingTiles = {{32, 200 * kMega}, {16, 50 * kMega}};
+    needs.kept = 5 * kMega;
+    return needs;
+}
+
+void TestInferenceEngine::aPlanIsTheQuickestThatFits_data()
+{
+    QTest::addColumn<int>("megabytes");
+    QTest::addColumn<int>("residency");
+    QTest::addColumn<int>("tile");
+    QTest::addColumn<int>("peak");
+    const auto row = [](const char *name, int megabytes, Residency residency, int tile, int peak) {
+        QTest::newRow(name) << megabytes << static_cast<int>(residency) << tile << peak;
+    };
+    row("unknown", 0, Residency::Resident, 0, 1905);
+    row("plenty", 4000, Residency::Resident, 0, 1905);
+    row("just enough", 1905, Residency::Resident, 0, 1905);
+    row("one at a time", 1904, Residency::ByTurns, 0, 1305);
+    row("block by block", 1304, Residency::Streamed, 0, 805);
+    row("and in tiles", 804, Residency::Streamed, 32, 455);
+}
+
+void TestInferenceEngine::aPlanIsTheQuickestThatFits()
+{
+    QFETCH(int, megabytes);
+    QFETCH(int, residency);
+    QFETCH(int, tile);
+    QFETCH(int, peak);
+    const auto ways = waysToRun(someNeeds(), {}, megabytes * kMega, false, 8);
+    const MemoryPlan &plan = ways[firstThatFits(ways)];
+    QCOMPARE(static_cast<int>(plan.residency), residency);
+    QCOMPARE(plan.tile, tile);
+    QCOMPARE(plan.pixelsOfTile, 8 * tile);
+    QCOMPARE(plan.peakBytes, peak * kMega);
+    QCOMPARE(plan.placement.streamsBlocks, plan.residency == Residency::Streamed);
+    const QString sentence = QString::fromStdString(plan.sentence());
+    QVERIFY2(sentence.contains(QString::fromStdString(bytesText(plan.peakBytes))),
+             qPrintable(sentence));
+    QCOMPARE(sentence.contains(QStringLiteral("tiles of 256 pixels")), tile == 32);
+    QCOMPARE(sentence.contains(QStringLiteral("block by block")),
+             plan.residency == Residency::Streamed);
+}
+
+void TestInferenceEngine::whatDoesNotFitIsRefused()
+{
+    const auto ways = waysToRun(someNeeds(), {}, 100 * kMega, true, 8);
+    try {
+        firstThatFits(ways);
+        QFAIL("it fits");
+    } catch (const Error &error) {
+        QVERIFY(error.kind() == ErrorKind::Memory);
+        const QString sentence = QString::fromUtf8(error.what());
+        QVERIFY2(sentence.contains(QStringLiteral("455 MB"))
+                     && sentence.contains(QStringLiteral("100 MB are allowed")),
+                 qPrintable(sentence));
+    }
+}
+
+void TestInferenceEngine::everyWayTakesLessThanTheOneBefore()
+{
+    const auto ways = waysToRun(someNeeds(), {}, 0, false, 8);
+    for (std::size_t i = 1; i < ways.size(); ++i)
+        QVERIFY(ways[i].peakBytes < ways[i - 1].peakBytes);
+    MemoryNeeds needs = someNeeds();
+    needs.unet = needs.unetStreamed; // nothing to be gained by it
+    needs.decoding = 0;
+    needs.decodingTiles.clear();
+    QCOMPARE(waysToRun(needs, {}, 0, false, 8).size(), std::size_t(2));
+}
+
+void TestInferenceEngine::bytesAreTold()
+{
+    QCOMPARE(bytesText(0), std::string("0 MB"));
+    QCOMPARE(bytesText(1), std::string("1 MB"));
+    QCOMPARE(bytesText(999 * kMega), std::string("999 MB"));
+    QCOMPARE(bytesText(1000 * kMega), std::string("1.0 GB"));
+    QCOMPARE(bytesText(3'410 * kMega), std::string("3.5 GB"));
 }
 
 WEFT_TEST_MAIN(TestInferenceEngine)

@@ -3,6 +3,8 @@
 #include "inference/io/config_file.h"
 #include "inference/io/safetensors.h"
 #include "inference/networks/model_folder.h"
+#include "inference/networks/working_memory.h"
+#include "tests/inference/support/counting_allocator.h"
 #include "tests/inference/support/keyed_tensors.h"
 #include "tests/inference/support/parity.h"
 #include "tests/support/test_main.h"
@@ -12,9 +14,11 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/zeros.h>
+#include <c10/core/InferenceMode.h>
 
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <cmath>
 #include <functional>
 
@@ -142,6 +146,11 @@ private Q_SLOTS:
     void longClipsAreSeenInWindows();
     void aWholeModelIsReadFromItsFolder();
     void aMotionUNetMayBeSavedWhole();
+    void workTakesNoMoreThanExpected_data();
+    void workTakesNoMoreThanExpected();
+    void streamedBlocksGiveTheSameBits();
+    void aRingHoldsTwoBlocks();
+    void aRingSaysWhatReadingThrew();
     void bf16StaysNear_data() { addCases(); }
     void bf16StaysNear();
     void hooksThatChangeNothingChangeNoBit_data() { addCases(); }
@@ -220,6 +229,7 @@ public:
     {
         return keyedTensor(m_toNew(key), shape);
     }
+    std::int64_t values(const std::string &) const override { return 0; }
 
 private:
     Rename m_toNew;
@@ -342,6 +352,137 @@ void TestInferenceNetworks::aMotionUNetMayBeSavedWhole()
     const UNetMotionModel model(config, keyed(), MotionConfig::read(file, config.levels()),
                                 keyed());
     WEFT_COMPARE_TENSORS(model(inputsOf(stored)), stored["output"], kWholeTolerance);
+}
+
+void TestInferenceNetworks::workTakesNoMoreThanExpected_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("height");
+    QTest::addColumn<int>("width");
+    for (const char *name : {"vae_factor_2", "vae_factor_4", "vae_factor_8", "unet_plain",
+                             "unet_odd", "motion_plain", "motion_odd"}) {
+        QTest::newRow(name) << QString::fromLatin1(name) << 48 << 40;
+        QTest::addRow("%s, flat", name) << QString::fromLatin1(name) << 16 << 96;
+    }
+}
+
+/// What tensors take, against what plans say; the copies that convolutions make come on top, and
+/// are in the plans.
+void TestInferenceNetworks::workTakesNoMoreThanExpected()
+{
+    QFETCH(QString, name);
+    QFETCH(int, height);
+    QFETCH(int, width);
+    const Case stored(name);
+    const c10::InferenceMode noGradients;
+    std::int64_t expected = 0;
+    std::int64_t took = 0;
+    if (name.startsWith(QStringLiteral("vae"))) {
+        const AutoencoderKL model = autoencoderOf(stored);
+        const at::Tensor latents = at::zeros({1, model.config.latentChannels, height, width});
+        expected = 4 * valuesToDecode(model.config, height, width);
+        const CountingAllocator counting;
+        const std::int64_t before = counting.peakBytes();
+        model.decode(latents);
+        took = counting.peakBytes() - before;
+    } else {
+        const bool isMotion = name.startsWith(QStringLiteral("motion"));
+        const UNetConfig config = UNetConfig::read(stored.config());
+        constexpr std::int64_t kFrames = 3;
+        UNetInputs inputs = inputsOf(stored);
+        inputs.timestep = inputs.timestep.flatten().slice(0, 0, 1);
+        if (inputs.condition.defined())
+            inputs.condition = inputs.condition.slice(0, 0, 1);
+        const std::int64_t channels = inputs.sample.size(1);
+        inputs.sample = isMotion ? at::zeros({1, channels, kFrames, height, width})
+                                 : at::zeros({1, channels, height, width});
+        inputs.context = inputs.context.slice(0, 0, 1).expand(
+            {isMotion ? kFrames : 1, inputs.context.size(1), inputs.context.size(2)});
+        expected = 4 * valuesAtWork(config, isMotion, isMotion ? kFrames : 1, height, width);
+        const std::optional<UNetMotionModel> motion = isMotion ? std::optional(motionOf(stored))
+                                                               : std::nullopt;
+        const std::optional<UNet2DConditionModel> plain = isMotion ? std::nullopt
+                                                                   : std::optional(unetOf(stored));
+        const CountingAllocator counting;
+        const std::int64_t before = counting.peakBytes();
+        isMotion ? (*motion)(inputs) : (*plain)(inputs);
+        took = counting.peakBytes() - before;
+    }
+    qInfo("%s: %lld KB, %lld expected", QTest::currentDataTag(),
+          static_cast<long long>(took / 1000), static_cast<long long>(expected / 1000));
+    QVERIFY(took <= expected);
+    QVERIFY(took >= expected / 3);
+}
+
+void TestInferenceNetworks::streamedBlocksGiveTheSameBits()
+{
+    const ModelFolder model(fixture("model"));
+    const Placement streamed{at::kCPU, at::kFloat, true};
+    const Case unet(QStringLiteral("unet_plain"));
+    const at::Tensor whole = model.unet({})(inputsOf(unet));
+    const UNet2DConditionModel byBlocks = model.unet(streamed);
+    QVERIFY(byBlocks.ring);
+    QVERIFY(byBlocks.ring->greatestValues() * 2 < byBlocks.ring->allValues());
+    QVERIFY(byBlocks(inputsOf(unet)).equal(whole));
+    QVERIFY(byBlocks(inputsOf(unet)).equal(whole)); // once more around
+
+    const Case motion(QStringLiteral("motion_plain"));
+    const std::filesystem::path adapter = fixture("model") / "motion";
+    QVERIFY(model.motionUNet(adapter, streamed)(inputsOf(motion))
+                .equal(model.motionUNet(adapter, {})(inputsOf(motion))));
+    // Stopped in the middle it begins anew.
+    std::stop_source stop;
+    stop.request_stop();
+    Pass pass;
+    pass.stop = stop.get_token();
+    QVERIFY(!refusal([&] { byBlocks(inputsOf(unet), pass); }).isEmpty());
+    QVERIFY(byBlocks(inputsOf(unet)).equal(whole));
+}
+
+void TestInferenceNetworks::aRingHoldsTwoBlocks()
+{
+    std::atomic<int> alive = 0;
+    std::atomic<int> most = 0;
+    struct Counted
+    {
+        Counted(std::atomic<int> &alive, std::atomic<int> &most, int number)
+            : alive(alive)
+            , number(number)
+        {
+            most = std::max(most.load(), ++alive);
+        }
+        ~Counted() { --alive; }
+        std::atomic<int> &alive;
+        int number;
+    };
+    {
+        BlockRing ring;
+        for (int i = 0; i < 5; ++i)
+            ring.add(10 + i, [&, i] { return std::make_shared<const Counted>(alive, most, i); });
+        QCOMPARE(ring.allValues(), std::int64_t(60));
+        QCOMPARE(ring.greatestValues(), std::int64_t(27));
+        for (const std::size_t next : {0, 1, 2, 3, 4, 0, 1, 3, 3, 2}) { // not in turn as well
+            const auto block = std::static_pointer_cast<const Counted>(ring.take(next));
+            QCOMPARE(block->number, static_cast<int>(next));
+            QTest::qSleep(2); // so that the next one is read meanwhile
+        }
+    }
+    QCOMPARE(most.load(), 2);
+    QCOMPARE(alive.load(), 0);
+}
+
+void TestInferenceNetworks::aRingSaysWhatReadingThrew()
+{
+    BlockRing ring;
+    bool fails = true;
+    ring.add(1, [&]() -> BlockRing::Read {
+        if (fails)
+            throw Error(ErrorKind::Model, "It is torn.");
+        return std::make_shared<const int>(7);
+    });
+    QCOMPARE(refusal([&] { ring.take(0); }), QStringLiteral("It is torn."));
+    fails = false;
+    QCOMPARE(*std::static_pointer_cast<const int>(ring.take(0)), 7);
 }
 
 void TestInferenceNetworks::bf16StaysNear()

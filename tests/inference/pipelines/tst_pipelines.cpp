@@ -3,6 +3,7 @@
 #include "inference/pipelines/picture.h"
 #include "inference/pipelines/pipeline.h"
 #include "inference/pipelines/stable_diffusion.h"
+#include "inference/pipelines/step_hooks.h"
 #include "inference/pipelines/windows.h"
 #include "inference/schedulers/scheduler.h"
 #include "tests/support/test_main.h"
@@ -11,7 +12,11 @@
 
 #include <ATen/ATen.h>
 
+#include <QTemporaryDir>
+
+#include <cmath>
 #include <fstream>
+#include <set>
 
 using namespace weft::inference;
 using nlohmann::json;
@@ -23,6 +28,7 @@ class TestPipelines : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { limitThreads(1); } // tiny tensors: threads would wait for each other
     void framesEqualThePublishedOnes_data();
     void framesEqualThePublishedOnes();
     void picturesAreResampledAsPillowDoes();
@@ -30,6 +36,19 @@ private Q_SLOTS:
     void aConstantStaysItselfOverWindows();
     void longClipsInWindowsComeOutWhole();
     void aSeedMeansTheSameTwice();
+    void everyPlanMakesTheSameFrames_data();
+    void everyPlanMakesTheSameFrames();
+    void runningOutOfMemoryKeepsTheLatents_data();
+    void runningOutOfMemoryKeepsTheLatents();
+    void runningOutForGoodIsSaid();
+    void latentsThatWereKeptAreDecodedAlone();
+    void hooksThatChangeNothingChangeNoBit();
+    void hooksSeeAndChangeEveryStep();
+    void aHookMayAddBranches();
+    void anOriginalGoesThereAndBack_data();
+    void anOriginalGoesThereAndBack();
+    void weightsThatAreNoNumbersAreTold_data();
+    void weightsThatAreNoNumbersAreTold();
     void stoppingEndsARunWithinAStep();
     void requestsThatMakeNoSenseAreRefused_data();
     void requestsThatMakeNoSenseAreRefused();
@@ -42,8 +61,9 @@ class Collected : public Progress
 {
 public:
     void begin(Phase phase, int, int) override { phases.push_back(phase); }
-    void latents(const at::Tensor &, int done, int count) override
+    void latents(const at::Tensor &latents, int done, int count) override
     {
+        last = latents;
         if (onStep)
             onStep(done, count);
     }
@@ -51,6 +71,7 @@ public:
 
     std::vector<at::Tensor> frames;
     std::vector<Phase> phases;
+    at::Tensor last; ///< latents
     std::function<void(int, int)> onStep;
 };
 
@@ -94,16 +115,49 @@ static Request requestOf(const json &run)
     return request;
 }
 
-static void make(const json &run, const Request &request, Progress &progress)
+static bool isVideo(const json &run)
+{
+    return run["task"].get<std::string>().ends_with("video");
+}
+
+static StableDiffusion networksOf(const json &run)
+{
+    const fs::path folder = kFixtures / run["model"].get<std::string>();
+    return StableDiffusion(folder, isVideo(run) ? folder / "motion" : fs::path(), {});
+}
+
+static void make(const json &run, const Request &request, Networks &networks, Progress &progress)
 {
     const fs::path folder = kFixtures / run["model"].get<std::string>();
     const ClipTokenizer tokenizer = ClipTokenizer::load(folder / "tokenizer");
-    const bool isVideo = request.task == Task::TextToVideo || request.task == Task::VideoToVideo;
-    StableDiffusion networks(folder, isVideo ? folder / "motion" : fs::path(), {});
     const SchedulerConfig scheduler = run.contains("scheduler")
                                           ? parseSchedulerConfig(run["scheduler"].dump())
                                           : chosenScheduler(folder / "scheduler");
     weft::inference::run(request, {tokenizer, networks, scheduler}, progress);
+}
+
+static void make(const json &run, const Request &request, Progress &progress)
+{
+    StableDiffusion networks = networksOf(run);
+    make(run, request, networks, progress);
+}
+
+/// The request of a stored run with its source.
+static Request wholeRequestOf(const std::string &name)
+{
+    Request request = requestOf(runs()[name]);
+    const Safetensors stored(kFixtures / (name + ".safetensors"));
+    if (stored.contains("source"))
+        request.source = [source = stored.tensor("source")](int frame) { return source[frame]; };
+    return request;
+}
+
+/// The frames that the model of a stored run makes of a request, [F, 3, H, W].
+static at::Tensor framesOf(const std::string &name, const Request &request)
+{
+    Collected collected;
+    make(runs()[name], request, collected);
+    return at::stack(collected.frames);
 }
 
 void TestPipelines::framesEqualThePublishedOnes_data()
@@ -117,14 +171,8 @@ void TestPipelines::framesEqualThePublishedOnes_data()
 void TestPipelines::framesEqualThePublishedOnes()
 {
     QFETCH(QString, name);
-    const json &run = runs()[name.toStdString()];
     const Safetensors stored(kFixtures / (name.toStdString() + ".safetensors"));
-    Request request = requestOf(run);
-    if (stored.contains("source"))
-        request.source = [source = stored.tensor("source")](int frame) { return source[frame]; };
-    Collected collected;
-    make(run, request, collected);
-    const at::Tensor frames = at::stack(collected.frames);
+    const at::Tensor frames = framesOf(name.toStdString(), wholeRequestOf(name.toStdString()));
     const at::Tensor expected = stored.tensor("frames");
     QCOMPARE(frames.sizes(), expected.sizes());
     const at::Tensor apart = (frames.to(at::kInt) - expected.to(at::kInt)).abs();
@@ -165,7 +213,7 @@ void TestPipelines::aConstantStaysItselfOverWindows()
 {
     const at::Tensor clip = at::arange(2 * 3 * 21 * 4, at::kFloat).reshape({2, 3, 21, 2, 2});
     int calls = 0;
-    const at::Tensor result = overWindows(clip, 8, 3, [&](const at::Tensor &window) {
+    const at::Tensor result = clipOverWindows(clip, 8, 3, [&](const at::Tensor &window, int) {
         ++calls;
         return window * 2;
     });
@@ -201,6 +249,351 @@ void TestPipelines::aSeedMeansTheSameTwice()
     Collected other;
     make(run, request, other);
     QVERIFY(!at::equal(first.frames[0], other.frames[0]));
+}
+
+static void addTasks()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"picture-odd", "image", "clip", "video"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void TestPipelines::everyPlanMakesTheSameFrames_data()
+{
+    addTasks();
+}
+
+/// Each residency in turn, by a limit that just allows it; tiles are not among them, as they are
+/// larger than these pictures.
+void TestPipelines::everyPlanMakesTheSameFrames()
+{
+    QFETCH(QString, name);
+    const json &run = runs()[name.toStdString()];
+    const Request request = wholeRequestOf(name.toStdString());
+    const at::Tensor expected = framesOf(name.toStdString(), request);
+    Machine machine;
+    std::set<Residency> seen;
+    std::int64_t limit = std::int64_t(1) << 40;
+    while (true) {
+        StableDiffusion networks = networksOf(run);
+        try {
+            const MemoryPlan &plan = networks.plan(request, machine, limit);
+            limit = plan.peakBytes - 1;
+            seen.insert(plan.residency);
+        } catch (const Error &error) {
+            QCOMPARE(error.kind(), ErrorKind::Memory);
+            break;
+        }
+        if (networks.currentPlan().tile > 0)
+            continue; // other pixels
+        Collected collected;
+        make(run, request, networks, collected);
+        QVERIFY(at::equal(at::stack(collected.frames), expected));
+    }
+    QVERIFY(seen.size() >= 2);
+    QVERIFY(seen.contains(Residency::Resident));
+}
+
+void TestPipelines::runningOutOfMemoryKeepsTheLatents_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("layer");
+    QTest::addColumn<int>("call");
+    QTest::newRow("in the text encoder") << "clip"
+                                         << "encoder.layers.1" << 1;
+    QTest::newRow("in the first step") << "clip"
+                                       << "conv_in" << 1;
+    QTest::newRow("in the middle of a step") << "clip"
+                                             << "mid_block.resnets.1" << 3;
+    QTest::newRow("at the end of a step") << "clip"
+                                          << "conv_out" << 4;
+    QTest::newRow("reading the source") << "video"
+                                        << "encoder.conv_out" << 2;
+    QTest::newRow("decoding") << "clip"
+                              << "decoder.mid_block.resnets.0" << 3;
+    QTest::newRow("in a step with noise") << "picture-plain"
+                                          << "conv_out" << 2;
+}
+
+/// Memory runs out at a module, for once: the frames are those of a run that had enough.
+void TestPipelines::runningOutOfMemoryKeepsTheLatents()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, layer);
+    QFETCH(int, call);
+    const json &run = runs()[name.toStdString()];
+    Request request = wholeRequestOf(name.toStdString());
+    const at::Tensor expected = framesOf(name.toStdString(), request);
+    int calls = 0;
+    Hooks hooks;
+    hooks.features = [&](const std::string &module, const at::Tensor &output) {
+        const bool isHere = QString::fromStdString(module).endsWith(layer);
+        TORCH_CHECK_WITH(OutOfMemoryError, !isHere || ++calls != call, "CUDA out of memory.");
+        return output;
+    };
+    request.hooks = &hooks;
+    StableDiffusion networks = networksOf(run);
+    networks.plan(request, Machine());
+    std::vector<std::string> sentences;
+    networks.onSmallerPlan = [&](const std::string &sentence) { sentences.push_back(sentence); };
+    Collected collected;
+    make(run, request, networks, collected);
+    QVERIFY(calls >= call);
+    QCOMPARE(sentences.size(), std::size_t(1));
+    QVERIFY(QString::fromStdString(sentences[0]).startsWith(QStringLiteral("Memory ran out")));
+    QVERIFY(networks.currentPlan().residency != Residency::Resident);
+    QVERIFY(at::equal(at::stack(collected.frames), expected));
+}
+
+void TestPipelines::runningOutForGoodIsSaid()
+{
+    const json &run = runs()["clip"];
+    Request request = requestOf(run);
+    Hooks hooks;
+    hooks.features = [](const std::string &layer, const at::Tensor &output) {
+        if (layer == "conv_out")
+            throw std::bad_alloc();
+        return output;
+    };
+    request.hooks = &hooks;
+    StableDiffusion networks = networksOf(run);
+    networks.plan(request, Machine());
+    int smaller = 0;
+    networks.onSmallerPlan = [&](const std::string &) { ++smaller; };
+    Collected collected;
+    try {
+        make(run, request, networks, collected);
+        QFAIL("it went on");
+    } catch (const Error &error) {
+        QCOMPARE(error.kind(), ErrorKind::Memory);
+    }
+    QVERIFY(smaller >= 1);
+    // With enough it is the model that it was.
+    request.hooks = nullptr;
+    make(run, request, networks, collected);
+    QVERIFY(at::equal(at::stack(collected.frames), framesOf("clip", request)));
+}
+
+void TestPipelines::latentsThatWereKeptAreDecodedAlone()
+{
+    for (const std::string name : {"clip", "image"}) {
+        Request request = wholeRequestOf(name);
+        Collected whole;
+        make(runs()[name], request, whole);
+        request.finalLatents = whole.last;
+        Collected decoded;
+        make(runs()[name], request, decoded);
+        QVERIFY(at::equal(at::stack(decoded.frames), at::stack(whole.frames)));
+        for (const Phase phase : decoded.phases)
+            QVERIFY(phase == Phase::Decoding);
+        request.finalLatents = whole.last.slice(-1, 1);
+        try {
+            make(runs()[name], request, decoded);
+            QFAIL("they are of another size");
+        } catch (const Error &error) {
+            QCOMPARE(error.kind(), ErrorKind::Request);
+        }
+    }
+}
+
+void TestPipelines::hooksThatChangeNothingChangeNoBit()
+{
+    for (const std::string name : {"clip", "picture-plain", "video-odd"}) {
+        Request request = wholeRequestOf(name);
+        const at::Tensor expected = framesOf(name, request);
+        int calls = 0;
+        StepHooks hooks;
+        hooks.beforeModel = [&](const Step &, at::Tensor &, at::Tensor &) { ++calls; };
+        hooks.merge = [&](const Step &, const std::vector<at::Tensor> &branches) {
+            ++calls;
+            return branches.size() == 1
+                       ? branches[0]
+                       : branches[0] + request.guidance * (branches[1] - branches[0]);
+        };
+        hooks.original = [&](const Step &, const at::Tensor &original) {
+            ++calls;
+            return original;
+        };
+        hooks.afterStep = [&](const Step &, const at::Tensor &latents) {
+            ++calls;
+            return latents;
+        };
+        request.stepHooks = &hooks;
+        QVERIFY(at::equal(framesOf(name, request), expected));
+        QVERIFY(calls > 0 && calls % 4 == 0);
+    }
+}
+
+void TestPipelines::hooksSeeAndChangeEveryStep()
+{
+    Request request = requestOf(runs()["clip"]);
+    Collected plain;
+    make(runs()["clip"], request, plain);
+    const auto lastLatentsWith = [&](const StepHooks &hooks) {
+        request.stepHooks = &hooks;
+        Collected collected;
+        make(runs()["clip"], request, collected);
+        return collected.last;
+    };
+    StepHooks hooks;
+    std::vector<int> steps;
+    hooks.beforeModel = [&](const Step &step, at::Tensor &latents, at::Tensor &text) {
+        steps.push_back(step.index);
+        if (step.count != 4 || latents.dim() != 5 || text.size(0) != 2)
+            qFatal("two prompts for a clip");
+        if (step.index == 1)
+            latents = latents * 0.9;
+    };
+    QVERIFY(!at::allclose(lastLatentsWith(hooks), plain.last, 1e-3, 1e-3));
+    QCOMPARE(steps, (std::vector<int>{0, 1, 2, 3}));
+    // The words of each frame may be given, and are the same where they are equal.
+    hooks.beforeModel = [](const Step &, at::Tensor &latents, at::Tensor &text) {
+        text = text.unsqueeze(1).expand({-1, latents.size(2), -1, -1});
+    };
+    QVERIFY(at::equal(lastLatentsWith(hooks), plain.last));
+    // An original that is another tensor goes through the conversion and back.
+    hooks = {};
+    hooks.original = [](const Step &, const at::Tensor &original) { return original.clone(); };
+    QVERIFY(at::allclose(lastLatentsWith(hooks), plain.last, 1e-3, 1e-3));
+    hooks.original = [](const Step &step, const at::Tensor &original) {
+        return step.index == step.count - 1 ? at::zeros_like(original) : original;
+    };
+    // DDIM's last step ends at the original.
+    QVERIFY(lastLatentsWith(hooks).abs().max().item<float>() < 0.2F);
+    hooks = {};
+    hooks.afterStep = [](const Step &step, const at::Tensor &latents) {
+        return step.index == step.count - 1 ? at::full_like(latents, 0.25) : latents;
+    };
+    QVERIFY(at::equal(lastLatentsWith(hooks), at::full_like(plain.last, 0.25)));
+}
+
+void TestPipelines::aHookMayAddBranches()
+{
+    Request request = requestOf(runs()["clip"]);
+    StepHooks hooks;
+    hooks.beforeModel = [](const Step &, at::Tensor &, at::Tensor &text) {
+        text = at::cat({text, text.slice(0, 1)});
+    };
+    request.stepHooks = &hooks;
+    Collected collected;
+    try {
+        make(runs()["clip"], request, collected);
+        QFAIL("nobody merges three");
+    } catch (const Error &error) {
+        QCOMPARE(error.kind(), ErrorKind::Request);
+    }
+    hooks.merge = [&](const Step &, const std::vector<at::Tensor> &branches) {
+        if (branches.size() != 3)
+            qFatal("three branches");
+        return branches[0] + request.guidance * (branches[2] - branches[0]);
+    };
+    make(runs()["clip"], request, collected);
+    Request plain = requestOf(runs()["clip"]);
+    const at::Tensor apart
+        = (at::stack(collected.frames).to(at::kInt) - framesOf("clip", plain).to(at::kInt)).abs();
+    QVERIFY(apart.max().item<int>() <= 1);
+}
+
+void TestPipelines::anOriginalGoesThereAndBack_data()
+{
+    QTest::addColumn<QString>("scheduler");
+    for (const SchedulerName &known : schedulerNames()) {
+        if (!known.animateDiff)
+            QTest::newRow(known.name) << QString::fromLatin1(known.name);
+    }
+}
+
+void TestPipelines::anOriginalGoesThereAndBack()
+{
+    QFETCH(QString, scheduler);
+    for (const Prediction prediction :
+         {Prediction::Epsilon, Prediction::Velocity, Prediction::Original}) {
+        SchedulerConfig config = chosenScheduler(kFixtures / "small" / "scheduler",
+                                                 scheduler.toStdString());
+        config.prediction = prediction;
+        std::unique_ptr<Scheduler> taken;
+        try {
+            taken = makeScheduler(config);
+        } catch (const Error &) {
+            continue; // not every one takes all predictions
+        }
+        taken->setSteps(8);
+        const at::Tensor sample = at::randn({1, 4, 6, 5}) * 2;
+        const at::Tensor output = at::randn({1, 4, 6, 5});
+        for (const int index : {0, 4, taken->count() - 1}) {
+            const at::Tensor original = taken->originalIn(output, index, sample);
+            const at::Tensor back = taken->outputFor(original, index, sample);
+            const double apart = (back - output).abs().max().item<double>();
+            QVERIFY2(apart < 1e-2 || taken->config().className == "FlowMatchEulerDiscreteScheduler",
+                     qPrintable(QString::number(apart)));
+        }
+        // With an output that says what is in a sample, that is what is found.
+        const at::Tensor noise = at::randn({1, 4, 6, 5});
+        const at::Tensor wanted = at::randn({1, 4, 6, 5});
+        const at::Tensor mixed = taken->addNoise(wanted, noise, 4);
+        const at::Tensor said = taken->outputFor(wanted, 4, mixed);
+        QVERIFY(at::allclose(taken->originalIn(said, 4, mixed), wanted, 1e-3, 1e-3));
+        if (prediction == Prediction::Epsilon && scheduler != QStringLiteral("ddim-inverse")
+            && scheduler != QStringLiteral("flow-euler"))
+            QVERIFY(at::allclose(said, noise, 1e-3, 1e-3));
+    }
+}
+
+void TestPipelines::weightsThatAreNoNumbersAreTold_data()
+{
+    QTest::addColumn<QString>("part");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("text encoder") << "text_encoder"
+                                  << "model"
+                                  << "final_layer_norm.weight"
+                                  << "The latents of step 1";
+    QTest::newRow("U-Net") << "unet"
+                           << "diffusion_pytorch_model"
+                           << "conv_out.bias"
+                           << "The latents of step 1";
+    QTest::newRow("autoencoder") << "vae"
+                                 << "diffusion_pytorch_model"
+                                 << "decoder.conv_out.bias"
+                                 << "The decoded pictures";
+}
+
+void TestPipelines::weightsThatAreNoNumbersAreTold()
+{
+    QFETCH(QString, part);
+    QFETCH(QString, file);
+    QFETCH(QString, key);
+    QFETCH(QString, says);
+    const QTemporaryDir scratch;
+    const fs::path folder = fs::path(scratch.path().toStdString()) / "model";
+    fs::copy(kFixtures / "small", folder, fs::copy_options::recursive);
+    const fs::path path = folder / part.toStdString() / (file.toStdString() + ".safetensors");
+    std::map<std::string, at::Tensor> tensors;
+    bool isDamaged = false;
+    {
+        const Safetensors whole(path);
+        for (const std::string &name : whole.names()) {
+            tensors[name] = whole.tensor(name).clone();
+            if (QString::fromStdString(name).endsWith(key)) {
+                tensors[name].view({-1})[0] = NAN;
+                isDamaged = true;
+            }
+        }
+    }
+    QVERIFY(isDamaged);
+    writeSafetensors(path, tensors);
+    json run = runs()["picture"];
+    run["model"] = folder.string(); // an absolute path stands for itself
+    Collected collected;
+    try {
+        make(run, requestOf(run), collected);
+        QFAIL("it was taken for a picture");
+    } catch (const Error &error) {
+        QCOMPARE(error.kind(), ErrorKind::Numbers);
+        QVERIFY2(QString::fromUtf8(error.what()).startsWith(says), error.what());
+    }
+    QVERIFY(collected.frames.empty());
 }
 
 void TestPipelines::stoppingEndsARunWithinAStep()
