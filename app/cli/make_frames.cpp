@@ -39,6 +39,7 @@ struct Options
     int contextLength = 16;
     int contextStride = 4;
     std::string numerics = "exact";
+    double memory = 0; ///< MB, 0: what is free
     std::string output;
     int progressDescriptor = -1;
 };
@@ -141,6 +142,7 @@ Result<GenerateJob> jobOf(const Options &options, const Kind &kind, const QStrin
     job.recipe.height = options.height;
     job.recipe.length = !kind.isClip ? 1 : options.frames == 0 ? job.recipe.length : options.frames;
     job.recipe.numerics = QString::fromStdString(options.numerics);
+    job.memoryBytes = std::int64_t(options.memory * 1e6);
     if (kind.input) {
         if (const Status status = addSource(options, kind, scratch, job); !status)
             return fail(status);
@@ -150,9 +152,11 @@ Result<GenerateJob> jobOf(const Options &options, const Kind &kind, const QStrin
 
 void show(ProgressOutput &output, const GenerateProgress &progress)
 {
+    output.say(progress.note);
     output.show({{"phase", "generate"},
                  {"progress", progress.fraction},
-                 {"secondsLeft", progress.secondsLeft}},
+                 {"secondsLeft", progress.secondsLeft},
+                 {"note", progress.note.toStdString()}},
                 tr("%1 %  %2  %3 left")
                     .arg(static_cast<int>(100 * progress.fraction))
                     .arg(progress.phase, timeLeft(progress.secondsLeft)));
@@ -206,6 +210,11 @@ void addOptions(CLI::App &command, Options &options, const Kind &kind)
                     "exact, or fast: lower precision where the processor has it")
         ->check(CLI::IsMember({"exact", "fast"}))
         ->capture_default_str();
+    command
+        .add_option("--memory", options.memory,
+                    "Megabytes that it may take; by default what is free. Too few for the networks "
+                    "to stay in memory: they are read while they are used, which takes longer")
+        ->check(CLI::PositiveNumber);
     command.add_option("-o,--output", options.output, "Folder for the frames, 000000.png and on")
         ->required();
     command.add_option("--progress-fd", options.progressDescriptor,
@@ -225,8 +234,10 @@ void addSourceOptions(CLI::App &command, Options &options, const Kind &kind)
 
 void addClipOptions(CLI::App &command, Options &options)
 {
-    command.add_option("--frames", options.frames,
-                       "Frames to make; by default 16, or as many as the source has");
+    command
+        .add_option("--frames", options.frames,
+                    "Frames to make; by default 16, or as many as the source has")
+        ->check(CLI::PositiveNumber);
     command
         .add_option("--long-clips", options.longClips,
                     "How clips beyond the motion module's memory are made: windows, FreeNoise "

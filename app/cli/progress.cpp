@@ -40,6 +40,15 @@ void ProgressOutput::show(const nlohmann::ordered_json &json, const QString &lin
     }
 }
 
+void ProgressOutput::say(const QString &sentence)
+{
+    if (sentence.isEmpty() || sentence == m_said)
+        return;
+    finish();
+    std::fprintf(stderr, "%s\n", sentence.toUtf8().constData());
+    m_said = sentence;
+}
+
 void ProgressOutput::finish()
 {
     if (m_hasLine)

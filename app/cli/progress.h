@@ -18,6 +18,8 @@ public:
 
     /// @param line for people: "42 %  frame 50 of 120, 3 s left"
     void show(const nlohmann::ordered_json &json, const QString &line);
+    /// Prints a sentence on a line of its own, unless it is empty or the one said before.
+    void say(const QString &sentence);
     /// Ends the rewriting line.
     void finish();
 
@@ -27,6 +29,7 @@ private:
     int m_descriptor = -1;
     bool m_isTerminal = false;
     bool m_hasLine = false;
+    QString m_said;
 };
 
 /// "3 s", "2 min 10 s", "1 h 5 min"; "…" while not known.

@@ -15,6 +15,7 @@ namespace {
 void showProgress(ProgressOutput &output, const Project &project, const GenerateShotsProgress &p)
 {
     const QString name = project.find(p.shot)->name;
+    output.say(p.job.note);
     output.show({{"phase", "generate"},
                  {"shot", name.toStdString()},
                  {"progress",

@@ -103,7 +103,7 @@ Attempt<EstimatedEvent> estimate(const EstimateRequest &request, const JobContex
     if (!(*plugin)->estimate)
         return event;
     const PluginRequest asked(request.job.recipe, chosen->generator, reader->describe(),
-                              context.threads);
+                              {context.threads, request.job.memoryBytes, {}});
     weft_estimate guess{};
     guess.size = sizeof guess;
     const auto result = callPlugin(context.watch, [&] {
@@ -135,7 +135,8 @@ Attempt<DoneEvent> generate(const GenerateRequest &request, const JobContext &co
     if (!plugin)
         return failed(plugin);
 
-    const PluginRequest asked(recipe, chosen->generator, reader->describe(), context.threads);
+    const PluginRequest asked(recipe, chosen->generator, reader->describe(),
+                              {context.threads, request.job.memoryBytes, request.folder});
     const auto result = [&] {
         const PluginHost::Generating generating(session.host, *reader, *writer);
         return callPlugin(context.watch, [&] {

@@ -124,6 +124,13 @@ struct PluginHost::Callbacks
     }
 
     static const void *getService(const weft_host *, const char *) { return nullptr; }
+
+    static void note(const weft_host *host, const char *sentence)
+    {
+        run(host, [&](PluginHost &plugin) {
+            plugin.m_outbox.send(NoteEvent{QString::fromUtf8(sentence).left(kLongestLog)});
+        });
+    }
 };
 
 PluginHost::PluginHost(Outbox &outbox, PluginWatch &watch)
@@ -142,6 +149,7 @@ PluginHost::PluginHost(Outbox &outbox, PluginWatch &watch)
     m_interface.preview = Callbacks::preview;
     m_interface.fail = Callbacks::fail;
     m_interface.get_service = Callbacks::getService;
+    m_interface.note = Callbacks::note;
 }
 
 PluginHost::Generating::Generating(PluginHost &host, InputReader &reader, TakeWriter &writer)

@@ -32,7 +32,7 @@ std::vector<const T *> pointersTo(const std::vector<T> &items)
 } // namespace
 
 PluginRequest::PluginRequest(const Recipe &recipe, const GeneratorInfo &generator,
-                             std::vector<weft_input> inputs, int threads)
+                             std::vector<weft_input> inputs, const Means &means)
     : m_inputs(std::move(inputs))
     , m_inputPointers(pointersTo(m_inputs))
 {
@@ -55,7 +55,9 @@ PluginRequest::PluginRequest(const Recipe &recipe, const GeneratorInfo &generato
     m_request.rate_denominator = static_cast<std::uint32_t>(recipe.rate.denominator());
     m_request.length = recipe.length;
     m_request.channels = generator.hasAlpha ? 4 : 3;
-    m_request.threads = static_cast<std::uint32_t>(threads);
+    m_request.threads = static_cast<std::uint32_t>(means.threads);
+    m_request.memory_bytes = means.memoryBytes;
+    m_request.folder = means.folder.isEmpty() ? nullptr : keep(means.folder);
 }
 
 const char *PluginRequest::keep(const QString &text)

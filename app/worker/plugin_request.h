@@ -14,10 +14,16 @@ class PluginRequest
 {
 public:
     /// @param inputs what InputReader::describe() gave; their ids outlive this
-    /// @param threads that may compute at once
+    /// What the job may use.
+    struct Means
+    {
+        int threads = 1;              ///< that may compute at once
+        std::int64_t memoryBytes = 0; ///< 0: what is free
+        QString folder;               ///< of its own; may be empty
+    };
     /// @pre checkRecipe() passed
     PluginRequest(const Recipe &recipe, const GeneratorInfo &generator,
-                  std::vector<weft_input> inputs, int threads);
+                  std::vector<weft_input> inputs, const Means &means);
     PluginRequest(const PluginRequest &) = delete;
     PluginRequest &operator=(const PluginRequest &) = delete;
 

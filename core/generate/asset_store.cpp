@@ -20,6 +20,8 @@ namespace weft {
 
 namespace {
 
+constexpr qsizetype kEnoughToRecognise = 16; // digits of a digest in a file's name
+
 QString indexPath(const QString &folder)
 {
     return folder + QLatin1String("/takes.jsonl");
@@ -106,10 +108,15 @@ Result<QString> AssetStore::newPartPath(const Recipe &recipe)
                     tr("The folder for takes, %1, cannot be made. See that the folder it lies in "
                        "can be written to, and that no file has its name.")
                         .arg(m_folder));
-    constexpr qsizetype kEnoughToRecognise = 16;
     return QStringLiteral("%1/%2-%3.part")
         .arg(QDir(m_folder).absolutePath(), recipeDigest(recipe).left(kEnoughToRecognise),
              QUuid::createUuid().toString(QUuid::Id128));
+}
+
+QString AssetStore::jobFolder(const Recipe &recipe) const
+{
+    return QStringLiteral("%1/%2.job")
+        .arg(QDir(m_folder).absolutePath(), recipeDigest(recipe).left(kEnoughToRecognise));
 }
 
 Result<Take> AssetStore::add(const QString &partPath, Take take)

@@ -51,6 +51,9 @@ public:
 
     /// A path inside the folder for a worker to write to; the folder is made. Errors (Output).
     Result<QString> newPartPath(const Recipe &recipe);
+    /// The folder that a job for this recipe may keep its half-way results in, the same each time.
+    /// Not made here.
+    QString jobFolder(const Recipe &recipe) const;
     /// Takes over a finished part file: syncs, renames, appends to the index. Where the store
     /// already has a take with the same recipe and the same content, the part is removed and that
     /// take is returned (its file is restored if it was missing). Also learns of the takes that

@@ -6,6 +6,7 @@
 #include "core/generate/worker_conversation.h"
 #include "core/media/probe.h"
 
+#include <QDir>
 #include <QFile>
 #include <QScopeGuard>
 
@@ -85,6 +86,7 @@ Result<Take> generateTake(const GenerateJob &job, AssetStore &store,
     if (!part)
         return fail(part);
     const auto removePart = qScopeGuard([&part] { QFile::remove(*part); });
+    const QString folder = store.jobFolder(job.recipe);
 
     const auto done = [&]() -> Result<DoneEvent> {
         auto worker = WorkerConversation::start(
@@ -92,8 +94,12 @@ Result<Take> generateTake(const GenerateJob &job, AssetStore &store,
         if (!worker)
             return fail(worker);
         return worker->ask<DoneEvent>(
-            GenerateRequest{{job.plugin.file, job.recipe, job.inputs}, *part});
+            GenerateRequest{{job.plugin.file, job.recipe, job.inputs, job.memoryBytes},
+                            *part,
+                            folder});
     }();
+    if (done || done.error().kind == ErrorKind::Cancelled)
+        QDir(folder).removeRecursively();
     if (!done)
         return fail(done);
     if (const Status good = verify(*part, job.recipe, (*generator)->hasAlpha, *done, stop); !good)
@@ -121,10 +127,10 @@ Result<GenerateEstimate> estimateTake(const GenerateJob &job, std::stop_token st
     if (!worker)
         return fail(worker);
     const auto estimate = worker->ask<EstimatedEvent>(
-        EstimateRequest{{job.plugin.file, job.recipe, job.inputs}});
+        EstimateRequest{{job.plugin.file, job.recipe, job.inputs, job.memoryBytes}});
     if (!estimate)
         return fail(estimate);
-    return GenerateEstimate{estimate->seconds, estimate->memoryBytes};
+    return GenerateEstimate{estimate->seconds, estimate->memoryBytes, worker->note()};
 }
 
 Status checkPlugin(const PluginManifest &plugin, std::stop_token stop)

@@ -18,6 +18,7 @@ struct GenerateJob
     Recipe recipe;
     PluginManifest plugin;             ///< that has the recipe's generator
     std::map<QString, QString> inputs; ///< absolute path of each input, by its name in the recipe
+    std::int64_t memoryBytes = 0;      ///< that it may take; 0: what is free
 };
 
 /// How far a job is.
@@ -27,6 +28,7 @@ struct GenerateProgress
     QString phase;           ///< in the plugin's words: "Denoising"
     double secondsLeft = -1; ///< < 0: not known yet
     QByteArray previewJpeg;  ///< ≤ 64 KiB; empty where there is none
+    QString note;            ///< how the job is done, in the plugin's words; may be empty
 };
 
 /// Where the worker program lies: beside this program, or WEFT_WORKER. Empty if it is not there.
@@ -34,7 +36,9 @@ QString workerPath();
 
 /// Runs a generation in a weft-worker child and adds the result to the store. Blocks; call it from
 /// a job's thread. `progress`, which may be empty, is called on that thread. Whatever happens to
-/// the worker, the store and the project stay whole and no part file stays.
+/// the worker, the store and the project stay whole and no part file stays. A job that dies may
+/// leave a folder in the store with what its plugin needs to go on; the next one with the same
+/// recipe finds it, and it is gone once one succeeds or is cancelled.
 /// @param stop cancels: the worker is asked, and killed after 5 s
 /// Errors: Generation — the recipe is not one for the generator, an input has changed since the
 /// recipe was written, the worker cannot be started, refuses the plugin (version, exported symbol),
@@ -50,6 +54,7 @@ struct GenerateEstimate
 {
     double seconds = 0;           ///< 0 = unknown
     std::int64_t memoryBytes = 0; ///< at the peak; 0 = unknown
+    QString note;                 ///< how it would be done, in the plugin's words; may be empty
 };
 
 /// Asks the plugin, in a weft-worker child, what a job will cost. Blocks, seldom for more than a

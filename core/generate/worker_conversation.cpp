@@ -14,6 +14,7 @@ namespace {
 constexpr int kPollMs = 50;
 constexpr qint64 kHeartbeatLimitMs = 10'000;
 constexpr qint64 kCancelLimitMs = 5'000;
+constexpr qsizetype kLongestNote = 1000;
 
 tl::unexpected<Error> cancelled()
 {
@@ -123,6 +124,9 @@ bool WorkerConversation::takeOnTheWay(const WorkerEvent &event)
                      qUtf8Printable(log->text));
     } else if (const auto *progress = std::get_if<ProgressEvent>(&event)) {
         takeProgress(*progress);
+    } else if (const auto *note = std::get_if<NoteEvent>(&event)) {
+        m_state.note = note->text.left(kLongestNote);
+        report();
     } else if (const auto *preview = std::get_if<PreviewEvent>(&event)) {
         if (preview->jpeg.bytes.size() <= kMaxPreviewBytes)
             m_state.previewJpeg = preview->jpeg.bytes;

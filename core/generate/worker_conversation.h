@@ -39,6 +39,9 @@ public:
         return notAsked();
     }
 
+    /// The last note that the plugin gave; may be empty.
+    const QString &note() const { return m_state.note; }
+
 private:
     WorkerConversation(WorkerProcess process, const Settings &settings);
 

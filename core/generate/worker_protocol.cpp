@@ -47,6 +47,7 @@ static void fields(auto &archive, Like<WorkerJob> auto &job)
     archive.field("manifest", job.manifest);
     archive.field("recipe", job.recipe);
     archive.field("inputs", job.inputs);
+    archive.field("memoryBytes", job.memoryBytes, 0);
 }
 
 static void fields(auto &archive, Like<EstimateRequest> auto &request)
@@ -58,6 +59,7 @@ static void fields(auto &archive, Like<GenerateRequest> auto &request)
 {
     archive.inlined(request.job);
     archive.field("output", request.output);
+    archive.field("folder", request.folder, {});
 }
 
 static void fields(auto &archive, Like<HelloEvent> auto &event)
@@ -99,6 +101,11 @@ static void fields(auto &archive, Like<PreviewEvent> auto &event)
 static void fields(auto &archive, Like<LogEvent> auto &event)
 {
     archive.field("level", event.level);
+    archive.field("text", event.text);
+}
+
+static void fields(auto &archive, Like<NoteEvent> auto &event)
+{
     archive.field("text", event.text);
 }
 

@@ -53,6 +53,7 @@ struct WorkerJob
     QString manifest; ///< absolute path of the plugin.json that has the recipe's generator
     Recipe recipe;
     std::map<QString, QString> inputs; ///< absolute path of each input, by its name in the recipe
+    std::int64_t memoryBytes = 0;      ///< that it may take; 0: what is free
 };
 
 /// Answered by EstimatedEvent.
@@ -69,6 +70,7 @@ struct GenerateRequest
     WorkerJob job;
     QString output; ///< absolute path of the file to write; removing it after a failure is the
                     ///< client's task
+    QString folder; ///< absolute path of the job's own folder, as weft_request has it; may be empty
 };
 
 /// Stops what is running, which then fails with failure::kCancelled. Nothing happens where nothing
@@ -144,6 +146,13 @@ struct LogEvent
     QString text;
 };
 
+/// What the user should know of how the job is done.
+struct NoteEvent
+{
+    static constexpr const char *kName = "note";
+    QString text; ///< a sentence
+};
+
 struct DoneEvent
 {
     static constexpr const char *kName = "done";
@@ -158,8 +167,9 @@ struct FailedEvent
     std::vector<QString> arguments; ///< as the code's line there says
 };
 
-using WorkerEvent = std::variant<HelloEvent, DescribedEvent, EstimatedEvent, HeartbeatEvent,
-                                 ProgressEvent, PreviewEvent, LogEvent, DoneEvent, FailedEvent>;
+using WorkerEvent
+    = std::variant<HelloEvent, DescribedEvent, EstimatedEvent, HeartbeatEvent, ProgressEvent,
+                   PreviewEvent, LogEvent, NoteEvent, DoneEvent, FailedEvent>;
 
 /// Why a job failed, as codes; worker_failure.h makes sentences of them. Behind each its arguments.
 namespace failure {

@@ -56,6 +56,8 @@ void TestPluginInterface::fieldsStayWhereTheyAre_data()
     ROW(weft_request, length, 64);
     ROW(weft_request, channels, 72);
     ROW(weft_request, threads, 76);
+    ROW(weft_request, memory_bytes, 80);
+    ROW(weft_request, folder, 88);
     ROW(weft_estimate, seconds, 8);
     ROW(weft_estimate, memory_bytes, 16);
     ROW(weft_host, api_version, 4);
@@ -69,6 +71,7 @@ void TestPluginInterface::fieldsStayWhereTheyAre_data()
     ROW(weft_host, preview, 64);
     ROW(weft_host, fail, 72);
     ROW(weft_host, get_service, 80);
+    ROW(weft_host, note, 88);
     ROW(weft_plugin, api_version, 4);
     ROW(weft_plugin, id, 8);
     ROW(weft_plugin, version, 16);

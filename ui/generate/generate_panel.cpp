@@ -376,6 +376,8 @@ void GeneratePanel::showEstimate(const Recipe &recipe, const Result<GenerateEsti
                            : tr("Time: not known before the first take");
     if (guess->memoryBytes > 0)
         text += QLatin1Char('\n') + tr("Memory: about %1").arg(bytesText(guess->memoryBytes));
+    if (!guess->note.isEmpty())
+        text += QLatin1Char('\n') + guess->note;
     m_estimate->setText(text);
     if (guess->memoryBytes > memoryOfMachine())
         offerSmaller(recipe, guess->memoryBytes);
