@@ -6,6 +6,7 @@
 #include "core/render/working_space.h"
 #include "kernels/blend.h"
 #include "kernels/dissolve.h"
+#include "kernels/motion_mix.h"
 
 #include <cmath>
 #include <limits>
@@ -177,153 +178,32 @@ Way wayOf(const Motion &motion, float part)
     return way;
 }
 
-/// The weights of four samples for a place between the second and the third: of the interpolating
-/// cubic (R. Keys, 1981) for codes; straight lines for floats, since premultiplied colours and
-/// light must not swing over.
-template<typename Sample>
-std::array<float, 4> weightsAt(float t)
+/// Where the samples of a plane lie among cells.
+kernels::CellAxis cellsAlong(const PlaneAxis &axis, int cells, int pixels)
 {
-    if constexpr (std::is_floating_point_v<Sample>)
-        return {0, 1 - t, t, 0};
-    return {((-0.5F * t + 1) * t - 0.5F) * t, (1.5F * t - 2.5F) * t * t + 1,
-            ((-1.5F * t + 2) * t + 0.5F) * t, (0.5F * t - 0.5F) * t * t};
-}
-
-/// The greatest whole number that is not above a value; std::floor() is a call.
-int wholeOf(float value)
-{
-    const int towardsZero = static_cast<int>(value);
-    return towardsZero - (value < static_cast<float>(towardsZero) ? 1 : 0);
-}
-
-/// A plane at a place, which counts from the middle of its first sample; its edges are held.
-template<typename Sample>
-float sampledAt(Rows<const Sample> rows, int width, int height, float x, float y)
-{
-    const int left = wholeOf(std::clamp(x, -1.0F, static_cast<float>(width)));
-    const int top = wholeOf(std::clamp(y, -1.0F, static_cast<float>(height)));
-    const auto across = weightsAt<Sample>(std::clamp(x - static_cast<float>(left), 0.0F, 1.0F));
-    const auto down = weightsAt<Sample>(std::clamp(y - static_cast<float>(top), 0.0F, 1.0F));
-    const auto sumOf = [&](const auto &sampleAt) {
-        float sum = 0;
-        for (int j = 0; j < 4; ++j) {
-            float inRow = 0;
-            for (int i = 0; i < 4; ++i)
-                inRow += static_cast<float>(sampleAt(i, j)) * across[static_cast<std::size_t>(i)];
-            sum += inRow * down[static_cast<std::size_t>(j)];
-        }
-        return sum;
-    };
-    if (left >= 1 && top >= 1 && left + 2 < width && top + 2 < height) {
-        const Rows<const Sample> near = rows.at(left - 1, top - 1);
-        return sumOf([&](int i, int j) { return near.row(j)[i]; });
-    }
-    return sumOf([&](int i, int j) {
-        return rows.row(
-            std::clamp(top - 1 + j, 0, height - 1))[std::clamp(left - 1 + i, 0, width - 1)];
-    });
-}
-
-/// Where something lies between two cells of an axis, those outside held: see valueAt().
-struct CellPlace
-{
-    std::size_t low = 0;
-    std::size_t high = 0;
-    float part = 0;
-
-    CellPlace(float place, int cells)
-    {
-        const float held = std::clamp(place, 0.0F, static_cast<float>(cells - 1));
-        low = static_cast<std::size_t>(held);
-        high = std::min(low + 1, static_cast<std::size_t>(cells - 1));
-        part = held - static_cast<float>(low);
-    }
-};
-
-template<typename Sample>
-Sample toSample(float value, int bitDepth)
-{
-    if constexpr (std::is_floating_point_v<Sample>)
-        return value;
-    const auto most = static_cast<float>((1 << bitDepth) - 1);
-    return static_cast<Sample>(std::clamp(value, 0.0F, most) + 0.5F);
+    const double perPixel = static_cast<double>(cells) / pixels;
+    return {static_cast<float>(axis.step * perPixel),
+            static_cast<float>(axis.placeOf(0) * perPixel - 0.5)};
 }
 
 /// One plane of the picture in between.
-class MovedPlane
+template<typename Sample>
+kernels::MovedPlanes<Sample> movedPlanes(const Frame &a, const Frame &b, int plane, const Way &way,
+                                         float part)
 {
-public:
-    MovedPlane(const Frame &a, const Frame &b, int plane, const Way &way, float part)
-        : m_a(a)
-        , m_b(b)
-        , m_plane(plane)
-        , m_way(way)
-        , m_part(part)
-    {
-        const PixelFormat &format = a.format();
-        const bool isChroma = !format.isRgb() && (plane == 1 || plane == 2);
-        const kernels::ChromaStep step = isChroma ? chromaStepOf(format.layout)
-                                                  : kernels::ChromaStep();
-        m_across = acrossOf(step);
-        m_down = downOf(step);
-        m_cellsX = static_cast<float>(way.width) / static_cast<float>(a.width());
-        m_cellsY = static_cast<float>(way.height) / static_cast<float>(a.height());
-    }
-
-    template<typename Sample>
-    void paint(const Rect &area, Rows<Sample> out) const
-    {
-        const Plane &plane = m_a.plane(m_plane);
-        const Rows<const Sample> a = rowsOf<Sample>(plane);
-        const Rows<const Sample> b = rowsOf<Sample>(m_b.plane(m_plane));
-        const int w = plane.width, h = plane.height;
-        const float perCellX = 1 / (m_cellsX * static_cast<float>(m_across.step));
-        const float perCellY = 1 / (m_cellsY * static_cast<float>(m_down.step));
-        std::vector<CellPlace> columns;
-        for (int x = area.left; x < area.right; ++x)
-            columns.emplace_back(static_cast<float>(m_across.placeOf(x)) * m_cellsX - 0.5F,
-                                 m_way.width);
-        for (int y = area.top; y < area.bottom; ++y) {
-            const CellPlace row(static_cast<float>(m_down.placeOf(y)) * m_cellsY - 0.5F,
-                                m_way.height);
-            const auto cellsAcross = static_cast<std::size_t>(m_way.width);
-            for (int x = area.left; x < area.right; ++x) {
-                const CellPlace &column = columns[static_cast<std::size_t>(x - area.left)];
-                const auto at = [&](const std::vector<float> &values) {
-                    const float *upper = values.data() + row.low * cellsAcross;
-                    const float *lower = values.data() + row.high * cellsAcross;
-                    const float above = upper[column.low]
-                                        + (upper[column.high] - upper[column.low]) * column.part;
-                    const float below = lower[column.low]
-                                        + (lower[column.high] - lower[column.low]) * column.part;
-                    return above + (below - above) * row.part;
-                };
-                const float goesX = at(m_way.x) * perCellX, goesY = at(m_way.y) * perCellY;
-                const float share = at(m_way.share);
-                const auto here = [](int place, float part, float goes) {
-                    return static_cast<float>(place) + part * goes;
-                };
-                const float first = sampledAt(a, w, h, here(x, -m_part, goesX),
-                                              here(y, -m_part, goesY));
-                const float second = sampledAt(b, w, h, here(x, 1 - m_part, goesX),
-                                               here(y, 1 - m_part, goesY));
-                out.row(y)[x] = toSample<Sample>(first + (second - first) * share,
-                                                 m_a.format().bitDepth);
-            }
-        }
-    }
-
-private:
-    const Frame &m_a;
-    const Frame &m_b;
-    int m_plane;
-    const Way &m_way;
-    float m_part;
-    PlaneAxis m_across;
-    PlaneAxis m_down;
-    float m_cellsX; ///< for each luma pixel
-    float m_cellsY;
-};
+    const PixelFormat &format = a.format();
+    const bool isChroma = !format.isRgb() && (plane == 1 || plane == 2);
+    const kernels::ChromaStep step = isChroma ? chromaStepOf(format.layout) : kernels::ChromaStep();
+    return {rowsOf<Sample>(a.plane(plane)),
+            rowsOf<Sample>(b.plane(plane)),
+            a.plane(plane).width,
+            a.plane(plane).height,
+            {way.x.data(), way.y.data(), way.share.data(), way.width, way.height},
+            cellsAlong(acrossOf(step), way.width, a.width()),
+            cellsAlong(downOf(step), way.height, a.height()),
+            part,
+            static_cast<float>((std::int64_t{1} << format.bitDepth) - 1)};
+}
 
 template<typename Code>
 void blendRows(const Plane &a, const Plane &b, Rows<Code> out, double part)
@@ -418,10 +298,13 @@ Frame moved(const Frame &a, const Frame &b, double part, const Motion &motion, W
     const Way way = wayOf(motion, static_cast<float>(part));
     FrameBuilder frame(a.format(), a.width(), a.height(), a.colour());
     for (int i = 0; i < a.format().planeCount(); ++i) {
-        const MovedPlane plane(a, b, i, way, static_cast<float>(part));
         withRowsOf(frame.plane(i), a.format().sample, [&](auto rows) {
-            forEachTile(frame.plane(i).width, frame.plane(i).height, pool,
-                        [&](const Rect &tile, int) { plane.paint(tile, rows); });
+            using Sample = std::remove_pointer_t<decltype(rows.data)>;
+            const auto planes = movedPlanes<Sample>(a, b, i, way, static_cast<float>(part));
+            forEachTile(planes.width, planes.height, pool, [&](const Rect &tile, int) {
+                kernels::mixMoved(planes, tile.left, tile.top, rows.at(tile.left, tile.top),
+                                  tile.area());
+            });
         });
     }
     return std::move(frame).publish().withPeakLuminance(a.peakLuminance());
