@@ -39,7 +39,8 @@ private:
     {
         std::size_t operator()(const std::pair<std::int64_t, std::int64_t> &pair) const
         {
-            return std::hash<std::int64_t>()(pair.first * 1'000'003 + pair.second);
+            return static_cast<std::size_t>(pair.first) * 1'000'003
+                   + static_cast<std::size_t>(pair.second);
         }
     };
 

@@ -74,6 +74,7 @@ ClipTokenizer ClipTokenizer::load(const std::filesystem::path &folder)
     const std::int64_t start = idOf(files.startToken);
     const std::int64_t end = idOf(files.endToken);
     const std::int64_t pad = idOf(files.padToken);
+    const std::int64_t unknown = idOf(files.unknownToken);
     std::vector<Special> specials;
     for (const auto &[text, inNormalised] : files.specials) {
         const std::u32string points = fromUtf8(text);
@@ -83,8 +84,7 @@ ClipTokenizer ClipTokenizer::load(const std::filesystem::path &folder)
     std::stable_sort(specials.begin(), specials.end(), [](const Special &a, const Special &b) {
         return a.text.size() > b.text.size();
     });
-    ClipTokenizer tokenizer(
-        BytePairs(std::move(files.vocabulary), files.merges, idOf(files.unknownToken)));
+    ClipTokenizer tokenizer(BytePairs(std::move(files.vocabulary), files.merges, unknown));
     tokenizer.m_specials = std::move(specials);
     tokenizer.m_start = start;
     tokenizer.m_end = end;
