@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/translate.h"
 #include "core/generate/recipe_digest.h"
+#include "core/generate/recipe_file.h"
 #include "core/media/encoder.h"
 #include "core/media/image_file.h"
 #include "core/media/video_reader.h"
@@ -47,7 +48,7 @@ Status savePicture(QImage image, const QString &path, const QString &recipe)
     QByteArray png;
     QBuffer buffer(&png);
     QImageWriter writer(&buffer, "png");
-    writer.setText(QStringLiteral("weft-recipe"), recipe);
+    writer.setText(QString::fromLatin1(kRecipeText), recipe);
     if (!writer.write(image))
         return fail(ErrorKind::Output,
                     tr("The picture cannot be written as PNG: %1.").arg(writer.errorString()));

@@ -1,5 +1,8 @@
 #include "app/worker/take_writer.h"
 
+#include "core/generate/recipe_digest.h"
+#include "core/generate/recipe_file.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -100,6 +103,8 @@ Attempt<TakeWriter> TakeWriter::open(const QString &path, const Recipe &recipe, 
     format.height = recipe.height;
     format.rate = recipe.rate;
     format.colour = srgbTags();
+    format.metadata = {
+        {QString::fromLatin1(kRecipeText), QString::fromUtf8(canonicalRecipe(recipe))}};
     auto encoder = Encoder::open(path, settings, format);
     if (!encoder)
         return failed(failure::kOutput, {encoder.error().message});

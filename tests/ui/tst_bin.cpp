@@ -1,3 +1,5 @@
+#include "core/generate/recipe_digest.h"
+#include "core/generate/recipe_file.h"
 #include "core/interchange/interchange.h"
 #include "tests/support/patience.h"
 #include "tests/ui/ui_test.h"
@@ -154,6 +156,7 @@ private Q_SLOTS:
     void aProjectDroppedIsNested();
     void aTimelineDroppedBecomesASequence();
     void aLookUpTableDroppedColoursTheClip();
+    void whatWasMadeFromARecipeDroppedIsTheShotAgain();
 };
 
 void TestBin::anEmptyBinOffersToImport()
@@ -719,6 +722,41 @@ void TestBin::aLookUpTableDroppedColoursTheClip()
     QCOMPARE(std::get<MediaId>(effect.parameters.at(QStringLiteral("file"))),
              session->root()->media.back()->id);
     QCOMPARE(session->document().history().size(), 3);
+}
+
+void TestBin::whatWasMadeFromARecipeDroppedIsTheShotAgain()
+{
+    QTemporaryDir disk;
+    Recipe recipe;
+    recipe.generator = QStringLiteral("testpattern");
+    recipe.version = QStringLiteral("1.0");
+    recipe.seed = 42;
+    recipe.width = 64;
+    recipe.height = 48;
+    recipe.length = 30;
+    QStringList frames;
+    for (int i = 0; i < 3; ++i) {
+        frames << disk.filePath(QStringLiteral("00000%1.png").arg(i));
+        QImage image(64, 48, QImage::Format_RGB888);
+        image.fill(Qt::red);
+        image.setText(QString::fromLatin1(kRecipeText), QString::fromUtf8(canonicalRecipe(recipe)));
+        QVERIFY(image.save(frames.back()));
+    }
+    const auto session = ui::test::makeSession();
+    importAndPlace(*session, frames, {trackNamed(*session, "V1"), 10});
+    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V1").size(), 1U, kPatienceMs);
+    QCOMPARE(session->root()->shots.size(), 1U);
+    const Shot &shot = *session->root()->shots.front();
+    QCOMPARE(shot.recipe, recipe);
+    QCOMPARE(clipsOn(*session, "V1")[0]->source, Source(ShotSource{shot.id}));
+    QCOMPARE(clipsOn(*session, "V1")[0].start, 10);
+    QVERIFY(session->root()->media.empty());
+    QCOMPARE(session->document().history().size(), 1);
+    // again, into the bin: what is there is used
+    bool isDone = false;
+    importFiles(*session, {frames[1]}, {}, [&](const auto &) { isDone = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(isDone, kPatienceMs);
+    QCOMPARE(session->root()->shots.size(), 1U);
 }
 
 WEFT_UI_TEST_MAIN(TestBin)

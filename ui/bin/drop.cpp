@@ -73,9 +73,7 @@ QString nameOf(const QString &what, const Project &project, const std::vector<So
 void placeMedia(Session &session, const QStringList &paths, const Placement &where)
 {
     planImport(session, paths, {}, [&session, where](ImportPlan plan) {
-        std::vector<Source> sources;
-        for (const MediaId id : plan.media)
-            sources.push_back(MediaSource{id});
+        const std::vector<Source> sources = std::move(plan.sources);
         if (!sources.empty()) {
             const QString name = sources.size() == 1
                                      ? tr("Import and place")

@@ -13,6 +13,7 @@ class Session;
 ///   - films, pictures, sounds, folders of them: imported and placed one behind the other, in the
 ///     order given; selected then. That the first film set the sequence's size and rate is told by
 ///     a notice that can take it back;
+///   - what Weft made from a recipe: the generated shot again;
 ///   - .weft: its sequence is nested there;
 ///   - timelines of other programs: become sequences of their own;
 ///   - .cube: a LUT on the clip under the pointer.

@@ -1,7 +1,9 @@
 #include "ui/bin/import.h"
 
 #include "core/base/translate.h"
+#include "core/generate/recipe_digest.h"
 #include "core/project/project_file.h"
+#include "core/project/restore_shot.h"
 #include "core/project/script.h"
 #include "ui/bin/file_kinds.h"
 #include "ui/project/background.h"
@@ -89,7 +91,15 @@ private:
     Listing m_listing;
 };
 
-using Probed = Result<AddMedia>;
+using Probed = Result<Edit>; ///< AddMedia or AddShot
+
+Probed lookAt(const QString &path, const QString &projectFolder, const Project &project)
+{
+    if (auto shot = restoredShot(path, project))
+        return Edit(*std::move(shot));
+    auto media = importEdit(path, projectFolder);
+    return media ? Probed(Edit(*std::move(media))) : Probed(fail(media));
+}
 
 /// One import, from the first look at a folder to the plan. Deletes itself.
 class Import : public QObject
@@ -135,9 +145,10 @@ private:
         for (std::size_t i = 0; i < m_files.size(); ++i) {
             inBackground(
                 this,
-                [path = m_files[i].path, folder = m_session.folder(), stop = m_stop.get_token()] {
+                [path = m_files[i].path, folder = m_session.folder(), project = m_session.root(),
+                 stop = m_stop.get_token()] {
                     return stop.stop_requested() ? Probed(fail(ErrorKind::Cancelled, QString()))
-                                                 : importEdit(path, folder);
+                                                 : lookAt(path, folder, *project);
                 },
                 [this, i](const Probed &probed) { take(i, probed); });
         }
@@ -169,6 +180,8 @@ private:
 
     ImportPlan makePlan();
     FolderId folderFor(const QStringList &names, ImportPlan &plan);
+    void planMedia(AddMedia edit, const QStringList &folders, ImportPlan &plan);
+    void planShot(AddShot edit, const QStringList &folders, ImportPlan &plan);
 
     Session &m_session;
     const FolderId m_into;
@@ -181,7 +194,9 @@ private:
     int m_count = 0;
     bool m_hasEnded = false;
     std::map<QStringList, FolderId> m_folders;
-    std::int64_t m_nextId = 0; ///< each folder and each file takes one
+    std::map<QString, MediaId> m_media;   ///< by path
+    std::map<QByteArray, ShotId> m_shots; ///< by recipe
+    std::int64_t m_nextId = 0;            ///< each folder and each file takes one
 };
 
 FolderId Import::folderFor(const QStringList &names, ImportPlan &plan)
@@ -195,28 +210,51 @@ FolderId Import::folderFor(const QStringList &names, ImportPlan &plan)
     return m_folders[names] = {m_nextId++};
 }
 
+void Import::planMedia(AddMedia edit, const QStringList &folders, ImportPlan &plan)
+{
+    const QString path = edit.item.path;
+    if (m_media.find(path) == m_media.end()) {
+        edit.item.folder = folderFor(folders, plan);
+        m_media[path] = {m_nextId++};
+        plan.edits.push_back(std::move(edit));
+    }
+    plan.media.push_back(m_media[path]);
+    plan.sources.push_back(MediaSource{m_media[path]});
+}
+
+/// The frames of a clip all come from one recipe: they are one shot.
+void Import::planShot(AddShot edit, const QStringList &folders, ImportPlan &plan)
+{
+    const QByteArray recipe = canonicalRecipe(edit.recipe);
+    if (m_shots.find(recipe) == m_shots.end()) {
+        edit.folder = folderFor(folders, plan);
+        m_shots[recipe] = {m_nextId++};
+        plan.edits.push_back(std::move(edit));
+    }
+    const Source source = ShotSource{m_shots[recipe]};
+    if (std::find(plan.sources.begin(), plan.sources.end(), source) == plan.sources.end())
+        plan.sources.push_back(source);
+}
+
 ImportPlan Import::makePlan()
 {
-    ImportPlan plan{{}, {}, m_leftOut, static_cast<int>(m_files.size() + m_leftOut.size())};
+    ImportPlan plan{{}, {}, {}, m_leftOut, static_cast<int>(m_files.size() + m_leftOut.size())};
     const Project &project = *m_session.root();
     m_nextId = project.nextId;
-    std::map<QString, MediaId> known;
     for (const auto &item : project.media)
-        known[item->path] = item->id;
+        m_media[item->path] = item->id;
+    for (const auto &shot : project.shots)
+        m_shots.emplace(canonicalRecipe(shot->recipe), shot->id);
     for (std::size_t i = 0; i < m_files.size(); ++i) {
         const Probed &probed = *m_probed[i];
         if (!probed) {
             plan.leftOut << probed.error().message;
             continue;
         }
-        AddMedia edit = *probed;
-        if (const auto there = known.find(edit.item.path); there != known.end()) {
-            plan.media.push_back(there->second);
-            continue;
-        }
-        edit.item.folder = folderFor(m_files[i].folders, plan);
-        plan.media.push_back(known[edit.item.path] = {m_nextId++});
-        plan.edits.push_back(std::move(edit));
+        if (const auto *shot = std::get_if<AddShot>(&*probed))
+            planShot(*shot, m_files[i].folders, plan);
+        else
+            planMedia(std::get<AddMedia>(*probed), m_files[i].folders, plan);
     }
     return plan;
 }
@@ -233,7 +271,7 @@ void importFiles(Session &session, const QStringList &paths, FolderId into,
                  std::function<void(std::vector<MediaId>)> done)
 {
     planImport(session, paths, into, [&session, done = std::move(done)](ImportPlan plan) {
-        const auto count = static_cast<int>(plan.media.size());
+        const auto count = static_cast<int>(plan.sources.size());
         if (!session.apply(tr("Import %n file(s)", count), std::move(plan.edits)))
             return;
         tellLeftOut(session, plan.leftOut, plan.found);

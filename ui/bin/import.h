@@ -17,13 +17,16 @@ struct ImportPlan
     /// handed over.
     std::vector<Edit> edits;
     std::vector<MediaId> media; ///< what is or will be in the bin, in the order they were given
-    QStringList leftOut;        ///< a sentence for each file that is not among them
-    int found = 0;              ///< files, those in folders too
+    /// The same, and the generated shots that files were made as, each once.
+    std::vector<Source> sources;
+    QStringList leftOut; ///< a sentence for each file that is not among them
+    int found = 0;       ///< files, those in folders too
 };
 
 /// Looks at files on other threads, several at once, and hands over what would import them; folders
-/// become folders of the bin. A task shows how far it is and can be stopped: then, and when another
-/// project is opened meanwhile, nothing is handed over. @param done is called from the event loop
+/// become folders of the bin, and what Weft made from a recipe the generated shot again. A task
+/// shows how far it is and can be stopped: then, and when another project is opened meanwhile,
+/// nothing is handed over. @param done is called from the event loop
 void planImport(Session &session, const QStringList &paths, FolderId into,
                 std::function<void(ImportPlan)> done);
 
