@@ -40,6 +40,11 @@ function(weft_print_summary)
     else()
         set(torch "not asked for (WEFT_INFERENCE=OFF): inference/ and the plugins that need it are left out")
     endif()
+    if(WEFT_BUILDS_CUDA)
+        set(cuda "${CMAKE_CUDA_COMPILER_VERSION}, code for ${CMAKE_CUDA_ARCHITECTURES}")
+    else()
+        set(cuda "no nvcc, or not asked for (WEFT_CUDA=${WEFT_CUDA}): .cu files are left out")
+    endif()
     message(STATUS "Weft ${PROJECT_VERSION}
    build type  ${CMAKE_BUILD_TYPE}  ${WEFT_SANITIZE}
    Qt          ${Qt6_VERSION}
@@ -48,6 +53,7 @@ function(weft_print_summary)
    OpenColorIO ${OPENCOLORIO_VERSION}
    Highway     ${HIGHWAY_VERSION}
    libtorch    ${torch}
+   CUDA        ${cuda}
    ccache      ${WEFT_CCACHE}
    mold        ${WEFT_MOLD}")
 endfunction()

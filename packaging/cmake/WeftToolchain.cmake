@@ -11,10 +11,11 @@ set(CMAKE_AUTOMOC OFF) # the two libraries with Q_OBJECT classes switch it on fo
 add_compile_definitions(QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII QT_NO_FOREACH)
 
 # Pixel arithmetic must give the same bits on every machine: no fused multiply-add by stealth.
-add_compile_options(-Wall -Wextra -Wno-missing-field-initializers -ffp-contract=off)
-add_compile_options("$<$<CONFIG:Debug>:-Og>")
+set(WEFT_NO_CUDA "$<COMPILE_LANGUAGE:C,CXX>") # nvcc knows other options
+add_compile_options("$<${WEFT_NO_CUDA}:-Wall;-Wextra;-Wno-missing-field-initializers;-ffp-contract=off>")
+add_compile_options("$<$<AND:$<CONFIG:Debug>,${WEFT_NO_CUDA}>:-Og>")
 if(WEFT_WERROR)
-    add_compile_options(-Werror)
+    add_compile_options("$<${WEFT_NO_CUDA}:-Werror>")
 endif()
 if(WEFT_SANITIZE)
     # Line tables are enough for a stack; full debug information takes a third of the compile time.
@@ -30,8 +31,9 @@ find_program(WEFT_CCACHE ccache)
 if(WEFT_CCACHE)
     set(CMAKE_C_COMPILER_LAUNCHER "${WEFT_CCACHE}")
     set(CMAKE_CXX_COMPILER_LAUNCHER "${WEFT_CCACHE}")
+    set(CMAKE_CUDA_COMPILER_LAUNCHER "${WEFT_CCACHE}")
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        add_compile_options(-fpch-preprocess) # without it ccache caches nothing that uses a PCH
+        add_compile_options("$<${WEFT_NO_CUDA}:-fpch-preprocess>") # without it ccache caches nothing that uses a PCH
     endif()
 endif()
 find_program(WEFT_MOLD mold)
