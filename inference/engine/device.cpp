@@ -9,9 +9,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <limits>
 #include <string>
 
 #include <dlfcn.h>
+#include <malloc.h>
 
 namespace weft::inference {
 
@@ -85,6 +87,20 @@ Placement choosePlacement(const Machine &machine, DeviceChoice device, Numerics 
 void limitThreads(int threads)
 {
     at::set_num_threads(std::max(1, threads));
+}
+
+KeptMemory::KeptMemory()
+{
+    ::mallopt(M_MMAP_MAX, 0); // mapped pieces are always given back
+    ::mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+}
+
+KeptMemory::~KeptMemory()
+{
+    constexpr int kUsualMappings = 65536, kUsualTrim = 128 << 10; // of glibc
+    ::mallopt(M_MMAP_MAX, kUsualMappings);
+    ::mallopt(M_TRIM_THRESHOLD, kUsualTrim);
+    ::malloc_trim(0);
 }
 
 } // namespace weft::inference

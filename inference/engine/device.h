@@ -40,4 +40,15 @@ Placement choosePlacement(const Machine &machine, DeviceChoice device, Numerics 
 /// tensor.
 void limitThreads(int threads);
 
+/// For the whole process, while this lives: memory that networks let go of is kept for their next
+/// tensors. Giving it back and asking for it anew costs them a good part of a step.
+class KeptMemory
+{
+public:
+    KeptMemory();
+    ~KeptMemory();
+    KeptMemory(const KeptMemory &) = delete;
+    KeptMemory &operator=(const KeptMemory &) = delete;
+};
+
 } // namespace weft::inference

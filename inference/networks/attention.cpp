@@ -1,6 +1,7 @@
 #include "inference/networks/attention.h"
 
 #include "inference/base/error.h"
+#include "inference/networks/fused.h"
 
 namespace weft::inference {
 
@@ -28,10 +29,12 @@ at::Tensor Attention::merged(const at::Tensor &x) const
 
 at::Tensor Attention::self(const at::Tensor &x, const Pass &pass) const
 {
+    const bool isHooked = pass.hooks && pass.hooks->selfAttention;
+    if (!isHooked && canAttendFast(x, heads))
+        return to_out(attendedFast(to_q(x), to_k(x), to_v(x), heads));
     const at::Tensor q = split(to_q(x));
     const at::Tensor k = split(to_k(x));
     const at::Tensor v = split(to_v(x));
-    const bool isHooked = pass.hooks && pass.hooks->selfAttention;
     return to_out(merged(isHooked ? pass.hooks->selfAttention({name, pass.frames, q, k, v, x})
                                   : attend(q, k, v)));
 }
@@ -55,7 +58,10 @@ FeedForward::FeedForward(const Weights &weights, std::int64_t channels)
 
 at::Tensor FeedForward::operator()(const at::Tensor &x) const
 {
-    const std::vector<at::Tensor> halves = proj(x).chunk(2, -1);
+    const at::Tensor both = proj(x);
+    if (isFast(both) && both.is_contiguous())
+        return out(gatedFast(both));
+    const std::vector<at::Tensor> halves = both.chunk(2, -1);
     return out(halves[0] * at::gelu(halves[1]));
 }
 

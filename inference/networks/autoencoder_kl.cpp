@@ -144,7 +144,7 @@ at::Tensor AutoencoderEncoder::operator()(at::Tensor x, const Pass &pass) const
             x = sampler(x, pass);
     }
     x = mid_block(x, pass);
-    return pass.after("encoder.conv_out", conv_out(at::silu(conv_norm_out(x))));
+    return pass.after("encoder.conv_out", conv_out(conv_norm_out.silu(x)));
 }
 
 AutoencoderDecoder::AutoencoderDecoder(const AutoencoderKLConfig &config, const Weights &weights)
@@ -174,7 +174,7 @@ at::Tensor AutoencoderDecoder::operator()(at::Tensor x, const Pass &pass) const
         for (const Upsample2D &sampler : level.samplers)
             x = sampler(x, {}, pass);
     }
-    return pass.after("decoder.conv_out", conv_out(at::silu(conv_norm_out(x))));
+    return pass.after("decoder.conv_out", conv_out(conv_norm_out.silu(x)));
 }
 
 AutoencoderKL::AutoencoderKL(const AutoencoderKLConfig &config, const Weights &weights)

@@ -1,6 +1,7 @@
 #include "inference/networks/layers.h"
 
 #include "inference/base/error.h"
+#include "inference/networks/fused.h"
 
 #include <cmath>
 
@@ -16,13 +17,21 @@ at::Tensor Linear::operator()(const at::Tensor &x) const
     return at::linear(x, weight, bias.defined() ? std::make_optional(bias) : std::nullopt);
 }
 
+bool isFast(const at::Tensor &weight)
+{
+    return weight.is_cpu() && weight.scalar_type() == at::kBFloat16;
+}
+
 Conv2d::Conv2d(const Weights &weights, std::int64_t in, std::int64_t out, std::int64_t kernel,
                std::int64_t padding, std::int64_t stride)
     : weight(weights.get("weight", {out, in, kernel, kernel}))
     , bias(weights.get("bias", {out}))
     , padding(padding)
     , stride(stride)
-{}
+{
+    if (isFast(weight))
+        weight = weight.contiguous(at::MemoryFormat::ChannelsLast);
+}
 
 at::Tensor Conv2d::operator()(const at::Tensor &x) const
 {
@@ -41,7 +50,16 @@ GroupNorm::GroupNorm(const Weights &weights, std::int64_t channels, std::int64_t
 
 at::Tensor GroupNorm::operator()(const at::Tensor &x) const
 {
+    if (canNormaliseFast(x, *this))
+        return normalisedFast(x, *this, 1, AfterNorm::Nothing);
     return at::group_norm(x, groups, weight, bias, epsilon);
+}
+
+at::Tensor GroupNorm::silu(const at::Tensor &x) const
+{
+    if (canNormaliseFast(x, *this))
+        return normalisedFast(x, *this, 1, AfterNorm::Silu);
+    return at::silu((*this)(x));
 }
 
 LayerNorm::LayerNorm(const Weights &weights, std::int64_t channels, double epsilon)

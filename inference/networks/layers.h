@@ -20,7 +20,12 @@ struct Linear
     at::Tensor weight, bias;
 };
 
-/// [B, in, H, W] → [B, out, H', W']
+/// Whether what a network holds in this tensor is computed by the fast operations of fused.h. That
+/// is what bf16 on the CPU means: "exact" numerics are always fp32.
+bool isFast(const at::Tensor &weight);
+
+/// [B, in, H, W] → [B, out, H', W']. Where it is fast, its results have their channels side by side
+/// (at::MemoryFormat::ChannelsLast), and so has all that is made of them.
 struct Conv2d
 {
     /// @param kernel its edge
@@ -38,6 +43,8 @@ struct GroupNorm
     /// @throws Error (Model) where the groups do not divide the channels
     GroupNorm(const Weights &weights, std::int64_t channels, std::int64_t groups, double epsilon);
     at::Tensor operator()(const at::Tensor &x) const;
+    /// And then SiLU.
+    at::Tensor silu(const at::Tensor &x) const;
 
     at::Tensor weight, bias;
     std::int64_t groups;

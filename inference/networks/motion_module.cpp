@@ -1,5 +1,7 @@
 #include "inference/networks/motion_module.h"
 
+#include "inference/networks/fused.h"
+
 namespace weft::inference {
 
 AnimateDiffTransformer3D::AnimateDiffTransformer3D(const Weights &weights, const Shape &shape)
@@ -18,6 +20,13 @@ at::Tensor AnimateDiffTransformer3D::normed(const at::Tensor &x, const Pass &pas
 {
     const at::IntArrayRef size = x.sizes();
     const std::int64_t clips = size[0] / pass.frames;
+    if (canNormaliseFast(x, norm)) {
+        const bool isJoint = pass.motionStatistics == MotionStatistics::Joint;
+        return normalisedFast(x, norm, isJoint ? pass.frames : 1, AfterNorm::Nothing)
+            .permute({0, 2, 3, 1})
+            .reshape({clips, pass.frames, size[2], size[3], size[1]})
+            .permute({0, 2, 3, 1, 4});
+    }
     if (pass.motionStatistics == MotionStatistics::PerFrame)
         return norm(x)
             .reshape({clips, pass.frames, size[1], size[2], size[3]})
@@ -34,11 +43,12 @@ at::Tensor AnimateDiffTransformer3D::operator()(const at::Tensor &x, const Pass 
         normed(x, pass).reshape({clips * x.size(2) * x.size(3), pass.frames, channels}));
     for (const BasicTransformerBlock &block : transformer_blocks)
         hidden = block(hidden, {}, pass);
-    hidden = proj_out(hidden)
-                 .reshape({clips, x.size(2), x.size(3), pass.frames, channels})
-                 .permute({0, 3, 4, 1, 2})
-                 .reshape(x.sizes());
-    return pass.after(name, hidden + x);
+    hidden = proj_out(hidden).reshape({clips, x.size(2), x.size(3), pass.frames, channels});
+    at::Tensor sum = at::empty_like(x);
+    const std::array<std::int64_t, 5> clip{clips, pass.frames, channels, x.size(2), x.size(3)};
+    at::Tensor whole = sum.view(clip);
+    at::add_out(whole, hidden.permute({0, 3, 4, 1, 2}), x.view(clip));
+    return pass.after(name, sum);
 }
 
 } // namespace weft::inference

@@ -19,10 +19,10 @@ ResnetBlock2D::ResnetBlock2D(const Weights &weights, const Shape &shape)
 at::Tensor ResnetBlock2D::operator()(const at::Tensor &x, const at::Tensor &time,
                                      const Pass &pass) const
 {
-    at::Tensor hidden = conv1(at::silu(norm1(x)));
+    at::Tensor hidden = conv1(norm1.silu(x));
     if (time_emb_proj)
         hidden.add_((*time_emb_proj)(at::silu(time)).unsqueeze(2).unsqueeze(3));
-    hidden = conv2(at::silu(norm2(hidden)));
+    hidden = conv2(norm2.silu(hidden));
     hidden.add_(conv_shortcut ? (*conv_shortcut)(x) : x);
     if (outputScale != 1)
         hidden.div_(outputScale);

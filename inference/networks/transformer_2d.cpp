@@ -24,7 +24,7 @@ at::Tensor pictureOf(const at::Tensor &tokens, const at::Tensor &like)
 {
     return tokens.reshape({like.size(0), like.size(2), like.size(3), tokens.size(2)})
         .permute({0, 3, 1, 2})
-        .contiguous();
+        .contiguous(like.suggest_memory_format());
 }
 
 } // namespace

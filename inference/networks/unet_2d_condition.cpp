@@ -215,7 +215,7 @@ at::Tensor UNet2DConditionModel::operator()(const UNetInputs &inputs, const Pass
         x = x + inputs.middleResidual;
     for (const UNetUpBlock &block : up_blocks)
         x = block(x, time, inputs.context, pass, skips, isOdd);
-    return pass.after("conv_out", conv_out(at::silu(conv_norm_out(x))));
+    return pass.after("conv_out", conv_out(conv_norm_out.silu(x)));
 }
 
 } // namespace weft::inference

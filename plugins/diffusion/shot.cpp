@@ -220,6 +220,7 @@ weft_result makeShot(const weft_host &host, const weft_request &request, Task ta
         = 10; // playback comes first; threads started from here on inherit it
     ::setpriority(PRIO_PROCESS, 0, kLowPriority);
     limitThreads(static_cast<int>(request.threads));
+    const KeptMemory keptMemory;
     return answered(host, [&] {
         HostProgress progress(host);
         makeOrThrow(host, request, task, source, progress);

@@ -1,0 +1,128 @@
+#include "inference/engine/device.h"
+#include "inference/networks/fused.h"
+#include "tests/inference/support/keyed_tensors.h"
+#include "tests/inference/support/parity.h"
+#include "tests/support/test_main.h"
+
+#include <ATen/ATen.h>
+
+using namespace weft::inference;
+using namespace weft::test;
+
+namespace {
+
+constexpr double kTolerance = 4e-3; ///< half a place of bf16
+
+GroupNorm normOf(std::int64_t channels, std::int64_t groups, at::ScalarType type)
+{
+    return GroupNorm(Weights(std::make_shared<KeyedTensors>(std::vector<std::string>(),
+                                                            at::TensorOptions().dtype(type))),
+                     channels, groups, 1e-5);
+}
+
+/// Around 2, so that the mean counts; bf16 with its channels side by side.
+at::Tensor pictures(at::IntArrayRef shape)
+{
+    return (keyedTensor("input.x", shape) * 3 + 2)
+        .to(at::kBFloat16)
+        .contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+} // namespace
+
+class TestInferenceFused : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void normalisingStaysNearFp32_data();
+    void normalisingStaysNearFp32();
+    void aClipSharesItsStatistics();
+    void theNumberOfThreadsDoesNotMatter();
+    void gatingStaysNearFp32_data();
+    void gatingStaysNearFp32();
+    void exactNumericsAreNotFused();
+};
+
+void TestInferenceFused::normalisingStaysNearFp32_data()
+{
+    QTest::addColumn<QList<int>>("shape");
+    QTest::addColumn<int>("groups");
+    QTest::newRow("one pixel") << QList<int>{1, 8, 1, 1} << 2;
+    QTest::newRow("odd sizes") << QList<int>{2, 12, 5, 7} << 3;
+    QTest::newRow("a group for each channel") << QList<int>{3, 6, 9, 4} << 6;
+    QTest::newRow("one group") << QList<int>{1, 100, 33, 3} << 1;
+    QTest::newRow("many pixels") << QList<int>{1, 32, 130, 65} << 8;
+    QTest::newRow("many channels") << QList<int>{2, 2560, 4, 4} << 32;
+}
+
+void TestInferenceFused::normalisingStaysNearFp32()
+{
+    QFETCH(QList<int>, shape);
+    QFETCH(int, groups);
+    const at::Tensor x = pictures({shape[0], shape[1], shape[2], shape[3]});
+    const GroupNorm norm = normOf(shape[1], groups, at::kBFloat16);
+    QVERIFY(canNormaliseFast(x, norm));
+    const at::Tensor expected = at::group_norm(x.to(at::kFloat), groups, norm.weight.to(at::kFloat),
+                                               norm.bias.to(at::kFloat), 1e-5);
+    WEFT_COMPARE_TENSORS(norm(x).to(at::kFloat), expected, kTolerance);
+    WEFT_COMPARE_TENSORS(norm.silu(x).to(at::kFloat), at::silu(expected), kTolerance);
+    QVERIFY(norm.silu(x).is_contiguous(at::MemoryFormat::ChannelsLast));
+}
+
+void TestInferenceFused::aClipSharesItsStatistics()
+{
+    const at::Tensor x = pictures({6, 8, 5, 3}); // two clips of three frames
+    x.select(0, 4).mul_(5);
+    const GroupNorm norm = normOf(8, 2, at::kBFloat16);
+    const at::Tensor clips = x.to(at::kFloat).reshape({2, 3, 8, 5, 3}).permute({0, 2, 1, 3, 4});
+    const at::Tensor expected = at::group_norm(clips, 2, norm.weight.to(at::kFloat),
+                                               norm.bias.to(at::kFloat), 1e-5)
+                                    .permute({0, 2, 1, 3, 4})
+                                    .reshape({6, 8, 5, 3});
+    WEFT_COMPARE_TENSORS(normalisedFast(x, norm, 3, AfterNorm::Nothing).to(at::kFloat), expected,
+                         kTolerance);
+}
+
+void TestInferenceFused::theNumberOfThreadsDoesNotMatter()
+{
+    const at::Tensor x = pictures({2, 64, 61, 67});
+    const GroupNorm norm = normOf(64, 8, at::kBFloat16);
+    limitThreads(1);
+    const at::Tensor one = norm.silu(x);
+    limitThreads(3);
+    QVERIFY(norm.silu(x).equal(one));
+}
+
+void TestInferenceFused::gatingStaysNearFp32_data()
+{
+    QTest::addColumn<QList<int>>("shape");
+    QTest::newRow("nothing") << QList<int>{0, 3, 8};
+    QTest::newRow("one") << QList<int>{1, 1, 2};
+    QTest::newRow("odd sizes") << QList<int>{3, 5, 2 * 37};
+    QTest::newRow("wide") << QList<int>{2, 70, 2 * 1280};
+}
+
+void TestInferenceFused::gatingStaysNearFp32()
+{
+    QFETCH(QList<int>, shape);
+    const at::Tensor both = (keyedTensor("input.x", {shape[0], shape[1], shape[2]}) * 3)
+                                .to(at::kBFloat16);
+    const std::vector<at::Tensor> halves = both.to(at::kFloat).chunk(2, -1);
+    const at::Tensor got = gatedFast(both);
+    QVERIFY(got.sizes() == halves[0].sizes());
+    if (got.numel() > 0)
+        WEFT_COMPARE_TENSORS(got.to(at::kFloat), halves[0] * at::gelu(halves[1]), kTolerance);
+}
+
+void TestInferenceFused::exactNumericsAreNotFused()
+{
+    const at::Tensor x = pictures({1, 8, 3, 3}).to(at::kFloat);
+    const GroupNorm norm = normOf(8, 2, at::kFloat);
+    QVERIFY(!canNormaliseFast(x, norm));
+    QVERIFY(norm.silu(x).equal(at::silu(at::group_norm(x, 2, norm.weight, norm.bias, 1e-5))));
+    QVERIFY(!canNormaliseFast(x.to(at::kBFloat16).contiguous(), normOf(8, 2, at::kBFloat16)));
+}
+
+WEFT_TEST_MAIN(TestInferenceFused)
+#include "tst_inference_fused.moc"
