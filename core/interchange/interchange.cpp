@@ -7,6 +7,7 @@
 #include "core/interchange/mlt.h"
 #include "core/interchange/otio.h"
 #include "core/interchange/otioz.h"
+#include "core/interchange/subtitles.h"
 #include "core/project/project_file.h"
 #include "core/time/timecode.h"
 
@@ -79,6 +80,8 @@ constexpr std::array kFormats{
     Format{"kdenlive", readMlt, nullptr},
     Format{"mlt", readMlt, writeMlt},
     Format{"xml", readFcp7, nullptr},
+    Format{"srt", nullptr, writeSubtitles, true},
+    Format{"vtt", nullptr, writeSubtitles, true},
 };
 
 const Format *formatOf(const QString &path)
