@@ -154,7 +154,10 @@ private Q_SLOTS:
     void missingTracksAreMade();
     void severalFilesKeepTheirOrder();
     void aProjectDroppedIsNested();
+    void aTimelineDroppedBecomesASequence_data();
     void aTimelineDroppedBecomesASequence();
+    void subtitlesDroppedBecomeATrack();
+    void numberedPicturesOfferOneSequence();
     void aLookUpTableDroppedColoursTheClip();
     void whatWasMadeFromARecipeDroppedIsTheShotAgain();
 };
@@ -681,10 +684,18 @@ void TestBin::aProjectDroppedIsNested()
     QCOMPARE(session->root()->folders.front()->name, QStringLiteral("first-light"));
 }
 
+void TestBin::aTimelineDroppedBecomesASequence_data()
+{
+    QTest::addColumn<QString>("suffix");
+    for (const char *suffix : {"otio", "otioz", "edl", "mlt"})
+        QTest::newRow(suffix) << QString::fromLatin1(suffix);
+}
+
 void TestBin::aTimelineDroppedBecomesASequence()
 {
+    QFETCH(QString, suffix);
     QTemporaryDir disk;
-    const QString path = disk.filePath(QStringLiteral("cut.otio"));
+    const QString path = disk.filePath(QStringLiteral("cut.") + suffix);
     const Result<ImportedProject> film = readTimeline(sample("first-light.weft"));
     QVERIFY(film);
     QVERIFY(writeTimeline(film->project, film->project.active, path));
@@ -699,6 +710,64 @@ void TestBin::aTimelineDroppedBecomesASequence()
     QCOMPARE(session->document().history().size(), 1);
     session->undo();
     QCOMPARE(session->root()->sequences.size(), 1U);
+}
+
+void TestBin::subtitlesDroppedBecomeATrack()
+{
+    QTemporaryDir disk;
+    const QString path = disk.filePath(QStringLiteral("words.srt"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        "1\n00:00:01,000 --> 00:00:03,000\nHello\n\n2\n00:00:02,000 --> 00:00:04,000\nyou\n");
+    file.close();
+    const auto session = ui::test::makeSession();
+    importAndPlace(*session, {path}, {trackNamed(*session, "V1"), 50});
+    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "Subtitles").size(), 2U, kPatienceMs);
+    const auto clips = clipsOn(*session, "Subtitles");
+    QCOMPARE(clips[0].range(), (TimeRange{25, 25})); // till the next one begins
+    QCOMPARE(clips[1].range(), (TimeRange{50, 50}));
+    QCOMPARE(std::get<TitleSource>(clips[1]->source).text, QStringLiteral("you"));
+    QCOMPARE(session->sequence()->tracks[2]->name, QStringLiteral("Subtitles")); // on top
+    QCOMPARE(session->document().history().size(), 1);
+}
+
+void TestBin::numberedPicturesOfferOneSequence()
+{
+    QTemporaryDir disk;
+    QStringList paths;
+    for (int i = 8; i <= 11; ++i) {
+        QImage picture(64, 36, QImage::Format_RGB32);
+        picture.fill(QColor(20 * i, 0, 0));
+        paths << disk.filePath(QStringLiteral("walk_%1.png").arg(i, 4, 10, QLatin1Char('0')));
+        QVERIFY(picture.save(paths.last()));
+    }
+    const auto session = ui::test::makeSession();
+    std::vector<Notice> notices;
+    connect(session.get(), &Session::noticed, this,
+            [&](const Notice &notice) { notices.push_back(notice); });
+    importAndPlace(*session, paths, {trackNamed(*session, "V1"), 10});
+    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V1").size(), 4U, kPatienceMs);
+    QCOMPARE(clipsOn(*session, "V1")[0]->length, 125); // stills at once
+    QCOMPARE(notices.size(), std::size_t(1));
+    QVERIFY2(notices[0].text.contains(QLatin1Char('4')), qPrintable(notices[0].text));
+    notices[0].act();
+    const auto clips = clipsOn(*session, "V1");
+    QCOMPARE(clips.size(), 1U);
+    QCOMPARE(clips[0].range(), (TimeRange{10, 4}));
+    const auto *const nested = std::get_if<NestedSource>(&clips[0]->source);
+    QVERIFY(nested);
+    const Sequence &inner = *session->root()->find(nested->sequence);
+    QCOMPARE(inner.length(), 4);
+    QCOMPARE(inner.settings.width, 64);
+    QCOMPARE(session->document().history().size(), 1);
+    QCOMPARE(session->selection().clips(), std::vector{clips[0]->id});
+    session->undo();
+    QVERIFY(session->root()->media.empty());
+    // Others get no such offer.
+    importAndPlace(*session, {paths[0], paths[2], paths[3]}, {trackNamed(*session, "V1"), 10});
+    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V1").size(), 3U, kPatienceMs);
+    QCOMPARE(notices.size(), std::size_t(1));
 }
 
 void TestBin::aLookUpTableDroppedColoursTheClip()

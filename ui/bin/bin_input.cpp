@@ -126,13 +126,19 @@ void BinPanel::hover(QAbstractItemView *view, const QPoint &position)
 
 // ---- dropping ----
 
-/// Says why nothing of what is dragged can be dropped.
+/// Says why nothing of what is dragged can be dropped here.
 bool BinPanel::refusesDrag(QDropEvent *event, const QWidget *viewport)
 {
     const QMimeData *const mime = event->mimeData();
     QString why;
-    if (mime->hasFormat(QLatin1String(kBinMimeType)) || !mime->hasUrls()
-        || canDrop(pathsOf(mime), &why))
+    if (mime->hasFormat(QLatin1String(kBinMimeType)) || !mime->hasUrls())
+        return false;
+    const QStringList paths = pathsOf(mime);
+    if (!projectIn(paths).isEmpty()) { // the window opens it
+        event->ignore();
+        return true;
+    }
+    if (canDrop(paths, &why))
         return false;
     QToolTip::showText(viewport->mapToGlobal(event->position().toPoint()), why);
     event->ignore();

@@ -2,6 +2,8 @@
 
 #include "core/base/translate.h"
 #include "ui/bin/import.h"
+#include "ui/bin/numbered_pictures.h"
+#include "ui/bin/subtitle_track.h"
 #include "ui/project/timeline_import.h"
 #include "ui/session/session.h"
 
@@ -61,6 +63,17 @@ bool place(Session &session, const QString &name, std::vector<Edit> edits,
     return true;
 }
 
+/// The clips of the active sequence that a project did not have.
+std::vector<ClipId> clipsOfActive(const Project &before, const Project &now)
+{
+    std::vector<ClipId> clips = clipsAdded(before, now);
+    std::erase_if(clips, [&](ClipId id) {
+        const auto place = findClip(now, id);
+        return now.sequences[place->track.sequence]->id != now.active;
+    });
+    return clips;
+}
+
 QString nameOf(const QString &what, const Project &project, const std::vector<Source> &sources)
 {
     ClipBody body;
@@ -68,6 +81,32 @@ QString nameOf(const QString &what, const Project &project, const std::vector<So
     return sources.size() == 1
                ? QStringLiteral("%1 %2").arg(what, clipName(project, body))
                : QStringLiteral("%1 %2").arg(what, tr("%1 clips").arg(sources.size()));
+}
+
+/// Offers to make one moving picture of what was placed as stills.
+void offerOneSequence(Session &session, const std::vector<MediaId> &pictures,
+                      const std::vector<Edit> &imports, const Placement &where)
+{
+    const auto count = static_cast<int>(pictures.size());
+    session.notify(
+        {Notice::Kind::Note, tr("These are %n numbered pictures.", count), tr("Make One Sequence"),
+         [&session, pictures, imports, where, placed = session.root()] {
+             if (session.root() != placed)
+                 return session.notify({Notice::Kind::Warning,
+                                        tr("Something was changed since. Undo that, or drop the "
+                                           "pictures again.")});
+             session.undo();
+             const Result<Project> imported = weft::apply(*session.root(),
+                                                          EditGroup{QString(), imports});
+             Result<std::vector<Edit>> edits = imported ? asOneSequence(*imported, pictures, where)
+                                                        : Result<std::vector<Edit>>(fail(imported));
+             if (!edits)
+                 return session.notify({Notice::Kind::Warning, edits.error().message});
+             edits->insert(edits->begin(), imports.begin(), imports.end());
+             const Document::Root before = session.root();
+             if (session.apply(tr("Place numbered pictures"), *std::move(edits)))
+                 session.selection().set(clipsOfActive(*before, *session.root()));
+         }});
 }
 
 void placeMedia(Session &session, const QStringList &paths, const Placement &where)
@@ -78,7 +117,10 @@ void placeMedia(Session &session, const QStringList &paths, const Placement &whe
             const QString name = sources.size() == 1
                                      ? tr("Import and place")
                                      : tr("Import and place %1 files").arg(sources.size());
-            place(session, name, std::move(plan.edits), sources, where);
+            const std::vector<Edit> imports = plan.edits;
+            if (place(session, name, std::move(plan.edits), sources, where)
+                && areNumbered(*session.root(), plan.media))
+                offerOneSequence(session, plan.media, imports, where);
         }
         tellLeftOut(session, plan.leftOut, plan.found);
     });
@@ -130,6 +172,7 @@ void importAndPlace(Session &session, const QStringList &paths, const Placement 
             });
             break;
         case FileKind::Timeline: importTimeline(session, path); break;
+        case FileKind::Subtitles: addSubtitles(session, path); break;
         case FileKind::Lut: placeLut(session, path, where); break;
         case FileKind::Media:
         case FileKind::Folder:

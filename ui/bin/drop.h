@@ -16,6 +16,7 @@ class Session;
 ///   - what Weft made from a recipe: the generated shot again;
 ///   - .weft: its sequence is nested there;
 ///   - timelines of other programs: become sequences of their own;
+///   - .srt, .vtt, .ass: a track of titles;
 ///   - .cube: a LUT on the clip under the pointer.
 /// Files are read on other threads; the rest happens once they are.
 void importAndPlace(Session &session, const QStringList &paths, const Placement &where);

@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/interchange/interchange.h"
+#include "core/interchange/subtitles.h"
 
 #include <QFileInfo>
 #include <QMimeData>
@@ -27,12 +28,8 @@ const QStringList &mediaSuffixes()
 /// Why a file of a known but unwanted kind is not taken; empty for other suffixes.
 QString refusalOf(const QString &suffix, const QString &name)
 {
-    static const QStringList subtitles{QStringLiteral("srt"), QStringLiteral("vtt"),
-                                       QStringLiteral("ass"), QStringLiteral("ssa")};
     static const QStringList weights{QStringLiteral("safetensors"), QStringLiteral("ckpt"),
                                      QStringLiteral("gguf"), QStringLiteral("pth")};
-    if (subtitles.contains(suffix))
-        return tr("\"%1\" holds subtitles, which Weft has no track for yet.").arg(name);
     if (weights.contains(suffix))
         return tr("\"%1\" holds a model's weights and is no medium.").arg(name);
     return {};
@@ -85,6 +82,8 @@ FileKind fileKindOf(const QString &path, QString *why)
         return FileKind::Project;
     if (suffix == QLatin1String("cube"))
         return FileKind::Lut;
+    if (subtitleSuffixes().contains(suffix))
+        return FileKind::Subtitles;
     if (readableSuffixes().contains(suffix))
         return FileKind::Timeline;
     if (const QString refusal = refusalOf(suffix, name); !refusal.isEmpty())
@@ -119,6 +118,12 @@ QStringList pathsOf(const QMimeData *mime)
             paths << url.toLocalFile();
     }
     return paths;
+}
+
+QString projectIn(const QStringList &paths)
+{
+    return paths.size() == 1 && fileKindOf(paths.front()) == FileKind::Project ? paths.front()
+                                                                               : QString();
 }
 
 QString mediaFileFilter()

@@ -9,11 +9,12 @@ namespace weft::ui {
 
 /// What a file is taken for before it is read: by its name and a look at its first bytes.
 enum class FileKind {
-    Media,    ///< perhaps: a film, a picture, a sound; probing will tell
-    Folder,   ///< of such files
-    Project,  ///< .weft
-    Timeline, ///< of another program
-    Lut,      ///< .cube
+    Media,     ///< perhaps: a film, a picture, a sound; probing will tell
+    Folder,    ///< of such files
+    Project,   ///< .weft
+    Timeline,  ///< of another program
+    Lut,       ///< .cube
+    Subtitles, ///< .srt, .vtt, .ass
     Unreadable,
 };
 
@@ -26,6 +27,9 @@ bool canDrop(const QStringList &paths, QString *why = nullptr);
 
 /// The files of this machine that a drag carries.
 QStringList pathsOf(const QMimeData *mime);
+/// The Weft project that is all a drag carries: the window opens it, wherever it is let go but on
+/// the timeline. Empty: it carries something else.
+QString projectIn(const QStringList &paths);
 
 /// What QFileDialog shows when media are chosen, and when timelines are.
 QString mediaFileFilter();

@@ -68,6 +68,10 @@ private:
             m_listing.leftOut << tr("\"%1\" is a timeline: import it by File › Import Timeline.")
                                      .arg(info.fileName());
             break;
+        case FileKind::Subtitles:
+            m_listing.leftOut
+                << tr("\"%1\" holds subtitles: drop it on the timeline.").arg(info.fileName());
+            break;
         case FileKind::Unreadable: m_listing.leftOut << why; break;
         }
     }

@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/bin/file_kinds.h"
 #include "ui/effects/apply_effect.h"
 #include "ui/effects/presets.h"
 #include "ui/jobs/close_with_jobs.h"
@@ -20,6 +21,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -54,6 +56,7 @@ MainWindow::MainWindow(Session &session)
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setMinimumSize(960, 600);
+    setAcceptDrops(true);
     m_files = new ProjectFiles(m_session, *m_actions, this);
     new ExportActions(m_session, *m_actions, this);
     makeDocks();
@@ -348,6 +351,28 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->accept();
+}
+
+// ---- a project dropped on it: what no panel takes for itself comes here ----
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!projectIn(pathsOf(event->mimeData())).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString path = projectIn(pathsOf(event->mimeData()));
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openSoon(path);
+}
+
+void MainWindow::openSoon(const QString &path)
+{
+    QTimer::singleShot(0, this, [this, path] { m_files->open(path); });
 }
 
 void MainWindow::makeStartPage()

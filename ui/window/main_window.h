@@ -50,8 +50,12 @@ public:
 
     /// All that the command palette finds.
     std::vector<Command> commands();
+    /// Opens another project once the event that asks for it is over: asks about changes first.
+    void openSoon(const QString &path);
 
 protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
