@@ -564,7 +564,8 @@ void TestTimelineCommands::aDropShowsWhatItWouldDo()
     const GestureLook *const look = t.canvas()->look();
     QVERIFY(look);
     QCOMPARE(look->ghost, std::optional(TimeRange{50, 400}));
-    QCOMPARE(look->covered, (std::vector{TimeRange{50, 50}}));
+    QCOMPARE(look->covered,
+             (std::vector{GestureLook::Covered{t.track(QStringLiteral("V1")), TimeRange{50, 50}}}));
     QVERIFY(t.session->isPreviewing());
     QDragLeaveEvent leave;
     QApplication::sendEvent(t.canvas(), &leave);
@@ -658,7 +659,8 @@ void TestTimelineCommands::filesAreHandedOn()
     qRegisterMetaType<TrackId>("weft::TrackId");
     QSignalSpy dropped(&t.panel, &TimelinePanel::filesDropped);
     QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/nowhere/new.mp4"))});
+    data.setUrls({QUrl::fromLocalFile(
+        QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/first-light.weft"))});
     drop(t, data, t.at(QStringLiteral("V2"), 75));
     QCOMPARE(dropped.size(), 1);
     QCOMPARE(dropped.front().at(2).toLongLong(), 75);

@@ -1,12 +1,19 @@
+#include "tests/support/patience.h"
 #include "tests/ui/timeline_fixture.h"
+#include "ui/timeline/clip_areas.h"
 
+#include <QDataStream>
+#include <QFile>
 #include <QPainter>
 #include <QSet>
+#include <QTemporaryDir>
 
+#include <cmath>
 #include <ctime>
 
 using namespace weft;
 using namespace weft::ui;
+using weft::test::kPatienceMs;
 using weft::ui::test::TimelineFixture;
 
 /// What the timeline paints, and what it costs.
@@ -18,6 +25,8 @@ private Q_SLOTS:
     void aSelectedClipStandsOut();
     void anEmptyTimelineSaysWhatToDo();
     void namesStayInSightWhenAClipIsLong();
+    void soundIsDrawnAsLoudAsItIs();
+    void picturesAreDrawnAsTheyLook();
     void fiveThousandClipsRepaintWithinEightMilliseconds();
 
 private:
@@ -80,40 +89,174 @@ void TestTimelineLook::namesStayInSightWhenAClipIsLong()
     QVERIFY(greys(picture(t), {6, y}, 60).size() > 1);
 }
 
-void TestTimelineLook::fiveThousandClipsRepaintWithinEightMilliseconds()
+/// Two seconds, mono: one of silence, one of a tone.
+static void writeSilenceAndTone(const QString &path)
 {
+    constexpr quint32 kRate = 48000;
+    constexpr quint32 kBytes = 2 * kRate * 2;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QDataStream out(&file);
+    out.setByteOrder(QDataStream::LittleEndian);
+    const auto tag = [&](const char *text) { out.writeRawData(text, 4); };
+    tag("RIFF");
+    out << quint32(36 + kBytes);
+    tag("WAVE");
+    tag("fmt ");
+    out << quint32(16) << quint16(1) << quint16(1) << kRate << kRate * 2 << quint16(2)
+        << quint16(16);
+    tag("data");
+    out << kBytes;
+    for (quint32 i = 0; i < 2 * kRate; ++i)
+        out << qint16(i < kRate ? 0 : 32000 * std::sin(i * 2 * M_PI * 440 / kRate));
+}
+
+void TestTimelineLook::soundIsDrawnAsLoudAsItIs()
+{
+    QTemporaryDir disk;
+    const QString path = disk.filePath(QStringLiteral("tone.wav"));
+    writeSilenceAndTone(path);
     TimelineFixture t;
+    const MediaId tone = ui::test::import(*t.session, path);
+    QVERIFY(tone);
+    t.session->apply(Overwrite{{.source = MediaSource{tone},
+                                .audio = t.track(QStringLiteral("A1")),
+                                .name = QStringLiteral("tone")},
+                               0});
+    t.session->selection().clear();
+    t.setScale(4); // 200 pixels
+    const Clip clip = t.trackNow(QStringLiteral("A1")).clips.at(0);
+    const ClipAreas areas(t.view().geometry(),
+                          *t.view().geometry().rowOf(t.track(QStringLiteral("A1"))), clip);
+    const QRect content = areas.content.adjusted(0, 2, 0, -3).toRect();
+    // How many pixels of a column are not the ground.
+    const auto inked = [&](int x) {
+        const QImage image = picture(t);
+        const QRgb ground = image.pixel(x, content.top());
+        int count = 0;
+        for (int y = content.top(); y < content.bottom(); ++y)
+            count += image.pixel(x, y) != ground;
+        return count;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(inked(150) > content.height() / 2, kPatienceMs);
+    QVERIFY(inked(50) <= 3);
+    // Turned down, it is drawn lower.
+    t.session->apply(SetClip{.clip = clip->id, .gainDb = -20});
+    QVERIFY(inked(150) < content.height() / 4);
+}
+
+void TestTimelineLook::picturesAreDrawnAsTheyLook()
+{
+    QTemporaryDir disk;
+    const QString path = disk.filePath(QStringLiteral("halves.png"));
+    QImage halves(320, 180, QImage::Format_RGB32);
+    halves.fill(Qt::red);
+    QPainter(&halves).fillRect(160, 0, 160, 180, Qt::blue);
+    QVERIFY(halves.save(path));
+    TimelineFixture t;
+    const MediaId still = ui::test::import(*t.session, path);
+    QVERIFY(still);
+    t.session->apply(Overwrite{{.source = MediaSource{still},
+                                .video = t.track(QStringLiteral("V1")),
+                                .name = QStringLiteral("halves")},
+                               0});
+    t.session->selection().clear();
+    const Clip clip = t.trackNow(QStringLiteral("V1")).clips.at(0);
+    const ClipAreas areas(t.view().geometry(),
+                          *t.view().geometry().rowOf(t.track(QStringLiteral("V1"))), clip);
+    const double width = areas.content.height() * 16 / 9; // of one picture
+    const int y = areas.content.center().toPoint().y();
+    const auto colourAt = [&](double pictures) {
+        return picture(t).pixelColor(qRound(areas.content.left() + pictures * width), y);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(colourAt(0.25).red() > 200, kPatienceMs);
+    for (const int each : {0, 1}) {
+        QVERIFY(colourAt(each + 0.25).red() > 200 && colourAt(each + 0.25).blue() < 60);
+        QVERIFY(colourAt(each + 0.75).blue() > 200 && colourAt(each + 0.75).red() < 60);
+    }
+}
+
+/// Five tracks of pictures and five of sounds with 500 clips each: stills with their pictures,
+/// sounds with their waveforms, footage, shots, titles; effects, fades, dissolves; some selected.
+static void fillWithEverything(TimelineFixture &t, const QString &folder)
+{
+    QImage picture(320, 180, QImage::Format_RGB32);
+    picture.fill(Qt::darkGreen);
+    QVERIFY(picture.save(folder + QStringLiteral("/still.png")));
+    writeSilenceAndTone(folder + QStringLiteral("/tone.wav"));
+    const MediaId still = ui::test::import(*t.session, folder + QStringLiteral("/still.png"));
+    const MediaId tone = ui::test::import(*t.session, folder + QStringLiteral("/tone.wav"));
+    for (int i = 0; i < 300; ++i)
+        t.add(QStringLiteral("Take %1.mp4").arg(i), true, true);
     std::vector<Edit> edits;
     for (int i = 0; i < 3; ++i) {
         edits.push_back(AddTrack{.kind = TrackKind::Video});
         edits.push_back(AddTrack{.kind = TrackKind::Audio});
     }
+    edits.push_back(AddShot{QStringLiteral("shot"),
+                            {},
+                            {.generator = QStringLiteral("testpattern"),
+                             .version = QStringLiteral("1.0"),
+                             .width = 640,
+                             .height = 360,
+                             .length = 100}});
     QVERIFY(t.session->apply(QStringLiteral("tracks"), std::exchange(edits, {})));
-    for (int track = 1; track <= 5; ++track) {
-        for (int i = 0; i < 500; ++i)
-            edits.push_back(Overwrite{{.source = MediaSource{t.film},
-                                       .video = t.track(QStringLiteral("V%1").arg(track)),
-                                       .audio = t.track(QStringLiteral("A%1").arg(track)),
-                                       .length = 40,
-                                       .in = Rational(4),
-                                       .name = QStringLiteral("Clip %1").arg(i)},
+    const ShotId shot = t.session->root()->shots.front()->id;
+    const std::vector<Source> pictures{MediaSource{t.film}, MediaSource{still}, ShotSource{shot},
+                                       TitleSource{.text = QStringLiteral("A title")},
+                                       MediaSource{t.session->root()->media[200]->id}};
+    for (int track = 0; track < 5; ++track) {
+        for (int i = 0; i < 500; ++i) {
+            edits.push_back(Overwrite{{.source = pictures[static_cast<std::size_t>(track)],
+                                       .video = t.track(QStringLiteral("V%1").arg(track + 1)),
+                                       .length = 40},
                                       40 * i});
+            edits.push_back(Overwrite{{.source = MediaSource{track < 3 ? tone : t.film},
+                                       .audio = t.track(QStringLiteral("A%1").arg(track + 1)),
+                                       .length = 40},
+                                      40 * i});
+        }
     }
-    QVERIFY(t.session->apply(QStringLiteral("clips"), std::move(edits)));
-    t.session->selection().clear();
+    QVERIFY(t.session->apply(QStringLiteral("clips"), std::exchange(edits, {})));
+    std::vector<ClipId> selected;
+    const ClipList &clips = t.trackNow(QStringLiteral("V2")).clips;
+    for (std::size_t i = 0; i < 30; ++i) {
+        const Clip clip = clips.at(i);
+        edits.push_back(AddEffect{.clip = clip->id, .type = QStringLiteral("blur")});
+        SetClip fades{.clip = clip->id};
+        fades.fadeIn = Fade{10, FadeShape::Linear};
+        edits.push_back(fades);
+        if (i % 2 == 1)
+            edits.push_back(AddTransition{.clip = clip->id, .length = 8});
+        selected.push_back(clip->id);
+    }
+    QVERIFY(t.session->apply(QStringLiteral("looks"), std::move(edits)));
+    t.session->selection().set(std::move(selected));
+}
+
+void TestTimelineLook::fiveThousandClipsRepaintWithinEightMilliseconds()
+{
+    QTemporaryDir disk;
+    TimelineFixture t;
+    fillWithEverything(t, disk.path());
     t.window.resize(1900, 800);
     t.panel.resize(1900, 800);
     QTest::qWait(20);
     t.setScale(t.canvas()->width() / (30.0 * 40)); // 30 on each of ten tracks
     QImage image(t.canvas()->size(), QImage::Format_RGB32);
+    t.canvas()->render(&image);
+    QTest::qWait(1500); // pictures and waveforms come
     std::vector<double> times;
-    for (int i = 0; i < 15; ++i) {
+    for (int i = 0; i < 25; ++i) {
         const std::clock_t begin = std::clock();
         t.canvas()->render(&image);
         times.push_back(1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
     }
     std::sort(times.begin(), times.end());
-    qInfo("300 of 5,000 clips: %.1f ms (median)", times[times.size() / 2]);
+    qInfo("300 of 5,000 clips: %.1f ms (median), %.1f ms (least)", times[times.size() / 2],
+          times.front());
+    if (const QString path = qEnvironmentVariable("WEFT_PICTURE"); !path.isEmpty())
+        image.save(path);
     QVERIFY(times.front() < 8);
 }
 

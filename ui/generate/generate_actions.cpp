@@ -32,19 +32,27 @@ Animator animatorOf(const GeneratorInfo &generator)
     return {};
 }
 
+/// How much a generator is meant for it: one that cannot do without a picture, and moves it, first.
+int rankOf(const Animator &animator)
+{
+    return (animator.generator->defaultLength > 1 ? 2 : 0) + (animator.input->required ? 1 : 0);
+}
+
 Animator findAnimator(const PluginCatalogue &catalogue, const QString &preferred)
 {
     if (const auto found = catalogue.find(preferred)) {
         if (const Animator animator = animatorOf(*found->generator); animator.input)
             return animator;
     }
+    Animator best;
     for (const PluginManifest &plugin : catalogue.plugins) {
         for (const GeneratorInfo &generator : plugin.generators) {
-            if (const Animator animator = animatorOf(generator); animator.input)
-                return animator;
+            const Animator animator = animatorOf(generator);
+            if (animator.input && (!best.input || rankOf(animator) > rankOf(best)))
+                best = animator;
         }
     }
-    return {};
+    return best;
 }
 
 /// A clip that shows a shot from its start.
@@ -88,7 +96,12 @@ GenerateActions::GenerateActions(Session &session, Actions &actions, GeneratePan
                                                       GenerateMode::Missing);
                   },
                   [this] { return !m_session.root()->shots.empty(); }});
-    actions.bind("generate.animate",
+    actions.bind("generate.animate", {[this] {
+                                          if (animate())
+                                              make(selected().back().shot);
+                                      },
+                                      [this] { return selectedPicture() != nullptr; }});
+    actions.bind("generate.animate-form",
                  {[this] { animate(); }, [this] { return selectedPicture() != nullptr; }});
     actions.bind("generate.next-take", {[step] { step(1); }, hasShot});
     actions.bind("generate.previous-take", {[step] { step(-1); }, hasShot});
@@ -195,19 +208,19 @@ void GenerateActions::run()
     }
 }
 
-void GenerateActions::animate()
+bool GenerateActions::animate()
 {
     ClipId clip;
     const MediaItem *const item = selectedPicture(&clip);
     if (!item)
-        return;
+        return false;
     const Animator animator = findAnimator(m_session.generation().catalogue(),
                                            m_panel.recipe().generator);
     if (!animator.input) {
         m_session.notify({Notice::Kind::Warning,
                           tr("No generator here starts from a picture. Install a plugin that has "
                              "one, then look again in the Generate panel.")});
-        return;
+        return false;
     }
     Recipe recipe = m_panel.recipe().generator == animator.generator->id
                         ? m_panel.recipe()
@@ -221,8 +234,10 @@ void GenerateActions::animate()
     replace.source = ShotSource{shot};
     replace.hold = true;
     const QString name = tr("%1, animated").arg(item->name);
-    if (m_session.apply(tr("Animate picture"), {AddShot{name, item->folder, recipe}, replace}))
-        make(shot);
+    if (!m_session.apply(tr("Animate picture"), {AddShot{name, item->folder, recipe}, replace}))
+        return false;
+    m_session.selection().set({clip});
+    return true;
 }
 
 void GenerateActions::makeIndependent()

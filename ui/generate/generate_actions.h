@@ -23,7 +23,8 @@ public:
     /// Makes the selected shots; those that are made get another take, from the next seed.
     void run();
     /// Makes a shot of the selected picture, in its place.
-    void animate();
+    /// @return whether the selected picture is a shot now, which is not made yet
+    bool animate();
     /// Gives the selected clip a shot of its own.
     void makeIndependent();
     /// Turns the selected shots into footage.

@@ -150,7 +150,7 @@ void TimelineCanvas::selectPressed()
     Selection &selection = m_view.session().selection();
     const auto modifiers = m_press->pointer.modifiers;
     const Tool tool = m_view.tool();
-    if (tool == Tool::Razor || tool == Tool::Hand || tool == Tool::Zoom)
+    if (tool == Tool::Razor || tool == Tool::Spacer || tool == Tool::Hand || tool == Tool::Zoom)
         return;
     if (hit.kind == Hit::Kind::Transition || hit.kind == Hit::Kind::TransitionStart
         || hit.kind == Hit::Kind::TransitionEnd) {
@@ -197,6 +197,7 @@ std::unique_ptr<Gesture> TimelineCanvas::gestureFor(const Press &press)
     case Tool::Hand: return dragHand(m_view, from);
     case Tool::Zoom: return zoomBand(m_view, from);
     case Tool::Razor: return nullptr;
+    case Tool::Spacer: return makeSpace(m_view, from, hit);
     case Tool::Slip: return hit.hasClip() ? slipClip(m_view, from, hit) : rubberBand(m_view, from);
     case Tool::Slide:
         return hit.hasClip() ? slideClip(m_view, from, hit) : rubberBand(m_view, from);
@@ -220,7 +221,8 @@ std::unique_ptr<Gesture> TimelineCanvas::gestureFor(const Press &press)
     case Hit::Kind::Transition:
     case Hit::Kind::TransitionStart:
     case Hit::Kind::TransitionEnd: return dragTransition(m_view, from, hit);
-    case Hit::Kind::Button: return nullptr;
+    case Hit::Kind::Button:
+    case Hit::Kind::Animate: return nullptr;
     }
     return nullptr;
 }
@@ -260,6 +262,7 @@ void TimelineCanvas::endGesture()
     m_isPanning = false;
     m_scroll.stop();
     m_view.suspendSnapping(false);
+    m_view.reverseDissolving(false);
     update();
     Q_EMIT gestureChanged();
 }
@@ -275,7 +278,8 @@ void TimelineCanvas::cancel()
 void TimelineCanvas::hover(const QPointF &position)
 {
     const Hit hit = rect().contains(position.toPoint()) ? hitAt(m_view, position) : Hit();
-    const bool isOther = hit.kind != m_hovered.kind || hit.clip.body != m_hovered.clip.body;
+    const bool isOther = hit.kind != m_hovered.kind || hit.clip.body != m_hovered.clip.body
+                         || (m_view.tool() == Tool::Spacer && hit.frame != m_hovered.frame);
     m_hovered = hit;
     setCursor(cursorFor(m_view, hit));
     if (isOther)

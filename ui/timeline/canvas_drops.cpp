@@ -7,7 +7,11 @@ namespace weft::ui {
 
 void TimelineCanvas::dragEnterEvent(QDragEnterEvent *event)
 {
-    m_drop = TimelineDrop::from(m_view, *event->mimeData());
+    m_pointer = {event->position(), event->modifiers()};
+    m_drop = TimelineDrop::from(m_view, *event->mimeData(), [this] {
+        (void) m_drop->move(m_pointer); // it is what has called
+        update();
+    });
     if (m_drop)
         event->accept(); // where it may be let go is known on each move
 }
@@ -41,9 +45,9 @@ void TimelineCanvas::dropEvent(QDropEvent *event)
         drop->leave();
         m_view.session().notifyProblem(why);
         event->ignore();
-    } else if (!drop->files().isEmpty()) {
+    } else if (const QList<QUrl> files = drop->filesToPlace(); !files.isEmpty()) {
         drop->leave();
-        Q_EMIT filesDropped(drop->files(), drop->track(), drop->frame(), drop->inserts());
+        Q_EMIT filesDropped(files, drop->track(), drop->frame(), drop->inserts());
         event->acceptProposedAction();
     } else {
         drop->drop();

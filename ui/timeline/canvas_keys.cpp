@@ -16,6 +16,7 @@ Qt::CursorShape cursorFor(const TimelineView &view, const Hit &hit)
 {
     switch (view.tool()) {
     case Tool::Razor: return hit.hasClip() ? Qt::CrossCursor : Qt::ArrowCursor;
+    case Tool::Spacer: return Qt::SplitHCursor;
     case Tool::Hand: return Qt::OpenHandCursor;
     case Tool::Zoom: return Qt::CrossCursor;
     case Tool::Slip:
@@ -31,7 +32,8 @@ Qt::CursorShape cursorFor(const TimelineView &view, const Hit &hit)
     case Hit::Kind::FadeOut:
     case Hit::Kind::Keyframe: return Qt::SizeHorCursor;
     case Hit::Kind::Gain: return Qt::SizeVerCursor;
-    case Hit::Kind::Button: return Qt::PointingHandCursor;
+    case Hit::Kind::Button:
+    case Hit::Kind::Animate: return Qt::PointingHandCursor;
     default: return Qt::ArrowCursor;
     }
 }
@@ -63,7 +65,8 @@ void TimelineCanvas::wheelEvent(QWheelEvent *event)
 bool TimelineCanvas::wantsKey(const QKeyEvent &event) const
 {
     if (m_gesture)
-        return event.key() == Qt::Key_Escape || event.key() == Qt::Key_N;
+        return event.key() == Qt::Key_Escape || event.key() == Qt::Key_N
+               || event.key() == Qt::Key_D;
     const QString text = event.text();
     const bool isSign = text == QLatin1String("+") || text == QLatin1String("-");
     if (m_typed.isEmpty())
@@ -94,6 +97,8 @@ void TimelineCanvas::keyPressEvent(QKeyEvent *event)
             cancel();
         else if (event->key() == Qt::Key_N)
             m_view.suspendSnapping(true);
+        else if (event->key() == Qt::Key_D)
+            m_view.reverseDissolving(true);
         showModifiers(event->modifiers());
         return;
     }
@@ -113,6 +118,8 @@ void TimelineCanvas::keyReleaseEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_N && !event->isAutoRepeat())
         m_view.suspendSnapping(false);
+    else if (event->key() == Qt::Key_D && !event->isAutoRepeat())
+        m_view.reverseDissolving(false);
     showModifiers(event->modifiers());
     QWidget::keyReleaseEvent(event);
 }

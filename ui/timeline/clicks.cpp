@@ -106,12 +106,17 @@ void clickTimeline(TimelineView &view, Actions &actions, const Hit &hit, const P
 {
     switch (view.tool()) {
     case Tool::Razor: razor(view, hit, pointer); return;
+    case Tool::Spacer:
     case Tool::Hand: return;
     case Tool::Zoom: view.zoom(pointer.isAlone() ? 0.5 : 2, pointer.position.x()); return;
     default: break;
     }
+    if (hit.kind == Hit::Kind::Button || hit.kind == Hit::Kind::Animate)
+        actions.refresh(); // the press has selected it
     if (hit.kind == Hit::Kind::Button)
         actions.action("generate.run")->trigger();
+    else if (hit.kind == Hit::Kind::Animate)
+        actions.action("generate.animate-form")->trigger();
     else
         select(view, hit, pointer, wasSelected);
 }

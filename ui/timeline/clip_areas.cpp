@@ -45,10 +45,11 @@ QRectF ClipAreas::transition() const
 QRectF ClipAreas::button() const
 {
     constexpr double kWidth = 96;
-    if (whole.width() < kWidth + 2 * kEdgeZone || content.height() < kButtonHeight)
+    constexpr double kBeside = kHandleInset + 2 * kHandle; // the fade's handle
+    const double left = std::max(whole.left(), 0.0) + kBeside;
+    if (left + kWidth + kEdgeZone > whole.right() || content.height() < kButtonHeight)
         return {};
-    return {whole.left() + kEdgeZone + 4, content.center().y() - kButtonHeight / 2.0, kWidth,
-            kButtonHeight};
+    return {left, content.center().y() - kButtonHeight / 2.0, kWidth, kButtonHeight};
 }
 
 double ClipAreas::yOfGain(const QRectF &content, double db)

@@ -25,7 +25,7 @@ struct ClipAreas
     QPointF fadeOutHandle() const;
     /// Over the cut at the clip's start; empty where it has none.
     QRectF transition() const;
-    /// Of a shot that is not made; empty where there is no room.
+    /// Of a shot that is not made, or a still, where it is seen; empty where there is no room.
     QRectF button() const;
     bool hasGainLine() const { return isSound && content.height() >= 24 && whole.width() >= 24; }
     double gainY() const { return yOfGain(content, m_clip->gainDb); }

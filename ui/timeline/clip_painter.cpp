@@ -83,6 +83,10 @@ void ClipPainter::paint(const TrackRow &row, const Clip &clip, const Look &look,
         paintFades(areas, clip, look);
         if (std::holds_alternative<ShotSource>(clip->source))
             paintShot(areas, clip, look);
+        else if ((look.isSelected || look.hovered != Hit::Kind::Nothing) && !look.isLocked
+                 && m_view.tool() == Tool::Select && offersAnimate(m_view, *clip.body))
+            paintButton(areas.button(), TimelineView::tr("Animate…"),
+                        look.hovered == Hit::Kind::Animate);
         if (look.isSelected)
             paintKeyframes(areas, clip);
         paintLabel(areas, clip, look);
@@ -110,11 +114,15 @@ void ClipPainter::paintPictures(const ClipAreas &areas, const Clip &clip, const 
     const double dpr = m_painter.device()->devicePixelRatioF();
     const double step = stepFor(width / scale / settings.rate.toDouble()
                                 * std::max(0.1, std::abs(clip->speed.toDouble())) / 2);
+    const auto *const file = std::get_if<MediaSource>(&clip->source);
+    const MediaItem *const item = file ? m_view.session().shown()->find(file->media) : nullptr;
+    const bool isStill = item && item->info.isStill; // the same picture all the time
     const int first = std::max(0, static_cast<int>((seen.left() - content.left()) / width));
     for (int i = first; content.left() + i * width < std::min(content.right(), seen.right()); ++i) {
         const auto frame = std::clamp<std::int64_t>(std::llround(i * width / scale), 0,
                                                     clip->length - 1);
-        const double seconds = sourceTimeAt(*clip.body, frame, settings.rate).toDouble();
+        const double seconds = isStill ? 0
+                                       : sourceTimeAt(*clip.body, frame, settings.rate).toDouble();
         const QPixmap *const picture = m_pictures.picture(clip->source,
                                                           std::max(0.0, std::floor(seconds / step)
                                                                             * step),
@@ -219,7 +227,7 @@ void ClipPainter::paintFades(const ClipAreas &areas, const Clip &clip, const Loo
               << QPointF(edge, content.bottom());
         m_painter.setRenderHint(QPainter::Antialiasing);
         m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(QColor(0, 0, 0, 130));
+        m_painter.setBrush(QColor(0, 0, 0, m_theme.isDark ? 130 : 60));
         m_painter.drawPolygon(above);
         m_painter.setPen(QPen(m_theme.onClip, 1.2));
         m_painter.drawLine(QPointF(edge, content.bottom()), QPointF(inner, content.top()));
@@ -367,21 +375,27 @@ void ClipPainter::paintEdges(const ClipAreas &areas, const Look &look, const QCo
 void ClipPainter::paintTransition(const TrackRow &row, const Clip &clip, bool isSelected)
 {
     const QRectF area = ClipAreas(m_view.geometry(), row, clip).transition();
-    m_painter.fillRect(area, mixed(m_theme.raised, m_theme.accent, 0.18));
+    // What comes rises, over what goes; both are seen through it.
+    m_painter.fillRect(area, QColor(0, 0, 0, m_theme.isDark ? 110 : 40));
+    QColor rising = m_theme.accent;
+    rising.setAlphaF(m_theme.isDark ? 0.45F : 0.35F);
+    const QPointF ramp[] = {area.bottomLeft(), area.topRight(), area.bottomRight()};
     m_painter.setRenderHint(QPainter::Antialiasing);
-    m_painter.setPen(QPen(m_theme.dim, 1));
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(rising);
+    m_painter.drawConvexPolygon(ramp, 3);
+    m_painter.setPen(QPen(m_theme.onClip, 1));
     m_painter.drawLine(area.bottomLeft(), area.topRight());
-    m_painter.drawLine(area.topLeft(), area.bottomRight());
     m_painter.setRenderHint(QPainter::Antialiasing, false);
-    m_painter.setPen(QPen(isSelected ? m_theme.accent : m_theme.text, isSelected ? 2 : 1));
+    m_painter.setPen(QPen(isSelected ? m_theme.accent : m_theme.dim, isSelected ? 2 : 1));
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5));
     const QString name = transitionName(clip->transition->kind);
     const double width = m_metrics.horizontalAdvance(name) + 8;
     if (area.width() < width || area.height() < m_metrics.height())
         return;
-    const QRectF text(area.center().x() - width / 2, area.center().y() - m_metrics.height() / 2,
-                      width, m_metrics.height());
+    const QRectF text(area.center().x() - width / 2, area.bottom() - m_metrics.height() - 3, width,
+                      m_metrics.height());
     m_painter.fillRect(text, m_theme.raised);
     m_painter.setPen(m_theme.text);
     m_painter.drawText(text, Qt::AlignCenter, name);

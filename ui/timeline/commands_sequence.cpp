@@ -33,6 +33,9 @@ void bindSequenceCommands(TimelineView &view, Actions &actions)
                   [&session] { return bool(session.target(TrackKind::Video)); }});
     actions.bind("sequence.snap",
                  {[&view] { view.setSnaps(!view.snaps()); }, {}, [&view] { return view.snaps(); }});
+    actions.bind("sequence.dissolve-overlaps", {[&view] { view.setDissolves(!view.dissolves()); },
+                                                {},
+                                                [&view] { return view.dissolves(); }});
     actions.bind("sequence.linked", {[&view] { view.setLinksSelection(!view.linksSelection()); },
                                      {},
                                      [&view] { return view.linksSelection(); }});
@@ -52,6 +55,7 @@ void bindToolCommands(TimelineView &view, Actions &actions)
                                    {"tool.roll", Tool::Roll},
                                    {"tool.slip", Tool::Slip},
                                    {"tool.slide", Tool::Slide},
+                                   {"tool.spacer", Tool::Spacer},
                                    {"tool.hand", Tool::Hand},
                                    {"tool.zoom", Tool::Zoom}}) {
         actions.bind(id, {[&view, chosen = tool] { view.setTool(chosen); }});

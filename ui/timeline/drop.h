@@ -1,6 +1,9 @@
 #pragma once
 
+#include "ui/bin/file_kinds.h"
 #include "ui/session/bin_items.h"
+#include "ui/timeline/dragged_files.h"
+#include "ui/timeline/drop_targets.h"
 #include "ui/timeline/gesture.h"
 
 #include <QUrl>
@@ -14,7 +17,9 @@ class TimelineDrop
 {
 public:
     /// Nothing where the timeline can do nothing with it.
-    static std::unique_ptr<TimelineDrop> from(TimelineView &view, const QMimeData &data);
+    /// @param changed more is known of what is dragged: move() would show something else
+    static std::unique_ptr<TimelineDrop> from(TimelineView &view, const QMimeData &data,
+                                              std::function<void()> changed);
 
     /// @return whether it can be let go here; else look().tip says why not
     bool move(const Pointer &pointer);
@@ -23,17 +28,24 @@ public:
     void drop();
 
     const GestureLook &look() const { return m_look; }
-    /// Files are read by who owns the bin.
-    const QList<QUrl> &files() const { return m_files; }
+    /// Files that who owns the bin is to read and place; empty: drop() does it all.
+    QList<QUrl> filesToPlace() const { return m_edit ? QList<QUrl>() : m_files; }
     TrackId track() const { return m_track; }
     std::int64_t frame() const { return m_frame; }
     bool inserts() const { return m_inserts; }
 
 private:
     explicit TimelineDrop(TimelineView &view);
+    void take(const QMimeData &data, const std::function<void()> &changed);
+    bool isEmpty() const;
     bool show(const Edit &edit);
+    bool refuse(const QString &why);
+    bool point(const Pointer &pointer);
     Result<Edit> placed();
+    void showCovered();
     bool moveThings(const Pointer &pointer);
+    bool moveFiles(const Pointer &pointer);
+    bool moveOntoInput(const Pointer &pointer);
     bool moveEffect(const Pointer &pointer);
     bool moveTransition(const Pointer &pointer);
 
@@ -42,6 +54,12 @@ private:
     std::vector<Source> m_things;
     std::optional<MarkedPart> m_part; ///< of the only one of them
     QList<QUrl> m_files;
+    FileKind m_kind = FileKind::Unreadable; ///< of the first file that can be taken
+    QString m_refusal;                      ///< why none can be
+    std::unique_ptr<DraggedFiles> m_dragged;
+    Project m_project; ///< with all that is dragged in its bin
+    std::vector<Edit> m_imports;
+    std::vector<InputTarget> m_inputs; ///< that are offered
     QString m_effect;
     QString m_transition;
     QString m_preset;
@@ -51,6 +69,7 @@ private:
     std::optional<Edit> m_edit;
     TrackId m_track;
     std::int64_t m_frame = 0;
+    std::int64_t m_length = 0; ///< of what is placed, as far as it is known
     bool m_inserts = false;
 };
 

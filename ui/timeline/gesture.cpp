@@ -49,10 +49,23 @@ void EditGesture::move(const Pointer &pointer)
 void EditGesture::release(const Pointer &pointer)
 {
     move(pointer);
-    if (m_edit)
+    if (!m_edit) {
+        session().endPreview();
+        return;
+    }
+    const QString name = subject();
+    if (name.isEmpty())
         session().apply(*m_edit);
     else
-        session().endPreview();
+        session().apply(
+            EditGroup{TimelineView::tr("%1 %2", "a step of the history: \"Trim\", \"Beach.mp4\"")
+                          .arg(describe(*m_edit), name),
+                      {*m_edit}});
+}
+
+QString EditGesture::nameOf(const Clip &clip) const
+{
+    return clipName(*session().root(), *clip.body);
 }
 
 } // namespace weft::ui

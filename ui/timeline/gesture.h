@@ -24,14 +24,30 @@ struct Pointer
 /// What a gesture shows over the clips.
 struct GestureLook
 {
+    struct Covered
+    {
+        TrackId track;
+        TimeRange frames;
+
+        friend bool operator==(const Covered &, const Covered &) = default;
+    };
+    /// A place to let go of what is dragged.
+    struct Target
+    {
+        QRectF area;
+        QString label;
+        bool isMeant = false; ///< it is under the pointer
+    };
+
     std::optional<SnapTarget> guide;
     QString tip;                      ///< beside the pointer: ±frames, new length, handle left
     std::optional<std::int64_t> stop; ///< a frame that it goes no further than: a red edge
     QRectF band;                      ///< of a rubber band
     std::optional<TimeRange> ghost;   ///< of what is dropped, on `ghostTracks`
     std::vector<TrackId> ghostTracks;
-    std::vector<TimeRange> covered; ///< what would be overwritten, on the same tracks
+    std::vector<Covered> covered; ///< what would be overwritten
     QString ghostName;
+    std::vector<Target> targets;
 };
 
 /// A drag from the press to the release: one class for each kind. What it would do is shown while
@@ -83,6 +99,9 @@ public:
 protected:
     /// What releasing here would do; nothing where it would change nothing. Sets m_look.
     virtual std::optional<Edit> editAt(const Pointer &pointer) = 0;
+    /// What is dragged, for the step's name: "Beach.mp4"; empty: the edit's own name will do.
+    virtual QString subject() const { return {}; }
+    QString nameOf(const Clip &clip) const;
     /// Asked where the edit is refused: the nearest one that is not, or nothing.
     virtual std::optional<Edit> nearestPossible(const Edit &) { return {}; }
 
@@ -118,6 +137,10 @@ std::unique_ptr<Gesture> dragTransition(TimelineView &view, const Pointer &press
 std::unique_ptr<Gesture> rubberBand(TimelineView &view, const Pointer &press);
 std::unique_ptr<Gesture> dragHand(TimelineView &view, const Pointer &press);
 std::unique_ptr<Gesture> zoomBand(TimelineView &view, const Pointer &press);
+/// Moves everything that begins at or after the pressed place, on all tracks; Shift on one.
+std::unique_ptr<Gesture> makeSpace(TimelineView &view, const Pointer &press, const Hit &hit);
+/// The frame from which on that would be: where the pressed clip begins.
+std::int64_t spaceFrom(const Hit &hit);
 /// The playhead; snaps with Shift alone.
 std::unique_ptr<Gesture> scrub(TimelineView &view, const Pointer &press);
 std::unique_ptr<Gesture> dragMarker(TimelineView &view, const Pointer &press, MarkerId marker);

@@ -37,6 +37,8 @@ private:
                          std::move(edits)};
     }
 
+    QString subject() const override { return nameOf(m_clip); }
+
     Edit fadeOf(ClipId id, std::int64_t length) const
     {
         const auto place = findClip(*session().root(), id);
@@ -79,6 +81,8 @@ private:
         return SetClip{.clip = m_clip->id, .gainDb = db};
     }
 
+    QString subject() const override { return nameOf(m_clip); }
+
     const Clip m_clip;
     const TrackId m_track;
 };
@@ -104,6 +108,8 @@ private:
             return {};
         return MoveKeyframe{m_hit.effect, m_hit.parameter, m_hit.keyframe, to};
     }
+
+    QString subject() const override { return nameOf(m_hit.clip); }
 
     const Hit m_hit;
     Snapping m_snapping;

@@ -1,4 +1,5 @@
 #include "ui/timeline/gesture.h"
+#include "ui/timeline/overlap.h"
 
 namespace weft::ui {
 
@@ -24,11 +25,11 @@ public:
     }
 
 private:
-    static std::set<ClipId> movedBy(const TimelineView &view)
+    static std::set<ClipId> movedBy(const TimelineView &view, const Pointer &pointer = {})
     {
         std::set<ClipId> moved;
         for (const ClipId selected : view.session().selection().clips()) {
-            for (const ClipId clip : view.together(selected))
+            for (const ClipId clip : view.together(selected, pointer.isAlone()))
                 moved.insert(clip);
         }
         return moved;
@@ -68,7 +69,26 @@ private:
                          .arg(signedFrames(by), view().timecode(m_start + by));
         if (by == 0 && tracks == 0)
             return {};
-        return editFor(pointer, by, tracks);
+        const Edit edit = editFor(pointer, by, tracks);
+        if (pointer.modifiers.testFlag(Qt::ControlModifier))
+            return edit;
+        const auto dissolve = dissolveOf(*session().root(), edit, movedBy(view(), pointer));
+        if (!dissolve)
+            return edit;
+        const bool isDissolving = view().isDissolving();
+        m_look.tip += (isDissolving ? TimelineView::tr("  · dissolve of %1 f")
+                                    : TimelineView::tr("  · hold D: dissolve of %1 f"))
+                          .arg(dissolve->length);
+        return isDissolving ? dissolve->edit : edit;
+    }
+
+    QString subject() const override
+    {
+        const auto &clips = session().selection().clips();
+        if (clips.size() > 1 && view().together(clips.back()).size() != clips.size())
+            return TimelineView::tr("%n clips", nullptr, static_cast<int>(clips.size()));
+        const auto place = clips.empty() ? std::nullopt : findClip(*session().root(), clips.back());
+        return place ? nameOf(place->clip) : QString();
     }
 
     Edit editFor(const Pointer &pointer, std::int64_t by, int tracks) const

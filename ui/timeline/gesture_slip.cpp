@@ -14,10 +14,19 @@ public:
         , m_clip(hit.clip)
         , m_snaps(snaps)
         , m_make(make)
-        , m_snapping(view, {.without = {hit.clip->id}})
+        , m_snapping(view, {.without = together(view, hit),
+                            .withoutCuts = {hit.clip.start, hit.clip.end()}})
     {}
 
 private:
+    static std::set<ClipId> together(const TimelineView &view, const Hit &hit)
+    {
+        const auto clips = view.together(hit.clip->id);
+        return {clips.begin(), clips.end()};
+    }
+
+    QString subject() const override { return nameOf(m_clip); }
+
     std::optional<Edit> editAt(const Pointer &pointer) override
     {
         m_isLinked = !isAlone(pointer);

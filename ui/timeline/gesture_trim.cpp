@@ -1,4 +1,5 @@
 #include "ui/timeline/gesture.h"
+#include "ui/timeline/overlap.h"
 
 namespace weft::ui {
 
@@ -15,7 +16,7 @@ public:
         , m_clip(hit.clip)
         , m_edge(hit.kind == Hit::Kind::Start ? Edge::Start : Edge::End)
         , m_at(m_edge == Edge::Start ? hit.clip.start : hit.clip.end())
-        , m_snapping(view, {.without = dragged(view, hit)})
+        , m_snapping(view, {.without = dragged(view, hit), .withoutCuts = {m_at}})
     {}
 
     void release(const Pointer &pointer) override
@@ -83,8 +84,22 @@ private:
         m_wanted = by;
         if (by == 0)
             return {};
+        if (const auto dissolve = dissolveAt(by); dissolve && view().isDissolving()) {
+            m_look.tip += TimelineView::tr("  · dissolve of %1 f").arg(dissolve->length);
+            return dissolve->edit;
+        }
         return make(kind, m_at + by, false, m_isLinked);
     }
+
+    /// Where the edge is dragged over its neighbour's near end.
+    std::optional<Dissolve> dissolveAt(std::int64_t by) const
+    {
+        if (m_kind != Kind::Trim)
+            return {};
+        return dissolveOf(*session().root(), m_clip->id, m_edge, m_at + by, m_isLinked);
+    }
+
+    QString subject() const override { return nameOf(m_clip); }
 
     std::optional<Edit> nearestPossible(const Edit &) override
     {
@@ -104,6 +119,8 @@ private:
         tell(most);
         m_look.stop = m_at + most;
         m_look.tip += TimelineView::tr("  · no further");
+        if (const auto dissolve = dissolveAt(m_wanted))
+            m_look.tip += TimelineView::tr("  · hold D: dissolve of %1 f").arg(dissolve->length);
         m_look.guide.reset();
         if (most == 0)
             return {};

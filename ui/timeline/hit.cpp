@@ -71,6 +71,8 @@ std::optional<Hit> hitHandles(const TimelineView &view, const ClipAreas &areas, 
     const bool isSelected = view.session().selection().contains(clip->id);
     if (offersGenerate(view, *clip.body) && areas.button().contains(position))
         hit.kind = Hit::Kind::Button;
+    else if (areas.button().contains(position) && offersAnimate(view, *clip.body))
+        hit.kind = Hit::Kind::Animate;
     else if (areas.hasHandles() && isNear(areas.fadeInHandle(), position))
         hit.kind = Hit::Kind::FadeIn;
     else if (areas.hasHandles() && isNear(areas.fadeOutHandle(), position))
@@ -92,8 +94,25 @@ bool offersGenerate(const TimelineView &view, const ClipBody &clip)
     const auto *const shot = std::get_if<ShotSource>(&clip.source);
     if (!shot)
         return false;
-    const ShotState state = view.session().generation().status(shot->shot).state;
+    const ShotState state = view.statusOf(shot->shot).state;
     return state == ShotState::NotMade || state == ShotState::Failed;
+}
+
+bool offersAnimate(const TimelineView &view, const ClipBody &clip)
+{
+    const auto *const file = std::get_if<MediaSource>(&clip.source);
+    const MediaItem *const item = file ? view.session().shown()->find(file->media) : nullptr;
+    if (!item || !item->info.isStill)
+        return false;
+    for (const PluginManifest &plugin : view.session().generation().catalogue().plugins) {
+        for (const GeneratorInfo &generator : plugin.generators) {
+            for (const GeneratorInput &input : generator.inputs) {
+                if (input.kind == GeneratorInputKind::Image)
+                    return true;
+            }
+        }
+    }
+    return false;
 }
 
 std::vector<ClipKeyframe> keyframesOf(const ClipBody &clip)

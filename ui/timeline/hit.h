@@ -20,6 +20,7 @@ struct Hit
         Gain,
         Keyframe,
         Button,          ///< "Generate"
+        Animate,         ///< "Animate…", on a still
         Transition,      ///< over the start of `clip`
         TransitionStart, ///< its edges
         TransitionEnd,
@@ -48,6 +49,9 @@ constexpr bool isTrimTool(Tool tool)
 
 /// A shot of which nothing can be shown, so that the clip has a button to make it.
 bool offersGenerate(const TimelineView &view, const ClipBody &clip);
+
+/// A still that a generator here could start from, so that the clip has a button for it.
+bool offersAnimate(const TimelineView &view, const ClipBody &clip);
 
 /// All keyframes of a clip's effects: what its lane shows.
 struct ClipKeyframe

@@ -192,6 +192,7 @@ void TimelineRuler::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || m_gesture || !m_view.sequence())
         return;
+    setFocus(Qt::MouseFocusReason); // Esc ends the drag
     if (markerAt(event->position()) || markedAt(event->position())) {
         m_press = event->position();
         return;
@@ -199,7 +200,6 @@ void TimelineRuler::mousePressEvent(QMouseEvent *event)
     const Pointer pointer{event->position(), event->modifiers()};
     m_gesture = scrub(m_view, pointer);
     m_gesture->move(pointer);
-    setFocus(Qt::MouseFocusReason);
 }
 
 void TimelineRuler::mouseMoveEvent(QMouseEvent *event)

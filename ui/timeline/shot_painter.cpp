@@ -19,8 +19,7 @@ QString timeLeft(double seconds)
 
 void ClipPainter::paintShot(const ClipAreas &areas, const Clip &clip, const Look &look)
 {
-    const ShotStatus status = m_view.session().generation().status(
-        std::get<ShotSource>(clip->source).shot);
+    const ShotStatus &status = m_view.statusOf(std::get<ShotSource>(clip->source).shot);
     const QRectF content = areas.content.adjusted(6, 3, -6, -3);
     const auto line = [&](const char *name, const QString &text, double left) {
         const QRectF area(left, content.bottom() - 18, content.right() - left, 18);

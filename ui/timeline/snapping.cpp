@@ -4,59 +4,73 @@
 
 namespace weft::ui {
 
-namespace {
-
-void addCuts(const TimelineView &view, const std::set<ClipId> &without,
-             std::vector<SnapTarget> &targets)
+void Snapping::addCuts(const Options &options)
 {
-    const Project &project = *view.session().shown();
-    for (const auto &track : view.sequence()->tracks) {
+    for (const auto &track : m_view.sequence()->tracks) {
+        const bool isOwn = !options.withoutCuts.empty()
+                           && std::any_of(track->clips.begin(), track->clips.end(),
+                                          [&](const Clip &clip) {
+                                              return options.without.contains(clip->id);
+                                          });
+        const auto add = [&](std::int64_t frame, const Clip &clip, bool isEnd) {
+            if (!isOwn || !options.withoutCuts.contains(frame))
+                m_candidates.push_back({frame, SnapTarget::Kind::Cut, clip.body, isEnd, {}});
+        };
         for (const Clip clip : track->clips) {
-            if (without.contains(clip->id))
+            if (options.without.contains(clip->id))
                 continue;
-            const QString name = clipName(project, *clip.body);
-            targets.push_back(
-                {clip.start, SnapTarget::Kind::Cut, TimelineView::tr("Start of %1").arg(name)});
-            targets.push_back(
-                {clip.end(), SnapTarget::Kind::Cut, TimelineView::tr("End of %1").arg(name)});
+            add(clip.start, clip, false);
+            add(clip.end(), clip, true);
         }
     }
 }
 
-void addMarkers(const TimelineView &view, MarkerId without, std::vector<SnapTarget> &targets)
+void Snapping::addMarkers(MarkerId without)
 {
-    for (const Marker &marker : view.sequence()->markers) {
+    for (const Marker &marker : m_view.sequence()->markers) {
         if (marker.id == without)
             continue;
         const QString name = marker.name.isEmpty()
                                  ? TimelineView::tr("Marker")
                                  : TimelineView::tr("Marker \"%1\"").arg(marker.name);
-        targets.push_back({marker.at, SnapTarget::Kind::Marker, name});
+        m_candidates.push_back({marker.at, SnapTarget::Kind::Marker, {}, false, name});
         if (marker.length > 0)
-            targets.push_back({marker.at + marker.length, SnapTarget::Kind::Marker, name});
+            m_candidates.push_back(
+                {marker.at + marker.length, SnapTarget::Kind::Marker, {}, true, name});
     }
 }
-
-} // namespace
 
 Snapping::Snapping(const TimelineView &view, const Options &options)
     : m_view(view)
 {
     if (!view.sequence())
         return;
+    const auto add = [this](std::int64_t frame, SnapTarget::Kind kind, const QString &name) {
+        m_candidates.push_back({frame, kind, {}, false, name});
+    };
     if (options.hasPlayhead)
-        m_targets.push_back(
-            {view.session().playhead(), SnapTarget::Kind::Playhead, TimelineView::tr("Playhead")});
-    m_targets.push_back({0, SnapTarget::Kind::Cut, TimelineView::tr("Start of the sequence")});
-    addCuts(view, options.without, m_targets);
-    addMarkers(view, options.withoutMarker, m_targets);
+        add(view.session().playhead(), SnapTarget::Kind::Playhead, TimelineView::tr("Playhead"));
+    add(0, SnapTarget::Kind::Cut, TimelineView::tr("Start of the sequence"));
+    addCuts(options);
+    addMarkers(options.withoutMarker);
     if (const TimeRange marked = view.session().marked(); !marked.isEmpty()) {
-        m_targets.push_back({marked.start, SnapTarget::Kind::InOut, TimelineView::tr("In point")});
-        m_targets.push_back({marked.end(), SnapTarget::Kind::InOut, TimelineView::tr("Out point")});
+        add(marked.start, SnapTarget::Kind::InOut, TimelineView::tr("In point"));
+        add(marked.end(), SnapTarget::Kind::InOut, TimelineView::tr("Out point"));
     }
-    std::stable_sort(m_targets.begin(), m_targets.end(), [](const auto &a, const auto &b) {
+    std::stable_sort(m_candidates.begin(), m_candidates.end(), [](const auto &a, const auto &b) {
         return std::pair(a.frame, a.kind) < std::pair(b.frame, b.kind);
     });
+}
+
+SnapTarget Snapping::named(const Candidate &candidate) const
+{
+    QString name = candidate.name;
+    if (candidate.clip) {
+        const QString clip = clipName(*m_view.session().shown(), *candidate.clip);
+        name = candidate.isEnd ? TimelineView::tr("End of %1").arg(clip)
+                               : TimelineView::tr("Start of %1").arg(clip);
+    }
+    return {candidate.frame, candidate.kind, name};
 }
 
 std::int64_t Snapping::snapped(const std::vector<std::int64_t> &edges, std::int64_t by)
@@ -70,26 +84,28 @@ std::int64_t Snapping::snapped(const std::vector<std::int64_t> &edges, std::int6
         && std::abs(static_cast<double>(m_edge + by - m_target->frame)) * scale <= kRelease)
         return m_target->frame - m_edge;
     m_target.reset();
+    const Candidate *best = nullptr;
     double nearest = kReach;
     for (const std::int64_t edge : edges) {
         const std::int64_t at = edge + by;
         const auto reach = static_cast<std::int64_t>(std::ceil(kReach / scale));
-        auto target = std::lower_bound(m_targets.begin(), m_targets.end(), at - reach,
-                                       [](const SnapTarget &t, std::int64_t f) {
-                                           return t.frame < f;
-                                       });
-        for (; target != m_targets.end() && target->frame <= at + reach; ++target) {
-            const double away = std::abs(static_cast<double>(target->frame - at)) * scale;
+        auto each = std::lower_bound(m_candidates.begin(), m_candidates.end(), at - reach,
+                                     [](const Candidate &c, std::int64_t f) {
+                                         return c.frame < f;
+                                     });
+        for (; each != m_candidates.end() && each->frame <= at + reach; ++each) {
+            const double away = std::abs(static_cast<double>(each->frame - at)) * scale;
             const bool isBetter = away < nearest
-                                  || (away == nearest
-                                      && (!m_target || target->kind < m_target->kind));
+                                  || (away == nearest && (!best || each->kind < best->kind));
             if (!isBetter)
                 continue;
             nearest = away;
-            m_target = *target;
+            best = &*each;
             m_edge = edge;
         }
     }
+    if (best)
+        m_target = named(*best);
     return m_target ? m_target->frame - m_edge : by;
 }
 

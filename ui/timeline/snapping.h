@@ -27,6 +27,8 @@ public:
     struct Options
     {
         std::set<ClipId> without; ///< what is dragged: nothing snaps to itself
+        /// Cuts on the tracks of those clips that are dragged along from here.
+        std::set<std::int64_t> withoutCuts;
         bool hasPlayhead = true;
         MarkerId withoutMarker;
     };
@@ -40,8 +42,22 @@ public:
     void letGo() { m_target.reset(); }
 
 private:
+    /// A target that is not named yet: of ten thousand cuts hardly one is ever snapped to.
+    struct Candidate
+    {
+        std::int64_t frame = 0;
+        SnapTarget::Kind kind = SnapTarget::Kind::Cut;
+        std::shared_ptr<const ClipBody> clip; ///< whose start or end it is
+        bool isEnd = false;
+        QString name; ///< where it is no clip's
+    };
+
+    void addCuts(const Options &options);
+    void addMarkers(MarkerId without);
+    SnapTarget named(const Candidate &candidate) const;
+
     const TimelineView &m_view;
-    std::vector<SnapTarget> m_targets; ///< by rising frame; of equal ones the best kind first
+    std::vector<Candidate> m_candidates; ///< by rising frame; of equal ones the best kind first
     std::optional<SnapTarget> m_target;
     std::int64_t m_edge = 0; ///< that lies on m_target
 };

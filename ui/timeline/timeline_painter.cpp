@@ -27,6 +27,8 @@ void TimelinePainter::paint(const Scene &scene, const QRect &seen)
             paintTrack(scene, row, seen);
     }
     paintRange(seen);
+    if (m_view.tool() == Tool::Spacer && scene.hovered.kind != Hit::Kind::Nothing && !scene.gesture)
+        paintSpace(scene.hovered, seen);
     paintLines(seen);
     if (m_view.sequence()->length() == 0 && !scene.look)
         paintEmpty();
@@ -66,6 +68,16 @@ void TimelinePainter::paintTrack(const Scene &scene, const TrackRow &row, const 
     }
 }
 
+/// What a press of the spacer would take along: all that begins right of the line.
+void TimelinePainter::paintSpace(const Hit &hovered, const QRect &seen)
+{
+    const double x = m_view.geometry().xOf(static_cast<double>(spaceFrom(hovered)));
+    QColor light = m_theme.accent;
+    light.setAlpha(26);
+    m_painter.fillRect(QRectF(x, seen.top(), seen.right() + 1 - x, seen.height()), light);
+    m_painter.fillRect(QRectF(std::round(x), seen.top(), 2, seen.height()), m_theme.accent);
+}
+
 void TimelinePainter::paintRange(const QRect &seen)
 {
     const TimeRange marked = m_view.session().marked();
@@ -86,9 +98,9 @@ void TimelinePainter::paintLines(const QRect &seen)
         const double x = std::round(m_view.geometry().xOf(static_cast<double>(marker.at)));
         if (x < seen.left() - 1 || x > seen.right() + 1)
             continue;
-        const Colour &c = marker.colour;
-        m_painter.fillRect(QRectF(x, seen.top(), 1, seen.height()),
-                           QColor(c.red, c.green, c.blue, 150));
+        const Colour &c = marker.colour; // dotted: never taken for the playhead
+        m_painter.setPen(QPen(QColor(c.red, c.green, c.blue, 170), 1, Qt::DotLine));
+        m_painter.drawLine(QPointF(x + 0.5, 0), QPointF(x + 0.5, m_view.viewport().height()));
     }
     if (const auto &edge = m_view.edge()) {
         if (const auto clip = shownClip(m_view, edge->clip)) {
@@ -112,6 +124,7 @@ void TimelinePainter::paintLook(const GestureLook &look, const QPointF &pointer)
     const double height = m_view.viewport().height();
     if (look.ghost)
         paintGhost(look);
+    paintTargets(look);
     if (look.guide) {
         const double x = std::round(geometry.xOf(static_cast<double>(look.guide->frame)));
         m_painter.setPen(QPen(m_theme.accent, 1, Qt::DashLine));
@@ -136,13 +149,15 @@ void TimelinePainter::paintLook(const GestureLook &look, const QPointF &pointer)
 
 void TimelinePainter::paintGhost(const GestureLook &look)
 {
+    for (const GestureLook::Covered &covered : look.covered) {
+        if (const TrackRow *const row = m_view.geometry().rowOf(covered.track))
+            m_painter.fillRect(m_view.geometry().rectOf(*row, covered.frames),
+                               QBrush(m_theme.problem, Qt::BDiagPattern));
+    }
     for (const TrackId track : look.ghostTracks) {
         const TrackRow *const row = m_view.geometry().rowOf(track);
         if (!row)
             continue;
-        for (const TimeRange &range : look.covered)
-            m_painter.fillRect(m_view.geometry().rectOf(*row, range),
-                               QBrush(m_theme.problem, Qt::BDiagPattern));
         const QRectF area = m_view.geometry().rectOf(*row, *look.ghost);
         QColor light = m_theme.accent;
         light.setAlpha(70);
@@ -154,6 +169,22 @@ void TimelinePainter::paintGhost(const GestureLook &look)
         m_painter.drawText(area.adjusted(6, 2, -4, -2), Qt::AlignTop | Qt::TextSingleLine,
                            look.ghostName);
     }
+}
+
+void TimelinePainter::paintTargets(const GestureLook &look)
+{
+    const QFontMetricsF metrics(m_painter.font());
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    for (const GestureLook::Target &target : look.targets) {
+        m_painter.setPen(QPen(m_theme.accent, target.isMeant ? 2 : 1));
+        m_painter.setBrush(target.isMeant ? m_theme.accent : m_theme.raised);
+        m_painter.drawRoundedRect(target.area.adjusted(1, 1, -1, -1), 4, 4);
+        m_painter.setPen(target.isMeant ? m_theme.onAccent : m_theme.text);
+        m_painter.drawText(target.area, Qt::AlignCenter | Qt::TextSingleLine,
+                           metrics.elidedText(target.label, Qt::ElideRight,
+                                              target.area.width() - 12));
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void TimelinePainter::paintTip(const QString &text, const QPointF &at)

@@ -28,10 +28,12 @@ public:
 
 private:
     void paintTrack(const Scene &scene, const TrackRow &row, const QRect &seen);
+    void paintSpace(const Hit &hovered, const QRect &seen);
     void paintRange(const QRect &seen);
     void paintLines(const QRect &seen);
     void paintLook(const GestureLook &look, const QPointF &pointer);
     void paintGhost(const GestureLook &look);
+    void paintTargets(const GestureLook &look);
     void paintTip(const QString &text, const QPointF &at);
     void paintEmpty();
 

@@ -104,6 +104,7 @@ QWidget *TimelinePanel::makeToolBar(Actions &actions)
                                    {"tool.roll", Tool::Roll},
                                    {"tool.slip", Tool::Slip},
                                    {"tool.slide", Tool::Slide},
+                                   {"tool.spacer", Tool::Spacer},
                                    {"tool.hand", Tool::Hand},
                                    {"tool.zoom", Tool::Zoom}}) {
         QAction *const action = actions.action(id);
@@ -127,8 +128,9 @@ QWidget *TimelinePanel::makeToolBar(Actions &actions)
         show();
     }
     row->addSpacing(12);
-    for (const char *id : {"sequence.snap", "sequence.linked", "clip.split", "edit.ripple-delete",
-                           "clip.transition", "clip.title", "mark.add"})
+    for (const char *id :
+         {"sequence.snap", "sequence.dissolve-overlaps", "sequence.linked", "clip.split",
+          "edit.ripple-delete", "clip.transition", "clip.title", "mark.add"})
         add(id);
     row->addStretch(1);
     add("sequence.zoom-out");

@@ -9,8 +9,9 @@ namespace weft::ui {
 
 namespace {
 
-constexpr int kVideoHeight = 64;
-constexpr int kAudioHeight = 52;
+// Two tracks of pictures and two of sounds are seen whole in a window of 1280 × 720.
+constexpr int kVideoHeight = 54;
+constexpr int kAudioHeight = 44;
 /// Of the width, behind the last clip: room to drop something.
 constexpr double kRoomBehind = 0.5;
 
@@ -36,6 +37,8 @@ TimelineView::TimelineView(Session &session, QObject *parent)
     connect(&session, &Session::shownChanged, this,
             [this](const Document::Root &before, const Document::Root &now) {
                 const bool isOther = before->active != now->active;
+                if (before->shots != now->shots || before->media != now->media)
+                    m_statuses.clear();
                 layOut();
                 if (m_edge && !shownClip(*this, m_edge->clip))
                     m_edge.reset();
@@ -43,7 +46,17 @@ TimelineView::TimelineView(Session &session, QObject *parent)
                     fit();
                 Q_EMIT changed();
             });
+    Generation &generation = session.generation();
+    connect(&generation, &Generation::statusChanged, this,
+            [this](ShotId shot) { m_statuses.erase(shot); });
+    connect(&generation.jobs(), &JobQueue::changed, this, [this, &generation](const QString &job) {
+        if (!generation.jobs().find(job)) // it was taken away, with what it failed of
+            m_statuses.clear();
+    });
+    for (const auto signal : {&Generation::takesChanged, &Generation::catalogueChanged})
+        connect(&generation, signal, this, [this] { m_statuses.clear(); });
     connect(&session, &Session::opened, this, [this] {
+        m_statuses.clear();
         m_heights.clear();
         m_edge.reset();
         QTimer::singleShot(0, this, &TimelineView::fit); // once it is shown
@@ -223,6 +236,12 @@ void TimelineView::setSnaps(bool snaps)
     Q_EMIT changed();
 }
 
+void TimelineView::setDissolves(bool dissolves)
+{
+    m_dissolves = dissolves;
+    Q_EMIT changed();
+}
+
 void TimelineView::setLinksSelection(bool links)
 {
     m_linksSelection = links;
@@ -259,6 +278,14 @@ std::vector<ClipId> TimelineView::together(ClipId id, bool isAlone) const
         }
     }
     return result;
+}
+
+const ShotStatus &TimelineView::statusOf(ShotId shot) const
+{
+    const auto known = m_statuses.find(shot);
+    if (known != m_statuses.end())
+        return known->second;
+    return m_statuses.emplace(shot, m_session.generation().status(shot)).first->second;
 }
 
 std::int64_t TimelineView::outOfSync(const Clip &clip) const

@@ -12,7 +12,7 @@
 
 namespace weft::ui {
 
-enum class Tool { Select, Razor, Ripple, Roll, Slip, Slide, Hand, Zoom };
+enum class Tool { Select, Razor, Ripple, Roll, Slip, Slide, Spacer, Hand, Zoom };
 
 /// An edge of a clip that keys trim.
 struct ClipEdge
@@ -67,6 +67,12 @@ public:
     void setSnaps(bool snaps);
     /// While a key is held.
     void suspendSnapping(bool isSuspended) { m_isSnappingSuspended = isSuspended; }
+    /// What is dragged over the end of a neighbour dissolves into it, rather than cover it.
+    bool isDissolving() const { return m_dissolves != m_isDissolvingReversed; }
+    bool dissolves() const { return m_dissolves; }
+    void setDissolves(bool dissolves);
+    /// While a key is held.
+    void reverseDissolving(bool isReversed) { m_isDissolvingReversed = isReversed; }
     bool linksSelection() const { return m_linksSelection; }
     void setLinksSelection(bool links);
     bool follows() const { return m_follows; }
@@ -79,6 +85,9 @@ public:
 
     /// A clip and, unless it is meant alone, those it is selected with: linked ones and its group.
     std::vector<ClipId> together(ClipId clip, bool isAlone = false) const;
+    /// As Generation has it, asked for again only where it may be another: every repaint looks at
+    /// every clip.
+    const ShotStatus &statusOf(ShotId shot) const;
     /// By how many frames a sound is late (early if negative) against its linked picture.
     std::int64_t outOfSync(const Clip &clip) const;
 
@@ -104,10 +113,13 @@ private:
     Tool m_tool = Tool::Select;
     bool m_isSnapping = true;
     bool m_isSnappingSuspended = false;
+    bool m_dissolves = false;
+    bool m_isDissolvingReversed = false;
     bool m_linksSelection = true;
     bool m_follows = true;
     std::optional<ClipEdge> m_edge;
     std::optional<Clipboard> m_clipboard;
+    mutable std::map<ShotId, ShotStatus> m_statuses; ///< known ones
     // What outOfSync() has found out of a state of the project:
     mutable Document::Root m_offsetsOf;
     mutable std::map<ClipId, std::int64_t> m_offsets; ///< those that are not in sync

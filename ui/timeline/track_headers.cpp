@@ -5,6 +5,7 @@
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
@@ -17,6 +18,17 @@ namespace weft::ui {
 namespace {
 
 constexpr int kEdge = 5; ///< pixels at the lower edge that drag the height
+constexpr double kLeastDrag = 4;
+
+// What is as usual looks quiet: the target has a bar beside it, and tracks that ripple are many.
+constexpr const char *kQuietTarget
+    = "QToolButton:checked { border-color: transparent; background: palette(mid); }"
+      "QToolButton:focus { border-color: palette(highlight); }";
+constexpr const char *kLoudWhenOff
+    = "QToolButton:checked { border-color: transparent; background: transparent; }"
+      "QToolButton:!checked { border-color: palette(highlight); background: palette(mid); }"
+      "QToolButton:hover { background: palette(mid); }"
+      "QToolButton:focus { border-color: palette(highlight); }";
 
 } // namespace
 
@@ -34,6 +46,7 @@ TrackHeader::TrackHeader(TimelineView &view, TrackId track, QWidget *parent)
     m_target->setCheckable(true);
     m_target->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_target->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_target->setStyleSheet(QLatin1String(kQuietTarget));
     m_target->installEventFilter(this);
     connect(m_target, &QToolButton::clicked, this, [this] {
         m_view.session().setTarget(m_track);
@@ -46,6 +59,7 @@ TrackHeader::TrackHeader(TimelineView &view, TrackId track, QWidget *parent)
     m_sync = addSwitch("sync-lock", [track](const Track &now) {
         return SetTrack{.track = track, .syncLock = !now.syncLock};
     });
+    m_sync->setStyleSheet(QLatin1String(kLoudWhenOff));
     m_off = addSwitch(isSound ? "mute" : "eye", [track, isSound](const Track &now) {
         return isSound ? SetTrack{.track = track, .muted = !now.muted}
                        : SetTrack{.track = track, .hidden = !now.hidden};
@@ -155,6 +169,18 @@ bool TrackHeader::eventFilter(QObject *watched, QEvent *event)
         rename();
         return true;
     }
+    if (watched == m_target && event->type() == QEvent::MouseButtonPress) {
+        mousePressEvent(static_cast<QMouseEvent *>(event));
+    } else if (watched == m_target && event->type() == QEvent::MouseMove && m_carry) {
+        carry(static_cast<QMouseEvent *>(event)->globalPosition().y());
+        return m_carry->isCarried;
+    } else if (watched == m_target && event->type() == QEvent::MouseButtonRelease && m_carry) {
+        const bool wasCarried = m_carry->isCarried;
+        release();
+        if (wasCarried)
+            m_target->setDown(false); // and it is no click
+        return wasCarried;
+    }
     if (event->type() == QEvent::KeyPress && qobject_cast<QLineEdit *>(watched)
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         watched->disconnect(this);
@@ -171,6 +197,10 @@ void TrackHeader::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), theme.raised);
     if (m_target->isChecked())
         painter.fillRect(QRect(0, 0, 3, height()), theme.accent);
+    if (m_carry && m_carry->isCarried && !m_carry->isGivenUp) {
+        painter.setPen(QPen(theme.accent, 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
 }
 
@@ -181,21 +211,107 @@ bool TrackHeader::isOverEdge(const QPointF &position) const
 
 void TrackHeader::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && isOverEdge(event->position()))
-        m_dragged = height() - qRound(event->globalPosition().y());
+    if (event->button() != Qt::LeftButton)
+        return;
+    const double y = event->globalPosition().y();
+    if (isOverEdge(mapFromGlobal(event->globalPosition()))) {
+        m_height = HeightDrag{height() - qRound(y), height()};
+        setFocus(Qt::MouseFocusReason);
+        return;
+    }
+    m_carry.emplace();
+    m_carry->y = y;
+    const Track *const track = trackNow();
+    for (const TrackRow &row : m_view.geometry().rows()) {
+        if (track && row.kind == track->kind)
+            m_carry->rows.push_back(row);
+    }
+}
+
+/// The track goes where the row under the pointer was when the drag began.
+void TrackHeader::carry(double y)
+{
+    if (m_carry->isGivenUp)
+        return;
+    if (!m_carry->isCarried) {
+        if (std::abs(y - m_carry->y) < kLeastDrag)
+            return;
+        m_carry->isCarried = true;
+        setFocus(Qt::MouseFocusReason); // for Esc
+        raise();
+    }
+    const auto &rows = m_carry->rows;
+    const auto own = std::find_if(rows.begin(), rows.end(),
+                                  [&](const TrackRow &row) { return row.track == m_track; });
+    if (own == rows.end())
+        return;
+    const double at = parentWidget()->mapFromGlobal(QPointF(0, y)).y() + m_view.geometry().top();
+    auto onto = std::find_if(rows.begin(), rows.end(),
+                             [&](const TrackRow &row) { return at < row.top + row.height; });
+    if (onto == rows.end())
+        --onto;
+    // Video tracks lie from the top layer down, sound tracks from the first on.
+    const auto down = static_cast<int>(onto - own);
+    const int by = own->kind == TrackKind::Video ? -down : down;
+    if (by == 0)
+        m_view.session().endPreview();
+    else
+        (void) m_view.session().preview(MoveTrack{m_track, by});
+    m_carry->by = by;
+    update();
+}
+
+void TrackHeader::release()
+{
+    const auto carry = std::exchange(m_carry, std::nullopt);
+    update();
+    if (carry && carry->isCarried && !carry->isGivenUp && carry->by != 0)
+        m_view.session().apply(MoveTrack{m_track, carry->by});
+}
+
+void TrackHeader::giveUp()
+{
+    if (const auto height = std::exchange(m_height, std::nullopt))
+        m_view.setHeight(m_track, height->before);
+    if (m_carry) {
+        m_carry->isGivenUp = true; // till the button is let go
+        m_view.session().endPreview();
+    }
+    update();
+}
+
+bool TrackHeader::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isDragged()
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void TrackHeader::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isDragged())
+        giveUp();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void TrackHeader::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_dragged)
-        m_view.setHeight(m_track, qRound(event->globalPosition().y()) + *m_dragged);
+    if (m_height)
+        m_view.setHeight(m_track, qRound(event->globalPosition().y()) + m_height->offset);
+    else if (m_carry)
+        carry(event->globalPosition().y());
     else
         setCursor(isOverEdge(event->position()) ? Qt::SplitVCursor : Qt::ArrowCursor);
 }
 
 void TrackHeader::mouseReleaseEvent(QMouseEvent *)
 {
-    m_dragged.reset();
+    m_height.reset();
+    release();
 }
 
 void TrackHeader::mouseDoubleClickEvent(QMouseEvent *)

@@ -1,5 +1,6 @@
 #include "ui/window/wiring.h"
 
+#include "ui/actions/actions.h"
 #include "ui/bin/bin_panel.h"
 #include "ui/bin/drop.h"
 #include "ui/bin/import.h"
@@ -56,7 +57,17 @@ void connectPanels(MainWindow &window)
                          program->editTitle(clip);
                      });
     QObject::connect(program, &ProgramMonitor::filesDropped, &window,
-                     [&session](const QStringList &paths) { importFiles(session, paths, {}); });
+                     [&window, &session](const QStringList &paths) {
+                         if (const QString project = projectIn(paths); !project.isEmpty())
+                             window.openSoon(project);
+                         else
+                             importFiles(session, paths, {});
+                     });
+    QObject::connect(window.actions().action("generate.animate-form"), &QAction::triggered, &window,
+                     [&window] {
+                         window.raisePanel(QStringLiteral("generate"));
+                         window.panel(QStringLiteral("generate"))->setFocus();
+                     });
 }
 
 } // namespace weft::ui
