@@ -16,6 +16,8 @@ class TestUiWindow : public QObject
 private Q_SLOTS:
     void aFreshWindowHasAnEmptySequence();
     void withoutAProjectTheStartPageIsShown();
+    void theFirstStartShowsFourRegions();
+    void aPanelThatIsCalledForGetsTheKeyboard();
     void undoAndRedoAreWhatTheHistoryAllows();
     void aRefusedEditIsToldByTheBanner();
     void aPreviewLeavesNoStep();
@@ -44,6 +46,43 @@ void TestUiWindow::withoutAProjectTheStartPageIsShown()
     QVERIFY(page && page->isVisible());
     QVERIFY(session->openNew());
     QVERIFY(!page->isVisible());
+}
+
+void TestUiWindow::theFirstStartShowsFourRegions()
+{
+    const auto session = test::makeSession();
+    MainWindow window(*session);
+    window.resize(1280, 720);
+    window.show();
+    const auto area = [&](const char *id) {
+        const QWidget *const panel = window.panel(QLatin1String(id));
+        return QRect(panel->mapTo(&window, QPoint()), panel->size());
+    };
+    for (const char *id : {"bin", "program", "inspector", "timeline"})
+        QVERIFY2(!window.panel(QLatin1String(id))->visibleRegion().isEmpty(), id);
+    QVERIFY(area("bin").right() < area("program").left());
+    QVERIFY(area("program").right() < area("inspector").left());
+    QVERIFY(area("timeline").top() > area("program").bottom());
+    QVERIFY(area("timeline").height() >= window.height() * 4 / 10);
+}
+
+void TestUiWindow::aPanelThatIsCalledForGetsTheKeyboard()
+{
+    const auto session = test::makeSession();
+    test::import(*session, test::mediaFile(QStringLiteral("cfr30.mp4")));
+    MainWindow window(*session);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (const char *id : {"timeline", "bin", "generate", "inspector", "jobs"}) {
+        QWidget *const panel = window.panel(QLatin1String(id));
+        for (const Command &command : window.commands()) {
+            if (command.title == panel->accessibleName()
+                && command.group == MainWindow::tr("Panel"))
+                command.run();
+        }
+        QWidget *const focused = QApplication::focusWidget();
+        QVERIFY2(focused && (focused == panel || panel->isAncestorOf(focused)), id);
+    }
 }
 
 void TestUiWindow::undoAndRedoAreWhatTheHistoryAllows()

@@ -17,6 +17,7 @@
 #include "ui/window/wiring.h"
 #include "ui/window/workspaces.h"
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
@@ -42,6 +43,23 @@ QStringList idsOf(const char *list)
 QString settingFor(const QString &workspace)
 {
     return QStringLiteral("workspace/%1").arg(workspace);
+}
+
+/// What of a panel gets the keyboard when it is called for: what the panel names, else its list,
+/// else what the Tab key comes to first.
+QWidget *keyboardPartOf(QWidget *panel)
+{
+    if (panel->focusProxy())
+        return panel;
+    for (auto *const list : panel->findChildren<QAbstractItemView *>()) {
+        if (list->isVisible())
+            return list;
+    }
+    for (auto *const part : panel->findChildren<QWidget *>()) {
+        if (part->isVisible() && part->isEnabled() && (part->focusPolicy() & Qt::TabFocus))
+            return part;
+    }
+    return panel;
 }
 
 } // namespace
@@ -430,8 +448,10 @@ std::vector<Command> MainWindow::commands()
     }
     for (const auto &[id, dock] : m_docks)
         commands.push_back({dock->windowTitle(), tr("Panel"), tr("Brings this panel to the front"),
-                            QString(), dock->toggleViewAction()->icon(), true,
-                            [this, id = id] { raisePanel(id); }});
+                            QString(), dock->toggleViewAction()->icon(), true, [this, id = id] {
+                                raisePanel(id);
+                                keyboardPartOf(panel(id))->setFocus(Qt::ShortcutFocusReason);
+                            }});
     for (QAction *const action : m_workspaces->actions())
         commands.push_back({action->text(), tr("Workspace"),
                             tr("Arranges the panels for this work"),
