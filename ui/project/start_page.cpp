@@ -253,8 +253,14 @@ void StartPage::listRecoverable()
 {
     clear(m_recoveryRows);
     const auto works = m_files.recoverable();
-    for (const Recoverable &work : works)
-        m_recoveryRows->addWidget(recoveryRow(work));
+    QWidget *first = nullptr;
+    for (const Recoverable &work : works) {
+        QWidget *const row = recoveryRow(work);
+        m_recoveryRows->addWidget(row);
+        if (!first)
+            first = row->findChild<QPushButton *>(QStringLiteral("recover"));
+    }
+    setFocusProxy(first); // what was lost comes back by one key
     m_recovery->setVisible(!works.empty());
 }
 
