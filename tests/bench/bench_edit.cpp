@@ -1,4 +1,5 @@
 #include "tests/bench/long_film.h"
+#include "tests/bench/timing.h"
 
 #include "core/base/file.h"
 #include "core/model/validate.h"
@@ -124,18 +125,6 @@ double save(int clips, const QString &path, int repetitions)
         times.push_back(milliseconds([&] { must(document.save(path)); }));
     }
     return median(std::move(times));
-}
-
-double residentMegabytes()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        qFatal("/proc/self/status cannot be read");
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).simplified().split(' ').front().toDouble() / 1024;
-    }
-    qFatal("no VmRSS");
 }
 
 /// In a process of its own: opens a project, plays a history of edits on it and prints the resident

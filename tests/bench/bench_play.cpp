@@ -3,7 +3,6 @@
 #include "tests/bench/play_probes.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include <QGuiApplication>
 #include <QProcess>
@@ -50,34 +49,6 @@ private:
     QProcess m_process;
 };
 
-void print(const std::vector<PlayRow> &rows)
-{
-    for (const PlayRow &row : rows) {
-        std::printf("%-64s %9.2f %-3s", qPrintable(row.name), row.value, qPrintable(row.unit));
-        if (row.target == PlayRow::Target::None)
-            std::printf("\n");
-        else
-            std::printf(" target %s %.2f %s\n",
-                        row.target == PlayRow::Target::AtMost ? "at most" : "at least", row.limit,
-                        row.isMissed() ? "MISSED" : "");
-    }
-    std::fflush(stdout);
-}
-
-QByteArray toJsonText(const std::vector<PlayRow> &rows)
-{
-    auto list = nlohmann::ordered_json::array();
-    for (const PlayRow &row : rows) {
-        nlohmann::ordered_json entry{{"name", row.name.toStdString()},
-                                     {"value", row.value},
-                                     {"unit", row.unit.toStdString()}};
-        if (row.target != PlayRow::Target::None)
-            entry[row.target == PlayRow::Target::AtMost ? "atMost" : "atLeast"] = row.limit;
-        list.push_back(std::move(entry));
-    }
-    return QByteArray::fromStdString(nlohmann::ordered_json{{"play", list}}.dump(2)) + '\n';
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -103,11 +74,11 @@ int main(int argc, char **argv)
     const PlayMedia media(QDir(QString::fromStdString(mediaFolder))
                               .filePath(QStringLiteral("play-%1s").arg(seconds)),
                           seconds);
-    std::vector<PlayRow> rows;
+    std::vector<TargetRow> rows;
     const auto isAsked = [&](const char *name) {
         return only.empty() || std::find(only.begin(), only.end(), name) != only.end();
     };
-    const auto take = [&](const std::vector<PlayRow> &measured) {
+    const auto take = [&](const std::vector<TargetRow> &measured) {
         print(measured);
         rows.insert(rows.end(), measured.begin(), measured.end());
     };
@@ -129,14 +100,7 @@ int main(int argc, char **argv)
     }
     if (isAsked("offset"))
         take(measureOffset(media));
-    if (!json.empty() && !replaceFile(QString::fromStdString(json), toJsonText(rows)))
+    if (!json.empty() && !replaceFile(QString::fromStdString(json), toJsonText("play", rows)))
         qFatal("%s cannot be written", json.c_str());
-    bool isMissed = false;
-    for (const PlayRow &row : rows) {
-        if (check && row.isMissed())
-            std::printf("missed: %s is %.2f %s\n", qPrintable(row.name), row.value,
-                        qPrintable(row.unit));
-        isMissed = isMissed || row.isMissed();
-    }
-    return check && isMissed ? 1 : 0;
+    return check && printMissed(rows) > 0 ? 1 : 0;
 }

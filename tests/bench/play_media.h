@@ -24,8 +24,10 @@ public:
     /// Black and silent but for the first frame of every second: white, with a tone.
     PlayedSequence flashes() const;
 
-private:
+    /// long-a.mp4, long-b.mp4, short.mp4 (groups of 30), flashes.mp4.
     QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+
+private:
     void make(const char *name, const QString &arguments) const;
 
     QDir m_folder;

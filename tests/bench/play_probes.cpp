@@ -1,9 +1,9 @@
 #include "tests/bench/play_probes.h"
 
 #include "core/playback/smooth_playback.h"
+#include "tests/bench/timing.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -16,39 +16,7 @@ namespace weft::bench {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-using Target = PlayRow::Target;
-
-double millisecondsBetween(Clock::time_point from, Clock::time_point to)
-{
-    return std::chrono::duration<double, std::milli>(to - from).count();
-}
-
-double percentile(std::vector<double> values, double part)
-{
-    if (values.empty())
-        return 0;
-    std::sort(values.begin(), values.end());
-    return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1) + 0.5)];
-}
-
-/// Lets the player run until something holds.
-bool runUntil(const std::function<bool()> &holds, int mostMs)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!holds()) {
-        if (timer.elapsed() > mostMs)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
-    }
-    return true;
-}
-
-void runFor(int ms)
-{
-    runUntil([] { return false; }, ms);
-}
+using Target = TargetRow::Target;
 
 void mustSettle(const Player &player)
 {
@@ -107,8 +75,8 @@ std::int64_t handAt(double seconds, std::int64_t frames)
 
 } // namespace
 
-std::vector<PlayRow> measurePlaying(const PlayMedia &media, const QString &title,
-                                    double mostDropped)
+std::vector<TargetRow> measurePlaying(const PlayMedia &media, const QString &title,
+                                      double mostDropped)
 {
     Player player;
     player.setQuality(PreviewQuality::Half);
@@ -124,8 +92,8 @@ std::vector<PlayRow> measurePlaying(const PlayMedia &media, const QString &title
     const auto seen = player.statistics();
     const auto row = [&](const char *name, double value, const char *unit, Target target,
                          double limit) {
-        return PlayRow{title + QStringLiteral(": ") + QLatin1String(name), value,
-                       QString::fromUtf8(unit), target, limit};
+        return TargetRow{title + QStringLiteral(": ") + QLatin1String(name), value,
+                         QString::fromUtf8(unit), target, limit};
     };
     const double all = static_cast<double>(std::max<std::int64_t>(1, seen.shown + seen.dropped));
     return {row("pictures shown", static_cast<double>(seen.shown), "", Target::AtLeast,
@@ -140,7 +108,7 @@ std::vector<PlayRow> measurePlaying(const PlayMedia &media, const QString &title
             row("processor", 100 * processor / seconds, "%", Target::None, 0)};
 }
 
-std::vector<PlayRow> measureStarts(const PlayMedia &media, int starts)
+std::vector<TargetRow> measureStarts(const PlayMedia &media, int starts)
 {
     Player player;
     player.setSequence(media.twoTracks());
@@ -167,7 +135,7 @@ std::vector<PlayRow> measureStarts(const PlayMedia &media, int starts)
              Target::AtMost, 100}};
 }
 
-std::vector<PlayRow> measureDragging(const PlayMedia &media, int group, double mostUntilExact)
+std::vector<TargetRow> measureDragging(const PlayMedia &media, int group, double mostUntilExact)
 {
     Player player;
     player.setDisplaySize(QSize(960, 540));
@@ -206,8 +174,10 @@ std::vector<PlayRow> measureDragging(const PlayMedia &media, int group, double m
     player.endScrub();
     const auto row = [&](const char *name, double value, const char *unit, Target target,
                          double limit) {
-        return PlayRow{QStringLiteral("drag, group of %1: %2").arg(group).arg(QLatin1String(name)),
-                       value, QString::fromUtf8(unit), target, limit};
+        return TargetRow{QStringLiteral("drag, group of %1: %2")
+                             .arg(group)
+                             .arg(QLatin1String(name)),
+                         value, QString::fromUtf8(unit), target, limit};
     };
     return {row("from picture to picture, median", percentile(gaps, 0.5), "ms", Target::None, 0),
             row("from picture to picture, 95th percentile", percentile(gaps, 0.95), "ms",
@@ -218,7 +188,7 @@ std::vector<PlayRow> measureDragging(const PlayMedia &media, int group, double m
                 mostUntilExact)};
 }
 
-std::vector<PlayRow> measureOffset(const PlayMedia &media)
+std::vector<TargetRow> measureOffset(const PlayMedia &media)
 {
     auto made = std::make_unique<ListeningOutput>();
     ListeningOutput *output = made.get();
@@ -258,7 +228,7 @@ std::vector<PlayRow> measureOffset(const PlayMedia &media)
              Target::AtMost, 1000.0 / 30}};
 }
 
-std::vector<PlayRow> measureSmooth(const PlayMedia &media)
+std::vector<TargetRow> measureSmooth(const PlayMedia &media)
 {
     constexpr std::int64_t kFrames = 100;
     const QTemporaryDir folder;
@@ -267,7 +237,7 @@ std::vector<PlayRow> measureSmooth(const PlayMedia &media)
     SmoothPlayback smooth(player,
                           std::make_shared<CacheStore>(folder.path(), std::int64_t(4) << 30));
     player.setSequence(media.twoTracks(2));
-    std::vector<PlayRow> rows;
+    std::vector<TargetRow> rows;
     const auto add = [&](const char *name, double value, const char *unit, double limit = -1) {
         rows.push_back({QStringLiteral("heavy: ") + QLatin1String(name), value, QLatin1String(unit),
                         limit < 0 ? Target::None : Target::AtMost, limit});
