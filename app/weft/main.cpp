@@ -1,3 +1,4 @@
+#include "ui/language/language.h"
 #include "ui/monitor/source_monitor.h"
 #include "ui/session/session.h"
 #include "ui/sound/sound_device.h"
@@ -19,6 +20,16 @@ QString themeName()
     return QSettings().value(QStringLiteral("window/theme"), QStringLiteral("dark")).toString();
 }
 
+/// What --language says: known before the other options, so that their help speaks it.
+QString wishedLanguage(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption language(QStringLiteral("language"), {}, QStringLiteral("id"));
+    parser.addOption(language);
+    (void) parser.parse(arguments); // what is wrong with the others is told by their own parser
+    return parser.value(language);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -29,6 +40,12 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("weft"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WEFT_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("weft"));
+
+    const weft::Status spoken = weft::ui::speak(wishedLanguage(QCoreApplication::arguments()));
+    if (!spoken) {
+        qCritical("weft: %s", qPrintable(spoken.error().message));
+        return 2;
+    }
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(
@@ -45,6 +62,11 @@ int main(int argc, char **argv)
                                          "dialog into a folder, and end."),
              QStringLiteral("folder"));
     parser.addOption(tour);
+    parser.addOption(
+        {QStringLiteral("language"),
+         QCoreApplication::translate("main", "The language of the window, such as en or de; "
+                                             "otherwise the chosen one, or the system's."),
+         QStringLiteral("id")});
     parser.process(application);
 
     weft::ui::applyTheme(application, themeName() == QLatin1String("light")

@@ -44,9 +44,9 @@ constexpr std::array kLabels{
     QT_TRANSLATE_NOOP("weft", "Append clip"),             // Append
     QT_TRANSLATE_NOOP("weft", "Replace clip"),            // Replace
     QT_TRANSLATE_NOOP("weft", "Place clip"),              // PlaceSpan
-    QT_TRANSLATE_NOOP("weft", "Lift"),                    // Lift
+    QT_TRANSLATE_NOOP("weft", "Lift clips"),              // Lift
     QT_TRANSLATE_NOOP("weft", "Ripple delete"),           // RippleDelete
-    QT_TRANSLATE_NOOP("weft", "Lift"),                    // LiftRange
+    QT_TRANSLATE_NOOP("weft", "Lift range"),              // LiftRange
     QT_TRANSLATE_NOOP("weft", "Extract"),                 // Extract
     QT_TRANSLATE_NOOP("weft", "Close gap"),               // CloseGap
     QT_TRANSLATE_NOOP("weft", "Split"),                   // Split

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/json_text.h"
 #include "core/base/soft_assert.h"
+#include "core/base/translate_text.h"
 #include "core/model/json_archive.h"
 
 #include <QDir>
@@ -101,6 +102,8 @@ static Result<ExportPreset> readPreset(const QString &path)
         return preset;
     if (const Status status = checkColour(*preset); !status)
         return fail(status);
+    preset->label = translateText("Preset", preset->label);
+    preset->help = translateText("Preset", preset->help);
     return preset;
 }
 

@@ -1,6 +1,7 @@
 #include "core/generate/manifest_fields.h"
 
 #include "core/base/translate.h"
+#include "core/base/translate_text.h"
 #include "core/generate/parameter_check.h"
 #include "core/model/fields.h"
 
@@ -39,6 +40,19 @@ void checkVersion(JsonReadContext &context, const QString &version)
 {
     checkPattern(context, "version", version, "[0-9]{1,9}(\\.[0-9]{1,9}){0,2}",
                  tr("must be a version such as \"1.0\""));
+}
+
+/// Texts for people are translated as they are read; all else stays what the plugin says.
+void translate(QString &text)
+{
+    text = translateText("Plugin", text);
+}
+
+template<typename Described>
+void translateTexts(Described &described)
+{
+    translate(described.label);
+    translate(described.help);
 }
 
 void checkLabel(JsonReadContext &context, const QString &label)
@@ -137,6 +151,7 @@ static void readJson(JsonReadContext &context, const nlohmann::json &json,
         checkChoices(context, choices);
     parameter.choices = QStringList(choices.begin(), choices.end());
     checkDefault(context, parameter);
+    translateTexts(parameter);
 }
 
 static void readJson(JsonReadContext &context, const nlohmann::json &json, GeneratorInput &input)
@@ -152,6 +167,7 @@ static void readJson(JsonReadContext &context, const nlohmann::json &json, Gener
         return;
     checkMemberId(context, input.id);
     checkLabel(context, input.label);
+    translateTexts(input);
 }
 
 // ---- generators --------------------------------------------------------------------------------
@@ -200,8 +216,10 @@ static void readJson(JsonReadContext &context, const nlohmann::json &json, Gener
     reader.field("memoryHintBytes", generator.memoryHintBytes, 0);
     reader.field("silenceSeconds", generator.silenceSeconds, 60);
     reader.finish();
-    if (!context.failed())
-        checkGenerator(context, generator, rate);
+    if (context.failed())
+        return;
+    checkGenerator(context, generator, rate);
+    translateTexts(generator);
 }
 
 // ---- the whole ---------------------------------------------------------------------------------
@@ -243,6 +261,9 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, PluginManife
         context.setError(tr("there is no generator"));
     checkDistinctIds(context, "generators", manifest.generators);
     checkMessages(context, manifest.messages);
+    translate(manifest.label);
+    for (auto &[code, sentence] : manifest.messages)
+        translate(sentence);
 }
 
 } // namespace weft

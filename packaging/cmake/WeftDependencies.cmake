@@ -31,6 +31,12 @@ target_include_directories(valijson INTERFACE "${VALIJSON_INCLUDE_DIR}")
 if(WEFT_INFERENCE)
     find_package(Libtorch QUIET)
 endif()
+# Qt's translation tools beside its other programs; a plain "lrelease" may be that of Qt 5.
+foreach(tool lrelease lupdate)
+    string(TOUPPER "WEFT_${tool}" variable)
+    find_program(${variable} ${tool} PATHS "${QT6_INSTALL_PREFIX}/${QT6_INSTALL_BINS}"
+        NO_DEFAULT_PATH)
+endforeach()
 
 function(weft_print_summary)
     if(TARGET Libtorch::torch_cpu)
@@ -45,6 +51,10 @@ function(weft_print_summary)
     else()
         set(cuda "no nvcc, or not asked for (WEFT_CUDA=${WEFT_CUDA}): .cu files are left out")
     endif()
+    set(languages "English alone: Qt 6's lrelease was not found (Debian's package qt6-l10n-tools has it)")
+    if(WEFT_LRELEASE)
+        set(languages "${WEFT_LRELEASE}")
+    endif()
     message(STATUS "Weft ${PROJECT_VERSION}
    build type  ${CMAKE_BUILD_TYPE}  ${WEFT_SANITIZE}
    Qt          ${Qt6_VERSION}
@@ -54,6 +64,7 @@ function(weft_print_summary)
    Highway     ${HIGHWAY_VERSION}
    libtorch    ${torch}
    CUDA        ${cuda}
+   languages   ${languages}
    ccache      ${WEFT_CCACHE}
    mold        ${WEFT_MOLD}")
 endfunction()

@@ -1,4 +1,5 @@
 #include "tests/ui/ui_test.h"
+#include "ui/language/language.h"
 #include "ui/style/theme.h"
 #include "ui/window/main_window.h"
 #include "ui/window/panels.h"
@@ -87,10 +88,12 @@ private Q_SLOTS:
     void noTextIsCutOff();
     void longerStringsAreNotCutOff();
     void rightToLeftIsNotCutOff();
+    void germanIsNotCutOff();
     void nothingLiesOnItsNeighbour();
 
 private:
     QStringList cutOff(MainWindow &window);
+    QStringList overlapping(MainWindow &window);
     std::unique_ptr<Session> sampleSession();
 };
 
@@ -212,10 +215,30 @@ void TestUiLook::rightToLeftIsNotCutOff()
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
 }
 
+void TestUiLook::germanIsNotCutOff()
+{
+    if (!speak(QStringLiteral("de")))
+        QSKIP("no German was compiled in");
+    const auto session = sampleSession();
+    QStringList problems;
+    {
+        MainWindow window(*session);
+        problems << cutOff(window) << overlapping(window);
+    }
+    QVERIFY(speak(QStringLiteral("en")));
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(QLatin1Char('\n'))));
+}
+
 void TestUiLook::nothingLiesOnItsNeighbour()
 {
     const auto session = sampleSession();
     MainWindow window(*session);
+    const QStringList found = overlapping(window);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+QStringList TestUiLook::overlapping(MainWindow &window)
+{
     QStringList overlapping;
     walk(window, [&] {
         for (const QWidget *const parent : shownWidgets(window)) {
@@ -237,7 +260,7 @@ void TestUiLook::nothingLiesOnItsNeighbour()
         }
     });
     overlapping.removeDuplicates();
-    QVERIFY2(overlapping.isEmpty(), qPrintable(overlapping.join(QLatin1Char('\n'))));
+    return overlapping;
 }
 
 WEFT_UI_TEST_MAIN(TestUiLook)

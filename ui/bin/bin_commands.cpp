@@ -130,7 +130,7 @@ void rateItems(Session &session, const BinItems &items, int rating)
         edits.push_back(SetMedia{.media = id, .rating = rating});
     for (const ShotId id : items.shots)
         edits.push_back(SetShot{.shot = id, .rating = rating});
-    session.apply(tr("Rate"), std::move(edits));
+    session.apply(tr("Set rating"), std::move(edits));
 }
 
 void revealFile(const Session &session, const BinItems &items)

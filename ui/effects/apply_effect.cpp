@@ -1,5 +1,6 @@
 #include "ui/effects/apply_effect.h"
 
+#include "core/base/translate.h"
 #include "core/effects/effect_table.h"
 #include "core/sound/sound_effect_table.h"
 #include "core/transitions/transition_table.h"
@@ -12,11 +13,6 @@
 namespace weft::ui {
 
 namespace {
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Effects", text);
-}
 
 bool refuse(Session &session, const QString &sentence)
 {
@@ -40,8 +36,8 @@ std::vector<ClipId> onTracks(const Project &project, const std::vector<ClipId> &
 QString selectFirst(TrackKind kind, const QString &what)
 {
     return (kind == TrackKind::Video
-                ? translated("%1 is for pictures: select a clip on a video track first.")
-                : translated("%1 is for sound: select a clip on a sound track first."))
+                ? tr("%1 is for pictures: select a clip on a video track first.")
+                : tr("%1 is for sound: select a clip on a sound track first."))
         .arg(what);
 }
 
@@ -101,20 +97,20 @@ bool addEffect(Session &session, const QString &id, const std::vector<ClipId> &c
                                                              : EffectKind::Picture,
                                                      id);
     if (!entry)
-        return refuse(session, translated("There is no effect \"%1\" here.").arg(id));
+        return refuse(session, tr("There is no effect \"%1\" here.").arg(id));
     const TrackKind kind = isSound ? TrackKind::Audio : TrackKind::Video;
     std::vector<Edit> edits;
     for (const ClipId clip : onTracks(*session.root(), clips, kind))
         edits.push_back(AddEffect{.clip = clip, .type = id, .parameters = {}});
     if (edits.empty())
         return refuse(session, selectFirst(kind, entry->label));
-    return session.apply(EditGroup{translated("Add %1").arg(entry->label), std::move(edits)});
+    return session.apply(EditGroup{tr("Add %1").arg(entry->label), std::move(edits)});
 }
 
 bool addTransition(Session &session, const QString &id)
 {
     if (!findTransitionType(id))
-        return refuse(session, translated("There is no transition \"%1\" here.").arg(id));
+        return refuse(session, tr("There is no transition \"%1\" here.").arg(id));
     if (session.selection().transition() != TransitionId()) {
         const ClipId clip = ownerOf(*session.root(), session.selection().transition());
         return session.apply(
@@ -128,8 +124,8 @@ bool addTransition(Session &session, const QString &id)
                                             .parameters = {}});
     const ClipId nearest = session.sequence() ? nearestCut(session) : ClipId();
     if (nearest == ClipId())
-        return refuse(session, translated("A transition needs a cut: put two clips side by side "
-                                          "first."));
+        return refuse(session, tr("A transition needs a cut: put two clips side by side "
+                                  "first."));
     return addTransition(session, id, nearest);
 }
 
@@ -151,13 +147,13 @@ bool addPreset(Session &session, const QString &name, const std::vector<ClipId> 
 {
     const EffectPreset *const preset = effectPresets().find(name);
     if (!preset)
-        return refuse(session, translated("There is no preset \"%1\" any more.").arg(name));
+        return refuse(session, tr("There is no preset \"%1\" any more.").arg(name));
     const TrackKind kind = preset->isSound ? TrackKind::Audio : TrackKind::Video;
     const std::vector<ClipId> fitting = onTracks(*session.root(), clips, kind);
     if (fitting.empty())
         return refuse(session, selectFirst(kind, preset->name));
-    return session.apply(EditGroup{translated("Add %1").arg(preset->name),
-                                   {PasteEffects{preset->effects, fitting}}});
+    return session.apply(
+        EditGroup{tr("Add %1").arg(preset->name), {PasteEffects{preset->effects, fitting}}});
 }
 
 bool dropOnClip(Session &session, const QMimeData &data, ClipId clip)

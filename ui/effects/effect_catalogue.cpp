@@ -1,5 +1,6 @@
 #include "ui/effects/effect_catalogue.h"
 
+#include "core/base/translate.h"
 #include "core/effects/effect_table.h"
 #include "core/sound/sound_effect_table.h"
 #include "core/transitions/transition_table.h"
@@ -15,12 +16,9 @@ namespace {
 template<typename Type>
 void add(std::vector<EffectEntry> &entries, EffectKind kind, std::span<const Type> types)
 {
-    const auto translated = [](const char *text) {
-        return QCoreApplication::translate("weft", text);
-    };
     for (const Type &type : types)
-        entries.push_back({kind, QLatin1String(type.id), translated(type.label),
-                           translated(type.group), type.parameters});
+        entries.push_back(
+            {kind, QLatin1String(type.id), tr(type.label), tr(type.group), type.parameters});
 }
 
 } // namespace
@@ -39,16 +37,13 @@ QString EffectEntry::help() const
     QStringList names;
     bool hasNumber = false;
     for (const ParameterType &type : parameters) {
-        names << QCoreApplication::translate("weft", type.label);
+        names << tr(type.label);
         hasNumber |= type.kind == ParameterKind::Number;
     }
     if (names.isEmpty())
-        return QCoreApplication::translate("Effects", "Has nothing to be set.");
-    const QString sets = QCoreApplication::translate("Effects", "Sets: %1.")
-                             .arg(names.join(QStringLiteral(", ")));
-    return hasNumber ? sets + QLatin1Char(' ')
-                           + QCoreApplication::translate("Effects", "Numbers can change with time.")
-                     : sets;
+        return tr("Has nothing to be set.");
+    const QString sets = tr("Sets: %1.").arg(names.join(QStringLiteral(", ")));
+    return hasNumber ? sets + QLatin1Char(' ') + tr("Numbers can change with time.") : sets;
 }
 
 const std::vector<EffectEntry> &effectCatalogue()

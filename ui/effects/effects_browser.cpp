@@ -132,6 +132,7 @@ void EffectsBrowser::addItem(QTreeWidgetItem *parent, const QString &label, cons
         item->setData(0, IdRole, id);
         item->setData(0, HelpRole, help);
         item->setToolTip(0, help);
+        item->setWhatsThis(0, help);
         item->setIcon(0, icon(iconName));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
         return item;

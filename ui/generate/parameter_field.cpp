@@ -1,5 +1,6 @@
 #include "ui/generate/parameter_field.h"
 
+#include "core/base/translate_text.h"
 #include "ui/generate/prompt_field.h"
 #include "ui/style/theme.h"
 
@@ -139,16 +140,17 @@ public:
         : ParameterField(parent)
         , m_box(new QComboBox(this))
     {
-        m_box->addItems(parameter.choices);
+        for (const QString &choice : parameter.choices)
+            m_box->addItem(translateText("Plugin", choice), choice);
         fillWith(m_box, parameter);
         connect(m_box, &QComboBox::currentIndexChanged, this, &ParameterField::edited);
     }
-    RecipeValue value() const override { return m_box->currentText(); }
+    RecipeValue value() const override { return m_box->currentData().toString(); }
     void setValue(const RecipeValue &value) override
     {
         const QSignalBlocker blocker(m_box);
         if (const QString *text = std::get_if<QString>(&value))
-            m_box->setCurrentIndex(m_box->findText(*text));
+            m_box->setCurrentIndex(m_box->findData(*text));
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "ui/inspector/curve_editor.h"
 
+#include "core/base/translate.h"
 #include "ui/controls/number_scale.h"
 #include "ui/style/theme.h"
 
@@ -39,7 +40,7 @@ CurveEditor::CurveEditor(const ParameterType &type, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setToolTip(tr("Drag keyframes and handles; double-click for a new one; right-click for how it "
                   "goes on"));
-    setAccessibleName(tr("Curve of %1").arg(QCoreApplication::translate("weft", type.label)));
+    setAccessibleName(tr("Curve of %1").arg(weft::tr(type.label)));
 }
 
 void CurveEditor::setCurve(const Curve &curve, std::int64_t length, std::int64_t playhead)

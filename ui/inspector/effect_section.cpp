@@ -65,6 +65,7 @@ EffectSection::EffectSection(Session &session, EffectHolder holder, ShownEffect 
     , m_entry(entryOf(m_shown.type))
 {
     setObjectName(m_shown.type);
+    setWhatsThis(m_entry ? m_entry->help() : QString());
     makeButtons();
     if (!m_entry) {
         add(formNote(tr("This version does not know the effect. It stays in the project and cannot "

@@ -1,5 +1,6 @@
 #include "ui/inspector/parameter_row.h"
 
+#include "core/base/translate.h"
 #include "ui/controls/choice_field.h"
 #include "ui/controls/colour_button.h"
 #include "ui/controls/number_field.h"
@@ -46,7 +47,7 @@ ParameterRow::ParameterRow(Session &session, ParameterOwner owner, const Paramet
     , m_session(session)
     , m_owner(std::move(owner))
     , m_type(type)
-    , m_label(QCoreApplication::translate("weft", type.label))
+    , m_label(weft::tr(type.label))
 {
     setObjectName(QLatin1String(type.id));
     auto *const column = new QVBoxLayout(this);
@@ -120,8 +121,7 @@ void ParameterRow::fillChoices()
 {
     QList<std::pair<QString, QString>> wanted;
     for (const ParameterChoice &choice : m_type.choices)
-        wanted << std::pair(QString::fromLatin1(choice.id),
-                            QCoreApplication::translate("weft", choice.label));
+        wanted << std::pair(QString::fromLatin1(choice.id), weft::tr(choice.label));
     if (m_type.kind != ParameterKind::Choice)
         wanted << std::pair(QString(), tr("None"));
     if (m_type.kind == ParameterKind::Media) {

@@ -1,20 +1,12 @@
 #include "ui/jobs/close_with_jobs.h"
 
+#include "core/base/translate.h"
 #include "ui/session/session.h"
 
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace weft::ui {
-
-namespace {
-
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("CloseWithJobs", text, nullptr, count);
-}
-
-} // namespace
 
 bool hasRunningJobs(const Session &session)
 {

@@ -1,5 +1,6 @@
 #include "ui/jobs/preflight.h"
 
+#include "core/base/translate.h"
 #include "core/generate/recipe_digest.h"
 #include "core/project/survey.h"
 #include "core/render/renderer.h"
@@ -15,11 +16,6 @@ namespace weft::ui {
 namespace {
 
 constexpr std::size_t kMostOfAKind = 20;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Preflight", text);
-}
 
 class Preflight
 {

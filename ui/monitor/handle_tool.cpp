@@ -1,5 +1,6 @@
 #include "ui/monitor/handle_tool.h"
 
+#include "core/base/translate.h"
 #include "core/effects/effect_table.h"
 #include "core/effects/transform.h"
 #include "core/render/composition.h"
@@ -48,7 +49,7 @@ bool isTransform(const Effect &effect)
 QString labelOf(const Effect &effect)
 {
     const EffectType *const type = findEffectType(effect.type);
-    return type ? QCoreApplication::translate("weft", type->label) : effect.type;
+    return type ? weft::tr(type->label) : effect.type;
 }
 
 /// From the unit square to where a picture lies once it is fitted into the frame.

@@ -198,8 +198,8 @@ void PictureView::paintEvent(QPaintEvent *)
 void PictureView::paintSafeAreas(QPainter &painter) const
 {
     const QRectF whole = mapping().target;
-    for (const auto &[part, name] :
-         {std::pair(kActionSafe, tr("Action")), std::pair(kTitleSafe, tr("Titles"))}) {
+    for (const auto &[part, name] : {std::pair(kActionSafe, tr("Action", "safe area")),
+                                     std::pair(kTitleSafe, tr("Titles", "safe area"))}) {
         const QRectF inner = middlePart(whole, part);
         painter.setPen(QPen(QColor(0, 0, 0, 160), 3));
         painter.drawRect(inner);

@@ -1,17 +1,10 @@
 #include "ui/session/recipe_text.h"
 
+#include "core/base/translate.h"
+
 #include <QCoreApplication>
 
 namespace weft::ui {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Recipe", text);
-}
-
-} // namespace
 
 const GeneratorParameter *firstOfType(const GeneratorInfo &generator, GeneratorParameterType type)
 {

@@ -1,6 +1,7 @@
 #include "ui/shortcuts/shortcut_sets.h"
 
 #include "core/base/file.h"
+#include "core/base/translate.h"
 #include "ui/actions/actions.h"
 
 #include <QCoreApplication>
@@ -13,11 +14,6 @@
 namespace weft::ui {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Shortcuts", text);
-}
 
 QString userFile()
 {

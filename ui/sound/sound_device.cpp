@@ -1,6 +1,7 @@
 #include "ui/sound/sound_device.h"
 
 #include "core/base/now.h"
+#include "core/base/translate.h"
 #include "core/playback/audio_clock.h"
 #include "core/playback/sample_ring.h"
 #include "core/time/frame_rate.h"
@@ -137,8 +138,6 @@ public:
     }
 
 private:
-    static QString tr(const char *text) { return QCoreApplication::translate("Sound", text); }
-
     bool open(const QAudioDevice &device, SampleRing &ring)
     {
         m_waiting = 0;

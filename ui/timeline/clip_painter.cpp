@@ -1,5 +1,6 @@
 #include "ui/timeline/clip_painter.h"
 
+#include "core/base/translate.h"
 #include "core/transitions/transition_table.h"
 #include "ui/style/icons.h"
 
@@ -34,7 +35,7 @@ double stepFor(double seconds)
 QString transitionName(const QString &kind)
 {
     const TransitionType *const type = findTransitionType(kind);
-    return type ? QCoreApplication::translate("weft", type->label) : kind;
+    return type ? weft::tr(type->label) : kind;
 }
 
 ClipPainter::ClipPainter(QPainter &painter, const TimelineView &view, ClipPictures &pictures,

@@ -5,6 +5,7 @@
 #include "ui/effects/presets.h"
 #include "ui/jobs/close_with_jobs.h"
 #include "ui/jobs/export_actions.h"
+#include "ui/language/language_menu.h"
 #include "ui/project/project_files.h"
 #include "ui/project/start_page.h"
 #include "ui/project/task_strip.h"
@@ -104,6 +105,7 @@ void MainWindow::makeDocks()
         QWidget *const panel = type.make(m_session, *m_actions);
         panel->setObjectName(QLatin1String(type.id));
         panel->setAccessibleName(panelTitle(type));
+        dock->setWhatsThis(panelHelp(type));
         dock->setWidget(panel);
         dock->toggleViewAction()->setIcon(icon(type.icon));
         addDockWidget(Qt::TopDockWidgetArea, dock);
@@ -147,6 +149,7 @@ void MainWindow::makeMenus()
             panels->addAction(dock->toggleViewAction());
         QMenu *const workspaces = menu->addMenu(tr("&Workspaces"));
         workspaces->addActions(m_workspaces->actions());
+        menu->addMenu(makeLanguageMenu(m_session, menu));
     }
 }
 
@@ -202,6 +205,7 @@ void MainWindow::bindActions()
         });
     m_actions->bind("edit.shortcuts", {.run = [this] { editShortcuts(); }});
     m_actions->bind("help.context", {.run = [] { QWhatsThis::enterWhatsThisMode(); }});
+    m_actions->bind("help.panel", {.run = [this] { explainPanel(); }});
     m_actions->bind("help.about", {.run = [this] {
                         QMessageBox::about(
                             this, tr("About Weft"),
@@ -211,6 +215,19 @@ void MainWindow::bindActions()
                                "OpenColorIO, zimg, Rubber Band, libebur128 and Highway.")
                                 .arg(QCoreApplication::applicationVersion()));
                     }});
+}
+
+/// What the panel with the keyboard's focus is for, shown over it; the timeline's where none has
+/// it.
+void MainWindow::explainPanel()
+{
+    const QDockWidget *explained = m_docks.at(QStringLiteral("timeline"));
+    for (const auto &[id, dock] : m_docks) {
+        if (dock->isAncestorOf(QApplication::focusWidget()))
+            explained = dock;
+    }
+    QWidget *const panel = explained->widget();
+    QWhatsThis::showText(panel->mapToGlobal(QPoint(12, 12)), explained->whatsThis(), panel);
 }
 
 void MainWindow::editShortcuts()

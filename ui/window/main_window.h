@@ -69,6 +69,7 @@ private:
     void arrange(const struct WorkspaceType &type);
     void dressDocks();
     void openPalette();
+    void explainPanel();
     void editShortcuts();
     void placeOverlays();
     void showTitle();

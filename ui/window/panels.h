@@ -17,11 +17,13 @@ struct PanelType
 {
     const char *id;    ///< stays the same for good: settings name it
     const char *title; ///< translated when shown
+    const char *help;  ///< what it is for, likewise
     const char *icon;
     QWidget *(*make)(Session &, Actions &);
 };
 
 std::span<const PanelType> panelTypes();
 QString panelTitle(const PanelType &type);
+QString panelHelp(const PanelType &type);
 
 } // namespace weft::ui
