@@ -8,6 +8,10 @@
         <translation>&amp;Über Weft</translation>
     </message>
     <message>
+        <source>&amp;Add Title</source>
+        <translation>Tite&amp;l hinzufügen</translation>
+    </message>
+    <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Abbrechen</translation>
     </message>
@@ -32,20 +36,12 @@
         <translation>&amp;Löschen</translation>
     </message>
     <message>
-        <source>&amp;Enabled</source>
-        <translation>Akt&amp;iviert</translation>
-    </message>
-    <message>
         <source>&amp;Export Film…</source>
         <translation>Film &amp;exportieren…</translation>
     </message>
     <message>
         <source>&amp;Find Missing Media…</source>
         <translation>Fehlende &amp;Medien suchen…</translation>
-    </message>
-    <message>
-        <source>&amp;Fit</source>
-        <translation>Ein&amp;passen</translation>
     </message>
     <message>
         <source>&amp;Follow the Playhead</source>
@@ -62,6 +58,10 @@
     <message>
         <source>&amp;Generate</source>
         <translation>&amp;Generieren</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Start</source>
+        <translation>Zum &amp;Anfang</translation>
     </message>
     <message>
         <source>&amp;Group</source>
@@ -112,10 +112,6 @@
         <translation>&amp;Verknüpfen</translation>
     </message>
     <message>
-        <source>&amp;Linked Selection</source>
-        <translation>Verknüpfte Aus&amp;wahl</translation>
-    </message>
-    <message>
         <source>&amp;Loop</source>
         <translation>Schlei&amp;fe</translation>
     </message>
@@ -158,10 +154,6 @@
     <message>
         <source>&amp;Play</source>
         <translation>&amp;Wiedergabe</translation>
-    </message>
-    <message>
-        <source>&amp;Previous Cut</source>
-        <translation>V&amp;origer Schnitt</translation>
     </message>
     <message>
         <source>&amp;Previous Marker</source>
@@ -240,8 +232,8 @@
         <translation>&amp;Zoom</translation>
     </message>
     <message>
-        <source>A&amp;nimate Picture</source>
-        <translation>&amp;Bild animieren</translation>
+        <source>&amp;Zoom In</source>
+        <translation>Ver&amp;größern</translation>
     </message>
     <message>
         <source>A&amp;ppend</source>
@@ -264,10 +256,6 @@
         <translation>&amp;Videospur hinzufügen</translation>
     </message>
     <message>
-        <source>Add T&amp;itle</source>
-        <translation>Tite&amp;l hinzufügen</translation>
-    </message>
-    <message>
         <source>Adds a shot with the form's recipe at the playhead and makes it</source>
         <translation>Fügt am Abspielkopf einen Shot nach dem Rezept des Formulars ein und generiert ihn</translation>
     </message>
@@ -288,6 +276,10 @@
         <translation>Fügt der Ablage Filme, Bilder und Töne hinzu</translation>
     </message>
     <message>
+        <source>Ani&amp;mate Picture</source>
+        <translation>&amp;Bild animieren</translation>
+    </message>
+    <message>
         <source>Begins a new project</source>
         <translation>Beginnt ein neues Projekt</translation>
     </message>
@@ -304,7 +296,7 @@
         <translation>Schließt das Fenster</translation>
     </message>
     <message>
-        <source>Command &amp;Palette…</source>
+        <source>Co&amp;mmand Palette…</source>
         <translation>&amp;Befehlspalette…</translation>
     </message>
     <message>
@@ -352,6 +344,10 @@
         <translation>Bereich e&amp;xtrahieren</translation>
     </message>
     <message>
+        <source>Ena&amp;bled</source>
+        <translation>Akt&amp;iviert</translation>
+    </message>
+    <message>
         <source>Ends what is being made; earlier takes stay</source>
         <translation>Bricht das Generieren ab; frühere Takes bleiben</translation>
     </message>
@@ -364,7 +360,7 @@
         <translation>Erklärt, worauf der Mauszeiger steht</translation>
     </message>
     <message>
-        <source>Export &amp;Frame…</source>
+        <source>Export F&amp;rame…</source>
         <translation>Einzelbil&amp;d exportieren…</translation>
     </message>
     <message>
@@ -386,6 +382,10 @@
     <message>
         <source>Fades the selected clips out, from the playhead on or for a second</source>
         <translation>Blendet die ausgewählten Clips aus, ab dem Abspielkopf oder eine Sekunde lang</translation>
+    </message>
+    <message>
+        <source>Fi&amp;t</source>
+        <translation>Ein&amp;passen</translation>
     </message>
     <message>
         <source>Finds every action, effect and preset by its name</source>
@@ -410,10 +410,6 @@
     <message>
         <source>Go to &amp;End</source>
         <translation>Zum &amp;Ende</translation>
-    </message>
-    <message>
-        <source>Go to &amp;Start</source>
-        <translation>Zum &amp;Anfang</translation>
     </message>
     <message>
         <source>Go to In</source>
@@ -450,6 +446,10 @@
     <message>
         <source>Light text on dark grey</source>
         <translation>Heller Text auf dunklem Grau</translation>
+    </message>
+    <message>
+        <source>Lin&amp;ked Selection</source>
+        <translation>Verknüpfte Aus&amp;wahl</translation>
     </message>
     <message>
         <source>Links the selected clips, so that they move together</source>
@@ -620,6 +620,10 @@
         <translation>Spielt die ausgewählten Clips schneller, langsamer oder rückwärts</translation>
     </message>
     <message>
+        <source>Previous &amp;Cut</source>
+        <translation>V&amp;origer Schnitt</translation>
+    </message>
+    <message>
         <source>Puts a copy of the selected clips behind them</source>
         <translation>Legt eine Kopie der ausgewählten Clips hinter ihnen ab</translation>
     </message>
@@ -684,12 +688,12 @@
         <translation>Legt über das, was am Abspielkopf ist, was im Quellmonitor markiert ist</translation>
     </message>
     <message>
-        <source>Quality: &amp;Automatic</source>
-        <translation>Qualität: A&amp;utomatisch</translation>
+        <source>Qualit&amp;y: Half</source>
+        <translation>Qualität: &amp;Halb</translation>
     </message>
     <message>
-        <source>Quality: &amp;Half</source>
-        <translation>Qualität: &amp;Halb</translation>
+        <source>Quality: &amp;Automatic</source>
+        <translation>Qualität: A&amp;utomatisch</translation>
     </message>
     <message>
         <source>Quality: &amp;Quarter</source>
@@ -770,10 +774,6 @@
     <message>
         <source>S&amp;lip</source>
         <translation>S&amp;lip</translation>
-    </message>
-    <message>
-        <source>S&amp;napping</source>
-        <translation>Ein&amp;rasten</translation>
     </message>
     <message>
         <source>S&amp;peed…</source>
@@ -920,6 +920,10 @@
         <translation>Sli&amp;de</translation>
     </message>
     <message>
+        <source>Snappin&amp;g</source>
+        <translation>Ein&amp;rasten</translation>
+    </message>
+    <message>
         <source>Split All &amp;Tracks</source>
         <translation>Auf allen S&amp;puren teilen</translation>
     </message>
@@ -1000,11 +1004,7 @@
         <translation>Schreibt die Sequenz als Film</translation>
     </message>
     <message>
-        <source>Zoom &amp;In</source>
-        <translation>Ver&amp;größern</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;Out</source>
+        <source>Zoom O&amp;ut</source>
         <translation>Ver&amp;kleinern</translation>
     </message>
     <message>

@@ -88,6 +88,27 @@ QString plain(QString text)
     return text.remove(QLatin1Char('&')).trimmed();
 }
 
+QString sampleFile()
+{
+    return QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/first-light.weft");
+}
+
+/// What people typed into the sample project, longest first: it is no text of the window.
+QStringList typedTexts()
+{
+    QFile file(sampleFile());
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(file.fileName()));
+    QStringList texts;
+    static const QRegularExpression named(
+        QStringLiteral("\"(?:name|text|prompt)\": \"([^\"]{3,})\""));
+    for (const auto &match : named.globalMatch(QString::fromUtf8(file.readAll())))
+        texts << match.captured(1).replace(QLatin1String("\\n"), QLatin1String("\n"));
+    std::sort(texts.begin(), texts.end(),
+              [](const QString &a, const QString &b) { return a.size() > b.size(); });
+    return texts;
+}
+
 /// Recognises what was not translated: a text of the sources whose translation is another, with
 /// whatever stands in its places.
 class English
@@ -112,8 +133,10 @@ public:
     }
 
     /// Nothing where a text is not English.
-    QString sourceOf(const QString &shown) const
+    QString sourceOf(QString shown) const
     {
+        for (const QString &typed : m_typed)
+            shown.replace(typed, QStringLiteral("…"));
         const QString text = plain(shown);
         if (m_texts.contains(text))
             return text;
@@ -137,6 +160,7 @@ private:
         return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
     }
 
+    const QStringList m_typed = typedTexts();
     QSet<QString> m_texts;
     std::vector<QRegularExpression> m_patterns;
 };
@@ -259,8 +283,7 @@ void TestUiLanguage::cleanup()
 std::unique_ptr<Session> TestUiLanguage::sampleSession()
 {
     auto session = test::makeSession();
-    const Status opened = session->open(
-        QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/first-light.weft"));
+    const Status opened = session->open(sampleFile());
     if (!opened)
         qFatal("%s", qPrintable(opened.error().message));
     const auto &track = session->sequence()->tracks.front();
