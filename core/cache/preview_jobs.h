@@ -1,4 +1,5 @@
 #pragma once
+#include "core/base/post.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -182,9 +183,7 @@ private:
             if (isEnding)
                 return;
             for (const auto &waiter : job.m_waiters)
-                QMetaObject::invokeMethod(
-                    waiter.receiver, [take = waiter.take, answer] { take(answer); },
-                    Qt::QueuedConnection);
+                post(waiter.receiver, [take = waiter.take, answer] { take(answer); });
         }
 
         void forget(const Job &job)

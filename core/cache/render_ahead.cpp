@@ -1,4 +1,5 @@
 #include "core/cache/render_ahead.h"
+#include "core/base/post.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -132,10 +133,7 @@ void RenderAhead::Private::look(const Plan &plan, std::uint64_t current)
     const RenderedFrames kept(store, subject, keys);
     // One that nobody else uses: keys are worked out by one thread at a time.
     Look look{std::make_shared<RenderedFrames>(store, subject, keys), 0, {}};
-    const auto tellLook = [&] {
-        QMetaObject::invokeMethod(
-            &receiver, [take = plan.take, look] { take(look); }, Qt::QueuedConnection);
-    };
+    const auto tellLook = [&] { post(&receiver, [take = plan.take, look] { take(look); }); };
     tellLook();
     for (const TimeRange &range : plan.ranges) {
         for (look.first = range.start; look.first < range.end(); look.first += kLookFrames) {
@@ -150,8 +148,7 @@ void RenderAhead::Private::look(const Plan &plan, std::uint64_t current)
 void RenderAhead::Private::announce(const News &news)
 {
     if (tell)
-        QMetaObject::invokeMethod(
-            &receiver, [this, news] { tell(news); }, Qt::QueuedConnection);
+        post(&receiver, [this, news] { tell(news); });
 }
 
 RenderAhead::RenderAhead(std::shared_ptr<CacheStore> store, Tell tell)

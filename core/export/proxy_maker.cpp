@@ -1,6 +1,7 @@
 #include "core/export/proxy_maker.h"
 
 #include "core/base/file.h"
+#include "core/base/post.h"
 #include "core/media/probe.h"
 
 #include <QFileInfo>
@@ -113,9 +114,7 @@ void ProxyMaker::Private::look(const Wish &wish, const std::stop_token &token)
         judged.erase(wish.job.source);
         return;
     }
-    QMetaObject::invokeMethod(
-        &receiver, [this, news = News{wish.media, std::move(proxy)}] { tell(news); },
-        Qt::QueuedConnection);
+    post(&receiver, [this, news = News{wish.media, std::move(proxy)}] { tell(news); });
 }
 
 ProxyMaker::ProxyMaker(Measure measure, Tell tell)

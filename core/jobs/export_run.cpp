@@ -2,6 +2,7 @@
 
 #include "core/base/child_program.h"
 #include "core/base/json_text.h"
+#include "core/base/post.h"
 #include "core/base/translate.h"
 #include "core/export/part_file.h"
 
@@ -92,8 +93,7 @@ void ExportRun::start()
                     tr("weft-cli, which writes films, is not there. Install Weft again, or "
                        "set WEFT_CLI to where it is."),
                     {}};
-        QMetaObject::invokeMethod(
-            this, [this, missing] { end(missing); }, Qt::QueuedConnection);
+        post(this, [this, missing] { end(missing); });
         return;
     }
     m_child.setChildProcessModifier(becomeBackground);

@@ -1,5 +1,6 @@
 #include "core/jobs/generation_run.h"
 
+#include "core/base/post.h"
 #include "core/base/translate.h"
 #include "core/generate/worker_client.h"
 #include "core/project/carry.h"
@@ -69,7 +70,7 @@ void GenerationRun::work(const std::stop_token &stop)
 {
     const auto progress = [this](const GenerateProgress &p) {
         const JobProgress told{p.fraction, p.phase, p.secondsLeft, p.previewJpeg};
-        QMetaObject::invokeMethod(this, [this, told] { Q_EMIT progressed(told); });
+        post(this, [this, told] { Q_EMIT progressed(told); });
     };
     GenerationOrder order = m_order;
     auto made = make(order, progress, stop);
@@ -95,7 +96,7 @@ QString GenerationRun::store()
 /// From the thread to the event loop.
 void GenerationRun::tell(JobEnd end)
 {
-    QMetaObject::invokeMethod(this, [this, end = std::move(end)] { Q_EMIT ended(end); });
+    post(this, [this, end = std::move(end)] { Q_EMIT ended(end); });
 }
 
 } // namespace weft

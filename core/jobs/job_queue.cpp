@@ -1,6 +1,7 @@
 #include "core/jobs/job_queue.h"
 
 #include "core/base/file.h"
+#include "core/base/post.h"
 #include "core/base/translate.h"
 #include "core/generate/asset_store.h"
 #include "core/jobs/export_run.h"
@@ -78,8 +79,7 @@ void JobQueue::load(const QString &folder)
     auto jobs = readJobs(folder + QLatin1String("/jobs.json"));
     if (!jobs) {
         const QString sentence = jobs.error().message;
-        QMetaObject::invokeMethod(
-            this, [this, sentence] { Q_EMIT failed(sentence); }, Qt::QueuedConnection);
+        post(this, [this, sentence] { Q_EMIT failed(sentence); });
         return;
     }
     m_jobs = *std::move(jobs);

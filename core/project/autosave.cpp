@@ -1,5 +1,6 @@
 #include "core/project/autosave.h"
 
+#include "core/base/post.h"
 #include "core/project/backups.h"
 #include "core/project/project_file.h"
 
@@ -30,9 +31,7 @@ void Autosave::saveNow()
     m_isWriting = true;
     m_pool.start([this, snapshot, path] {
         const Status status = writeBackup(toProjectText(*snapshot), path);
-        QMetaObject::invokeMethod(
-            this, [this, path, snapshot, status] { finish(path, snapshot, status); },
-            Qt::QueuedConnection);
+        post(this, [this, path, snapshot, status] { finish(path, snapshot, status); });
     });
 }
 

@@ -1,5 +1,6 @@
 #include "core/project/document.h"
 
+#include "core/base/post.h"
 #include "core/base/soft_assert.h"
 #include "core/base/translate.h"
 #include "core/generate/asset_store.h"
@@ -39,7 +40,7 @@ Journal::Report Document::journalReport()
             else
                 Q_EMIT journalFailed(message);
         };
-        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+        post(this, tell);
     };
 }
 

@@ -1,6 +1,7 @@
 #include "core/project/recovery.h"
 
 #include "core/base/file.h"
+#include "core/base/post.h"
 #include "core/base/translate.h"
 #include "core/project/project_file.h"
 
@@ -115,10 +116,8 @@ Result<std::unique_ptr<Document>> loadDocument(const QString &path)
 /// Says that there is no journal, once somebody can listen.
 void tellLater(Document &document, const Status &status)
 {
-    QMetaObject::invokeMethod(
-        &document,
-        [&document, message = status.error().message] { Q_EMIT document.journalFailed(message); },
-        Qt::QueuedConnection);
+    post(&document,
+         [&document, message = status.error().message] { Q_EMIT document.journalFailed(message); });
 }
 
 /// Brings back what a crash left, if anything, and sees to the journal.

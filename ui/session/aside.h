@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/post.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>
@@ -13,13 +15,10 @@ void aside(QObject *context, Work work, Then then)
 {
     QThreadPool::globalInstance()->start(
         [alive = QPointer<QObject>(context), work = std::move(work), then = std::move(then)] {
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [alive, then, result = work()] {
-                    if (alive)
-                        then(result);
-                },
-                Qt::QueuedConnection);
+            post(QCoreApplication::instance(), [alive, then, result = work()] {
+                if (alive)
+                    then(result);
+            });
         });
 }
 
