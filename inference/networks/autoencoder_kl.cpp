@@ -4,6 +4,7 @@
 #include "inference/io/config_file.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace weft::inference {
 
@@ -139,7 +140,7 @@ at::Tensor AutoencoderEncoder::operator()(at::Tensor x, const Pass &pass) const
 {
     x = pass.after("encoder.conv_in", conv_in(x));
     for (const AutoencoderLevel<Downsample2D> &level : down_blocks) {
-        x = through(level, x, pass);
+        x = through(level, std::move(x), pass);
         for (const Downsample2D &sampler : level.samplers)
             x = sampler(x, pass);
     }
@@ -170,7 +171,7 @@ at::Tensor AutoencoderDecoder::operator()(at::Tensor x, const Pass &pass) const
 {
     x = mid_block(pass.after("decoder.conv_in", conv_in(x)), pass);
     for (const AutoencoderLevel<Upsample2D> &level : up_blocks) {
-        x = through(level, x, pass);
+        x = through(level, std::move(x), pass);
         for (const Upsample2D &sampler : level.samplers)
             x = sampler(x, {}, pass);
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace weft::inference {
 
@@ -207,14 +208,14 @@ at::Tensor UNet2DConditionModel::operator()(const UNetInputs &inputs, const Pass
     x = pass.after("conv_in", conv_in(x));
     std::vector<at::Tensor> skips{x};
     for (const UNetDownBlock &block : down_blocks)
-        x = block(x, time, inputs.context, pass, skips);
+        x = block(std::move(x), time, inputs.context, pass, skips);
     for (std::size_t i = 0; i < std::min(inputs.skipResiduals.size(), skips.size()); ++i)
         skips[i] = skips[i] + inputs.skipResiduals[i];
-    x = mid_block[0].middle(x, time, inputs.context, pass);
+    x = mid_block[0].middle(std::move(x), time, inputs.context, pass);
     if (inputs.middleResidual.defined())
         x = x + inputs.middleResidual;
     for (const UNetUpBlock &block : up_blocks)
-        x = block(x, time, inputs.context, pass, skips, isOdd);
+        x = block(std::move(x), time, inputs.context, pass, skips, isOdd);
     return pass.after("conv_out", conv_out(conv_norm_out.silu(x)));
 }
 

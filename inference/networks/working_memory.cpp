@@ -14,10 +14,11 @@ std::int64_t valuesOfResnet(std::int64_t in, std::int64_t out)
 }
 
 /// A feed-forward at its widest: values and gates (8), the activated gates and their product (4
-/// each), and four of the block's own width, the input of the transformer among them.
+/// each), and six of the block's own width: the inputs of the level, of the transformer and of the
+/// block, what it attended to, that normed, and the result.
 std::int64_t valuesOfTransformer(std::int64_t channels)
 {
-    return 20 * channels;
+    return 22 * channels;
 }
 
 } // namespace

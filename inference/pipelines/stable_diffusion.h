@@ -28,7 +28,8 @@ public:
     /// Chooses how a request's run holds the networks, and lets go of those held in another way.
     /// Without it all stay in memory, and nothing smaller is tried.
     /// @param limit bytes that may be taken of the device; 0: what is free
-    /// Throws Error (Memory) where no way fits, not even on the CPU.
+    /// Throws Error (Memory) where no way fits, not even on the CPU; the plan is then the one with
+    /// the least.
     const MemoryPlan &plan(const Request &request, const Machine &machine, std::int64_t limit = 0);
     /// Called with a sentence when memory ran out and a smaller plan is followed from now on.
     std::function<void(const std::string &)> onSmallerPlan;

@@ -114,7 +114,7 @@ void keepLatents(const KeptLatents &kept, HostProgress &progress, Request &asked
     };
 }
 
-/// What a request asks for, and the model that it asks it of, with a plan for its memory.
+/// What a request asks for, and the model that it asks it of.
 struct Prepared
 {
     Prepared(const weft_host &host, const weft_request &request, Task task, const char *source)
@@ -133,7 +133,6 @@ struct Prepared
         scheduler = chosenScheduler(folder / "scheduler",
                                     name == "as the model says" ? std::string() : name);
         checkRequest(asked, networks.shape());
-        networks.plan(asked, machine, memoryLimit(request));
     }
 
     Settings settings;
@@ -169,6 +168,7 @@ void makeOrThrow(const weft_host &host, const weft_request &request, Task task, 
     Prepared shot(host, request, task, source);
     StableDiffusion &networks = shot.networks;
     shot.asked.stop = progress.stopToken();
+    networks.plan(shot.asked, shot.machine, memoryLimit(request));
     progress.note(notesOn(shot));
     networks.onSmallerPlan = [&](const std::string &sentence) { progress.note(sentence); };
     const KeptLatents kept(jobFolder(request), weightsIn(shot.folder) + weightsIn(shot.motion));
@@ -231,9 +231,16 @@ weft_result estimateShot(const weft_host &host, const weft_request &request, Tas
                          const char *source, weft_estimate &estimate)
 {
     return answered(host, [&] {
-        const Prepared shot(host, request, task, source);
+        Prepared shot(host, request, task, source);
+        try {
+            shot.networks.plan(shot.asked, shot.machine, memoryLimit(request));
+            note(host, notesOn(shot));
+        } catch (const Error &error) {
+            if (error.kind() != ErrorKind::Memory)
+                throw;
+            note(host, error.what()); // with how much there would have to be
+        }
         estimate.memory_bytes = shot.networks.currentPlan().peakBytes;
-        note(host, notesOn(shot));
     });
 }
 
