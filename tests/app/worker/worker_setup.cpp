@@ -13,8 +13,10 @@ void useBuiltWorker()
 
 PluginManifest plugin(const QString &name)
 {
-    const QString folder = name == QLatin1String("testpattern") ? QStringLiteral(WEFT_PLUGINS)
-                                                                : QStringLiteral(WEFT_TEST_PLUGINS);
+    const bool isShipped = name == QLatin1String("testpattern")
+                           || name.endsWith(QLatin1String("_to_video"));
+    const QString folder = isShipped ? QStringLiteral(WEFT_PLUGINS)
+                                     : QStringLiteral(WEFT_TEST_PLUGINS);
     const auto manifest = readManifest(folder + QLatin1Char('/') + name
                                        + QLatin1String("/plugin.json"));
     if (!manifest)

@@ -11,8 +11,8 @@ namespace weft::test {
 /// Makes WEFT_WORKER name the worker of this build.
 void useBuiltWorker();
 
-/// The manifest of a plugin of tests/plugins, or of "testpattern". Aborts the test where it cannot
-/// be read.
+/// The manifest of a plugin of tests/plugins, or of one that Weft brings. Aborts the test where it
+/// cannot be read.
 PluginManifest plugin(const QString &name);
 
 /// A job with the default recipe of a plugin's first generator. Small: 32 × 16, 3 frames.

@@ -366,8 +366,8 @@ void TestInferenceNetworks::workTakesNoMoreThanExpected_data()
     }
 }
 
-/// What tensors take, against what plans say; the copies that convolutions make come on top, and
-/// are in the plans.
+/// What tensors take, against what plans say. Convolutions fill channels up to 16 in copies of
+/// their own, which these narrow networks feel and real ones do not: an eighth more is let pass.
 void TestInferenceNetworks::workTakesNoMoreThanExpected()
 {
     QFETCH(QString, name);
@@ -410,8 +410,8 @@ void TestInferenceNetworks::workTakesNoMoreThanExpected()
     }
     qInfo("%s: %lld KB, %lld expected", QTest::currentDataTag(),
           static_cast<long long>(took / 1000), static_cast<long long>(expected / 1000));
-    QVERIFY(took <= expected);
-    QVERIFY(took >= expected / 3);
+    QVERIFY(took <= expected + expected / 8);
+    QVERIFY(took >= expected * 2 / 3);
 }
 
 void TestInferenceNetworks::streamedBlocksGiveTheSameBits()
