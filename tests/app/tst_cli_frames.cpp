@@ -221,8 +221,10 @@ void TestCliFrames::whatCannotBeMadeIsSaidInASentence_data()
     add("a scheduler unknown", {model, small, QStringLiteral("--scheduler"), QStringLiteral("x")},
         5, "scheduler");
     add("no frames", {model, small, frames, QStringLiteral("0")}, 2, "--frames");
-    add("not enough memory", {model, small, QStringLiteral("--memory"), QStringLiteral("0.001")}, 5,
-        "There is not enough memory for this shot");
+    add("not enough memory",
+        {model, small, frames, QStringLiteral("1"), QStringLiteral("--memory"),
+         QStringLiteral("0.001")},
+        5, "There is not enough memory for this shot");
     add("no prompt asked for", {model}, 2, "");
 }
 
