@@ -1016,7 +1016,7 @@
     <name>Estimate</name>
     <message>
         <source>%1 to %2, not yet measured here</source>
-        <translation>%1 bis %2, hier noch nicht gemessen</translation>
+        <translation>%1 bis %2, noch ungemessen</translation>
     </message>
     <message>
         <source>about %1</source>
@@ -2382,7 +2382,7 @@
     </message>
     <message>
         <source>%1 LUFS now, %2 in all · true peak %3 dB · correlation %4</source>
-        <translation>%1 LUFS jetzt, %2 insgesamt · True Peak %3 dB · Korrelation %4</translation>
+        <translation>%1 LUFS, gesamt %2 · TP %3 dB · Korr. %4</translation>
     </message>
     <message>
         <source>%1 Weft goes on without keeping what it has made there: thumbnails, waveforms and rendered frames are made anew each time.</source>
@@ -3148,7 +3148,7 @@
     </message>
     <message>
         <source>&amp;Speed</source>
-        <translation>&amp;Geschwindigkeit</translation>
+        <translation>&amp;Tempo</translation>
     </message>
     <message>
         <source>&amp;Workspaces</source>
@@ -3761,7 +3761,7 @@
     </message>
     <message>
         <source>Change speed</source>
-        <translation>Geschwindigkeit ändern</translation>
+        <translation>Tempo ändern</translation>
     </message>
     <message>
         <source>Change track</source>
@@ -4445,7 +4445,7 @@
     </message>
     <message>
         <source>Generated shot</source>
-        <translation>Generierter Shot</translation>
+        <translation>Shot (generiert)</translation>
     </message>
     <message>
         <source>Generating</source>
@@ -4632,7 +4632,7 @@
     </message>
     <message>
         <source>In between</source>
-        <translation>Zwischenbilder</translation>
+        <translation>Dazwischen</translation>
     </message>
     <message>
         <source>In point</source>
@@ -5012,7 +5012,7 @@
     </message>
     <message>
         <source>Make-up gain</source>
-        <translation>Aufholverstärkung</translation>
+        <translation>Aufhol-Gain</translation>
     </message>
     <message>
         <source>Mapped to the sequence's range</source>
@@ -5304,11 +5304,11 @@
     </message>
     <message>
         <source>Normalise</source>
-        <translation>Normalisieren</translation>
+        <translation>Angleichen</translation>
     </message>
     <message>
         <source>Normalise to %1 LUFS</source>
-        <translation>Auf %1 LUFS normalisieren</translation>
+        <translation>Auf %1 LUFS angleichen</translation>
     </message>
     <message>
         <source>Not made yet</source>
@@ -5564,7 +5564,7 @@
     </message>
     <message>
         <source>Pre-delay</source>
-        <translation>Vorverzögerung</translation>
+        <translation>Pre-Delay</translation>
     </message>
     <message>
         <source>Preset</source>
@@ -6020,7 +6020,7 @@
     </message>
     <message>
         <source>Shadow offset</source>
-        <translation>Schattenversatz</translation>
+        <translation>Schatten, Versatz</translation>
     </message>
     <message>
         <source>Shape</source>
@@ -6152,11 +6152,11 @@
     </message>
     <message>
         <source>Speed</source>
-        <translation>Geschwindigkeit</translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Speed curve</source>
-        <translation>Geschwindigkeitskurve</translation>
+        <translation>Tempokurve</translation>
     </message>
     <message>
         <source>Split</source>
@@ -6284,7 +6284,7 @@
     </message>
     <message>
         <source>Temperature</source>
-        <translation>Farbtemperatur</translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Tetrahedral</source>

@@ -1,4 +1,7 @@
+#include "core/base/translate.h"
 #include "tests/ui/ui_test.h"
+#include "ui/effects/effect_catalogue.h"
+#include "ui/inspector/form.h"
 #include "ui/language/language.h"
 #include "ui/style/theme.h"
 #include "ui/window/main_window.h"
@@ -11,6 +14,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QLayout>
+#include <QRegularExpression>
 #include <QTabBar>
 #include <QToolButton>
 #include <QTranslator>
@@ -53,6 +57,25 @@ QList<QWidget *> shownWidgets(const QWidget &window)
             shown << widget;
     }
     return shown;
+}
+
+/// Words of forms' labels that are wider than the labels' column: what cannot go over several
+/// lines.
+QStringList tooLongWords()
+{
+    QStringList tooLong;
+    for (const EffectEntry &entry : effectCatalogue()) {
+        for (const ParameterType &type : entry.parameters) {
+            const std::unique_ptr<QWidget> row(formRow(weft::tr(type.label), new QWidget));
+            const auto *const label = row->findChild<QLabel *>();
+            for (const QString &word :
+                 label->text().split(QRegularExpression(QStringLiteral("[\\s-]+")))) {
+                if (label->fontMetrics().horizontalAdvance(word) > label->width())
+                    tooLong << word;
+            }
+        }
+    }
+    return tooLong;
 }
 
 /// Panels in front, in every workspace; `look` is called for each state of the window.
@@ -223,7 +246,7 @@ void TestUiLook::germanIsNotCutOff()
     QStringList problems;
     {
         MainWindow window(*session);
-        problems << cutOff(window) << overlapping(window);
+        problems << cutOff(window) << overlapping(window) << tooLongWords();
     }
     QVERIFY(speak(QStringLiteral("en")));
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(QLatin1Char('\n'))));
