@@ -3921,7 +3921,7 @@
     </message>
     <message>
         <source>Corner roundness</source>
-        <translation>Eckenrundung</translation>
+        <translation>Rundung</translation>
     </message>
     <message>
         <source>Crop</source>
@@ -5284,7 +5284,7 @@
     </message>
     <message>
         <source>Noise floor</source>
-        <translation>Rauschboden</translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>None</source>

@@ -117,7 +117,6 @@ public:
     English()
     {
         QSet<QString> german;
-        QStringList patterns;
         for (const Message &message : germanMessages()) {
             for (const QString &form : message.forms)
                 german.insert(plain(form));
@@ -129,10 +128,8 @@ public:
             m_texts.insert(source);
             const QString words = QString(source).remove(QRegularExpression(u(R"(%\d|%n)")));
             if (words != source && found(words, R"(\w)").size() > 5)
-                patterns << patternOf(source);
+                m_filled.push_back(filled(source));
         }
-        m_pattern = QRegularExpression(
-            QRegularExpression::anchoredPattern(patterns.join(QLatin1Char('|'))));
     }
 
     /// What gives a text away as English; nothing where it is not.
@@ -154,22 +151,36 @@ private:
         static const QRegularExpression words(u(R"(\b(the|and|with|this|from|of|to)\b)"));
         if (const auto match = words.match(text); match.hasMatch())
             return match.captured();
-        if (m_pattern.match(text).hasMatch())
-            return QStringLiteral("…");
+        for (const Filled &source : m_filled) {
+            if (text.contains(source.piece) && source.whole.match(text).hasMatch())
+                return source.piece;
+        }
         return {};
     }
     static QString u(const char *text) { return QString::fromUtf8(text); }
-    static QString patternOf(const QString &source)
+    /// A source with something in its places.
+    struct Filled
     {
-        QString pattern = QRegularExpression::escape(source);
-        pattern.replace(QRegularExpression(u(R"(\\%(\d|n))")), u("(.+)"));
-        return pattern;
+        QString piece; ///< the longest one between places: looked for first, which is quick
+        QRegularExpression whole;
+    };
+    static Filled filled(const QString &source)
+    {
+        const QStringList pieces = source.split(QRegularExpression(u(R"(%\d|%n)")));
+        QString whole;
+        for (const QString &piece : pieces)
+            whole += u("(.+)") + QRegularExpression::escape(piece);
+        const auto longest = std::max_element(pieces.begin(), pieces.end(),
+                                              [](const QString &a, const QString &b) {
+                                                  return a.size() < b.size();
+                                              });
+        return {*longest, QRegularExpression(QRegularExpression::anchoredPattern(whole.mid(4)))};
     }
 
     const QStringList m_typed = typedTexts();
     QHash<QString, QString> m_known; ///< answers: a window says most things again
     QSet<QString> m_texts;
-    QRegularExpression m_pattern; ///< any of those with places
+    std::vector<Filled> m_filled;
 };
 
 void addTexts(QStringList &texts, const QAbstractItemModel &model, const QModelIndex &parent = {})
@@ -262,8 +273,6 @@ private Q_SLOTS:
     void thereAreEnglishAndGerman();
     void theFirstLanguageThatIsThereIsTaken();
     void anUnknownLanguageIsRefused();
-    void theChoiceOfTheMenuIsKept();
-    void keysOfAMenuDoNotClash();
     void panelsAndMenusAreGerman();
     void dialogsAreGerman_data();
     void dialogsAreGerman();
@@ -271,6 +280,10 @@ private Q_SLOTS:
     void pluginsAndPresetsAreGerman();
     void everyPanelExplainsItself();
     void tooltipsNameTheShortcut();
+    // Last those that make English windows too: a program's table of effects keeps its first
+    // language.
+    void theChoiceOfTheMenuIsKept();
+    void keysOfAMenuDoNotClash();
 
 private:
     std::unique_ptr<Session> sampleSession();
