@@ -1,101 +1,98 @@
 #!/usr/bin/env bash
-# The real program under Xvfb, driven by xdotool as a creator would: a film from import to export, by keys and the command palette alone. Then the film is checked, and a window
-# that was killed comes back with everything up to the last step.
-#   whole_window.sh BIN_FOLDER SAMPLES_FOLDER
-set -euo pipefail
+# The real program under Xvfb, driven by keys and the command palette as a creator would, from an empty profile to a film: import, cut, dissolve, title, colour, generate, choose a take, export.
+# Then the film is looked at: length, size, colours, sound.
+#   whole_window.sh BIN_FOLDER REPOSITORY
+source "$(dirname "${BASH_SOURCE[0]}")/window_driver.sh"
 
-bin=$1
-samples=$2
-home=$(mktemp -d)
-log=$home/weft.log
-export XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_STATE_HOME=$home/state XDG_CACHE_HOME=$home/cache XDG_RUNTIME_DIR=$home
-export QT_QPA_PLATFORM=xcb
-trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$home"' EXIT
+samples=$root/resources/samples
+film=$home/film.mp4
+mkdir -p "$home/plugins" "$home/media" "$XDG_DATA_HOME/weft/weft/effect-presets"
+cp "$samples"/{harbour.mp4,ridge.mp4,voice.m4a} "$home/media"
+ln -s "$(dirname "$bin")/lib/plugins/testpattern" "$home/plugins/"
+export WEFT_PLUGIN_PATH=$home/plugins
+# A preset of one's own, as the inspector saves them.
+echo '{"edit":"paste-effects","effects":[{"id":0,"type":"saturation","parameters":{"saturation":0}}],"to":[]}' \
+    >"$XDG_DATA_HOME/weft/weft/effect-presets/Silver.weft-effects"
 
-fail() {
-    echo "whole_window: $*" >&2
-    tail -5 "$log" >&2 || true
-    exit 1
-}
+# ---- import ----
+start
+keys ctrl+n ctrl+i
+dialog '^Import Media$' "\"$home/media/harbour.mp4\" \"$home/media/ridge.mp4\" \"$home/media/voice.m4a\""
+keys ctrl+shift+s
+dialog '^Save Project$' "$project"
+becomes 'importing' 'len(p["media"]) == 3'
 
-# A screen of its own: the first number that is free.
-exec 3<><(:)
-Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp 2>/dev/null 3>"$home/display" &
-for _ in $(seq 100); do
-    [ -s "$home/display" ] && break
-    sleep 0.1
-done
-DISPLAY=:$(cat "$home/display")
-export DISPLAY
+# ---- lay down, one after the other ----
+command_of_weft Bin
+keys Home Down Return shift+e # above the films is the sequence
+becomes 'appending harbour' 'len(v) == 1'
+command_of_weft Bin
+keys Down Return shift+e
+becomes 'appending ridge' 'len(v) == 2'
+command_of_weft Bin
+keys Down Return shift+e
+becomes 'appending the voice' 'len(a) == 1 and a[0]["start"] == 0'
 
-start() {
-    "$bin/weft" "$@" >>"$log" 2>&1 &
-    weft=$!
-    xdotool search --sync --onlyvisible --name ' — Weft' >/dev/null
-    sleep 1
-}
+# ---- cut and dissolve ----
+command_of_weft Timeline
+keys ctrl+shift+a Home shift+Right shift+Right shift+Right shift+Right shift+Right shift+Right shift+Right shift+Right shift+s
+becomes 'cutting' '[c["start"] for c in v] == [0, 40, 125]'
+keys ctrl+shift+a d
+becomes 'a dissolve' 'sum("transition" in c for c in v) == 1'
 
-# keys KEY…: pressed one after the other, each with time to be carried out
-keys() {
-    local key
-    for key in "$@"; do
-        xdotool key --clearmodifiers "$key"
-        sleep 0.3
-    done
-}
-
-# command NAME: by the palette
-command() {
-    keys ctrl+k
-    xdotool type --delay 15 "$1"
-    keys Return
-    sleep 0.5
-}
-
-# has WHAT JQ-LIKE-TEXT: waits until the journal or the file says so
-waits_for() {
-    local what=$1
-    shift
-    for _ in $(seq 150); do
-        if "$@" >/dev/null 2>&1; then
-            return
-        fi
-        sleep 0.2
-    done
-    fail "$what did not happen"
-}
-
-cp -r "$samples" "$home/samples"
-project=$home/film.weft
-"$bin/weft-cli" new "$project" >/dev/null
-"$bin/weft-cli" import "$project" "$home/samples/harbour.mp4" "$home/samples/ridge.mp4" >/dev/null
-"$bin/weft-cli" apply "$project" - >/dev/null <<'SCRIPT'
-{"edit":"append","source":{"kind":"media","media":"harbour.mp4"},"video":"V1"}
-SCRIPT
-
-shows() { "$bin/weft-cli" info "$project" --json | grep -q "$1"; }
-
-start "$project"
-keys Right Right Right Right Right Right Right Right Right Right
-command 'Split All'
-command 'Add Dissolve'
-command 'Add Title'
-xdotool type --delay 15 'First Cut'
+# ---- title ----
+keys t
+write 'First Cut'
 keys ctrl+Return
-keys ctrl+s
-waits_for 'saving a cut, a dissolve and a title' shows 'First Cut'
+becomes 'a title' 'any(c["name"] == "First Cut" for c in v)'
 
-# A window that is killed comes back with what was done since.
-command 'Add Marker'
-sleep 1.5
-kill -9 "$weft"
-wait "$weft" 2>/dev/null || true
-start "$project"
-keys ctrl+s
-waits_for 'bringing back a marker' shows '"markers"'
+# ---- colour ----
+command_of_weft Timeline
+keys ctrl+shift+a End Left Return
+command_of_weft Silver
+becomes 'colouring the last clip' 'len(v[2].get("effects", [])) == 1 and v[2]["start"] == 125'
 
-kill "$weft"
-wait "$weft" 2>/dev/null || true
-"$bin/weft-cli" render "$project" -o "$home/film.mp4" >/dev/null
-[ -s "$home/film.mp4" ] || fail 'no film'
-echo "whole_window: cut, dissolved, titled, killed, brought back, rendered"
+# ---- generate, and choose a take ----
+command_of_weft Timeline
+keys ctrl+shift+a End ctrl+shift+Return
+becomes 'inserting a shot' 'len(shots) == 1'
+becomes 'its first take' 'shots[0]["state"] == "made"'
+first=$(says 'shots[0]["take"]')
+keys ctrl+Return
+steps_on() { keys ctrl+Down && says "shots[0]['take'] != '$first'"; }
+until_so 'choosing a second take' steps_on
+keys ctrl+Up
+becomes 'choosing the first take' "shots[0]['take'] == '$first'"
+
+# ---- export ----
+keys ctrl+e
+focus '^Export Film$'
+keys Return
+until_so 'queueing the export' is_gone '^Export Film$'
+focus "$main_window"
+is_whole() { ffprobe -v error -show_format "$film"; }
+until_so 'the film' is_whole
+
+# ---- the film ----
+expected=$(says '"{width},{height},{}".format(s["frames"], **s["settings"])')
+found=$(ffprobe -v error -count_frames -select_streams v -show_entries stream=width,height,nb_read_frames -of csv=p=0 "$film")
+[ "$found" = "$expected" ] || fail "the film is $found, not $expected (width, height, frames)"
+
+# saturation FRAME: the mean of the film's frame, 0 = grey
+saturation() {
+    ffmpeg -v error -i "$film" -vf "select=eq(n\\,$1),signalstats,metadata=print:key=lavfi.signalstats.SATAVG:file=-" -frames:v 1 -f null - | sed -n 's/.*SATAVG=//p'
+}
+isnt() { awk "BEGIN { exit !($1) }" && fail "$2"; return 0; }
+isnt "$(saturation 20) < 5" 'the first clip has lost its colours'
+isnt "$(saturation 200) > 1.5" 'the clip that was made silver has colours'
+
+# As the timeline shows it: before the cut, in the dissolve, under the title, silver, generated.
+for frame in 10 38 90 200 255; do
+    "$bin/weft-cli" frame "$project" $frame -o "$home/frame.png" >/dev/null
+    likeness=$(ffmpeg -v info -i "$film" -i "$home/frame.png" \
+        -lavfi "[0:v]select=eq(n\\,$frame),format=gbrp[a];[1:v]format=gbrp[b];[a][b]psnr" -frames:v 1 -f null - 2>&1 | sed -n 's/.*average:\([0-9.inf]*\).*/\1/p')
+    [ "$likeness" = inf ] || isnt "$likeness < 28" "frame $frame of the film is not what the timeline shows: PSNR $likeness dB"
+done
+loudest=$(ffmpeg -v info -i "$film" -af volumedetect -f null - 2>&1 | sed -n 's/.*max_volume: \(.*\) dB/\1/p')
+isnt "${loudest:--99} < -30" "the film's sound peaks at ${loudest:-nothing} dB"
+echo "whole_window: imported, cut, dissolved, titled, coloured, generated, chosen, exported: $found"
