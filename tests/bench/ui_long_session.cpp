@@ -91,6 +91,7 @@ std::vector<TargetRow> measureLongSession(const PlayMedia &media, int minutes)
     for (auto &item : project.media) {
         auto there = std::make_shared<MediaItem>(*item);
         there->path = played.media.media.at(item->id);
+        there->info.audio = {{QStringLiteral("aac"), 2, 48000, there->info.video->duration}};
         item = there;
     }
     UiStage stage(project);

@@ -43,6 +43,7 @@ Project projectOf(const PlayedSequence &played)
     for (auto &item : project.media) {
         auto there = std::make_shared<MediaItem>(*item);
         there->path = played.media.media.at(item->id);
+        there->info.audio = {{QStringLiteral("aac"), 2, 48000, there->info.video->duration}};
         item = there;
     }
     return project;

@@ -128,9 +128,11 @@ int UiStage::clipsInSight()
 
 void UiStage::showClips(int count)
 {
-    for (std::int64_t frames = 100; clipsInSight() < count && frames < 1'000'000;
-         frames += frames / 20)
+    std::int64_t frames = 100;
+    do {
         timeline().view().showFrames({1000, frames});
+        frames += frames / 20;
+    } while (clipsInSight() < count && frames < 1'000'000);
 }
 
 double UiStage::untilPainted(QWidget &widget, const std::function<void()> &act)
