@@ -108,6 +108,20 @@ Result<Project> apply(const Project &project, const AddShot &edit)
     return std::move(draft).take();
 }
 
+Result<Project> apply(const Project &project, const RemoveShot &edit)
+{
+    Draft draft(project);
+    const auto index = draft.shotIndex(edit.shot);
+    if (!index)
+        return fail(index);
+    if (const int uses = clipsShowing(project, ShotSource{edit.shot}); uses > 0)
+        return fail(ErrorKind::Refused, tr("\"%1\" is used in %2 places: remove those first.")
+                                            .arg(project.shots[*index]->name)
+                                            .arg(uses));
+    draft.root().shots.erase(draft.root().shots.begin() + static_cast<std::ptrdiff_t>(*index));
+    return std::move(draft).take();
+}
+
 Result<Project> apply(const Project &project, const SetRecipe &edit)
 {
     Draft draft(project);

@@ -44,6 +44,15 @@ struct AddShot
 };
 Result<Project> apply(const Project &project, const AddShot &edit);
 
+/// Takes a generated shot out of the bin; its takes stay in the asset store. Refused: an unknown
+/// shot; one that a clip shows (the sentence says how many).
+struct RemoveShot
+{
+    static constexpr const char *kName = "remove-shot";
+    ShotId shot;
+};
+Result<Project> apply(const Project &project, const RemoveShot &edit);
+
 /// Gives a shot another recipe. The chosen take stays, and is stale from now on if the recipe
 /// differs from the one that made it. Refused: an unknown shot; as AddShot.
 struct SetRecipe

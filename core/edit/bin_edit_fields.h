@@ -21,6 +21,16 @@ void fields(auto &archive, Like<RemoveMedia> auto &edit)
     archive.field("media", edit.media);
 }
 
+void fields(auto &archive, Like<RemoveShot> auto &edit)
+{
+    archive.field("shot", edit.shot);
+}
+
+void fields(auto &archive, Like<RemoveSequence> auto &edit)
+{
+    archive.field("sequence", edit.sequence);
+}
+
 void fields(auto &archive, Like<SetMedia> auto &edit)
 {
     archive.field("media", edit.media);

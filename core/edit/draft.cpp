@@ -82,6 +82,17 @@ ClipList withTidyTransitions(const ClipList &clips)
 
 } // namespace
 
+int clipsShowing(const Project &project, const Source &source)
+{
+    std::ptrdiff_t count = 0;
+    for (const auto &sequence : project.sequences) {
+        for (const auto &track : sequence->tracks)
+            count += std::count_if(track->clips.begin(), track->clips.end(),
+                                   [&](const Clip &clip) { return clip->source == source; });
+    }
+    return static_cast<int>(count);
+}
+
 Status checkFrame(std::int64_t frame)
 {
     if (frame >= -kMaxFrame && frame <= kMaxFrame)

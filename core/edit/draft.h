@@ -132,6 +132,9 @@ private:
 /// must fit.
 Status checkFrame(std::int64_t frame);
 
+/// How many clips of all sequences show a thing of the bin.
+int clipsShowing(const Project &project, const Source &source);
+
 /// The part of a clip from one of its frames on, as a body: in point, length, keyframes and fades
 /// follow; id and name stay. @param from frame counted from the clip's start, 0 < from < length
 ClipBody rightPart(const ClipBody &clip, std::int64_t from, const FrameRate &rate);

@@ -24,11 +24,13 @@ constexpr std::array kLabels{
     QT_TRANSLATE_NOOP("weft", "Add proxy"),               // AddProxy
     QT_TRANSLATE_NOOP("weft", "Remove proxy"),            // RemoveProxy
     QT_TRANSLATE_NOOP("weft", "Add generated shot"),      // AddShot
+    QT_TRANSLATE_NOOP("weft", "Remove generated shot"),   // RemoveShot
     QT_TRANSLATE_NOOP("weft", "Change recipe"),           // SetRecipe
     QT_TRANSLATE_NOOP("weft", "Choose take"),             // ChooseTake
     QT_TRANSLATE_NOOP("weft", "Make independent"),        // MakeIndependent
     QT_TRANSLATE_NOOP("weft", "Bake to file"),            // BakeToFile
     QT_TRANSLATE_NOOP("weft", "Add sequence"),            // AddSequence
+    QT_TRANSLATE_NOOP("weft", "Remove sequence"),         // RemoveSequence
     QT_TRANSLATE_NOOP("weft", "Change sequence"),         // SetSequence
     QT_TRANSLATE_NOOP("weft", "Change master"),           // SetMaster
     QT_TRANSLATE_NOOP("weft", "Switch sequence"),         // SetActive

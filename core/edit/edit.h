@@ -33,15 +33,15 @@ struct EditGroup;
 /// the same project gives the same project, byte for byte.
 using Edit = std::variant<
     AddFolder, AddMedia, RemoveMedia, SetMedia, SetShot, SetFolder, RemoveFolder, Relink, SetPaths,
-    AddProxy, RemoveProxy, AddShot, SetRecipe, ChooseTake, MakeIndependent, BakeToFile, AddSequence,
-    SetSequence, SetMaster, SetActive, AddTrack, RemoveTrack, MoveTrack, SetTrack, AddMarker,
-    SetMarker, RemoveMarker, Insert, Overwrite, Append, Replace, PlaceSpan, Lift, RippleDelete,
-    LiftRange, Extract, CloseGap, Split, Join, Trim, RippleTrim, RippleTrimToPlayhead, Roll, Slip,
-    Slide, Extend, Move, Swap, Duplicate, Spacer, Paste, PasteAttributes, SetClip, SetSpeed,
-    SetTimeMap, InsertFreeze, Link, Unlink, GroupClips, Ungroup, MoveIntoSync, SlipIntoSync,
-    Synchronise, AddTransition, AddTransitions, SetTransition, RemoveTransition, AddEffect,
-    SetEffect, SetKeyframe, MoveKeyframe, RemoveKeyframe, PasteEffects, MoveEffect, RemoveEffect,
-    Nest, Unnest, EditGroup>;
+    AddProxy, RemoveProxy, AddShot, RemoveShot, SetRecipe, ChooseTake, MakeIndependent, BakeToFile,
+    AddSequence, RemoveSequence, SetSequence, SetMaster, SetActive, AddTrack, RemoveTrack,
+    MoveTrack, SetTrack, AddMarker, SetMarker, RemoveMarker, Insert, Overwrite, Append, Replace,
+    PlaceSpan, Lift, RippleDelete, LiftRange, Extract, CloseGap, Split, Join, Trim, RippleTrim,
+    RippleTrimToPlayhead, Roll, Slip, Slide, Extend, Move, Swap, Duplicate, Spacer, Paste,
+    PasteAttributes, SetClip, SetSpeed, SetTimeMap, InsertFreeze, Link, Unlink, GroupClips, Ungroup,
+    MoveIntoSync, SlipIntoSync, Synchronise, AddTransition, AddTransitions, SetTransition,
+    RemoveTransition, AddEffect, SetEffect, SetKeyframe, MoveKeyframe, RemoveKeyframe, PasteEffects,
+    MoveEffect, RemoveEffect, Nest, Unnest, EditGroup>;
 
 /// Several edits as one: all or none, and one step of undo.
 struct EditGroup

@@ -163,6 +163,17 @@ NewIds takeIds(Draft &draft, const NewClip &clip)
     return ids;
 }
 
+/// A generated shot of less than half the sequence's rate would stutter: its motion is followed.
+TimeInterpolation usualInterpolation(const Project &project, const Source &source,
+                                     const FrameRate &rate)
+{
+    const auto *const generated = std::get_if<ShotSource>(&source);
+    const Shot *const shot = generated ? project.find(generated->shot) : nullptr;
+    return shot && shot->recipe.rate.toRational() * Rational(2) < rate.toRational()
+               ? TimeInterpolation::Flow
+               : TimeInterpolation::Hold;
+}
+
 void placeOn(Draft &draft, TrackId track, const NewClip &clip, const TimeRange &range, ClipId id,
              LinkId link)
 {
@@ -177,6 +188,7 @@ void placeOn(Draft &draft, TrackId track, const NewClip &clip, const TimeRange &
     body.speed = clip.speed;
     body.link = link;
     body.fit = clip.fit;
+    body.timeInterpolation = usualInterpolation(draft.project(), clip.source, draft.rateOf(place));
     draft.setClips(place, draft.track(place).clips.inserted(
                               {range.start, std::make_shared<const ClipBody>(std::move(body))}));
 }
@@ -281,6 +293,9 @@ Result<Project> apply(const Project &project, const Replace &edit)
         body.in = edit.in;
         body.remap.reset();
         body.name.clear();
+        if (std::holds_alternative<ShotSource>(edit.source))
+            body.timeInterpolation = usualInterpolation(draft.project(), edit.source,
+                                                        draft.rateOf(place->track));
         draft.setBody(*place, std::move(body));
     }
     return std::move(draft).take();

@@ -24,7 +24,8 @@ struct NewClip
 
 /// Places a clip and moves everything after it later, on its own tracks and every sync-locked one;
 /// a clip that straddles the place is cut. The first video footage placed in an untouched sequence
-/// sets its size, rate and colour.
+/// sets its size, rate and colour. A generated shot of less than half the sequence's rate follows
+/// the motion between its frames (TimeInterpolation::Flow).
 ///
 ///     | A         | B   |     →   | A   |N    | A'  | B   |
 ///           ^

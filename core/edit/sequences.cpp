@@ -165,6 +165,26 @@ Result<Project> apply(const Project &project, const AddSequence &edit)
     return std::move(draft).take();
 }
 
+Result<Project> apply(const Project &project, const RemoveSequence &edit)
+{
+    Draft draft(project);
+    const auto index = draft.sequenceIndex(edit.sequence);
+    if (!index)
+        return fail(index);
+    const QString &name = project.sequences[*index]->name;
+    if (const int uses = clipsShowing(project, NestedSource{edit.sequence}); uses > 0)
+        return fail(ErrorKind::Refused,
+                    tr("\"%1\" is used in %2 places: remove those first.").arg(name).arg(uses));
+    auto &sequences = draft.root().sequences;
+    if (sequences.size() == 1)
+        return fail(ErrorKind::Refused,
+                    tr("\"%1\" is the last sequence: a project keeps one.").arg(name));
+    sequences.erase(sequences.begin() + static_cast<std::ptrdiff_t>(*index));
+    if (project.active == edit.sequence)
+        draft.root().active = sequences[*index > 0 ? *index - 1 : 0]->id;
+    return std::move(draft).take();
+}
+
 Result<Project> apply(const Project &project, const SetSequence &edit)
 {
     Draft draft(project);

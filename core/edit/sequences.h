@@ -18,6 +18,16 @@ struct AddSequence
 };
 Result<Project> apply(const Project &project, const AddSequence &edit);
 
+/// Takes a sequence out of the project, with its tracks and clips. If it was the active one, the
+/// one made before it is active from now on, else the one made after it. Refused: an unknown
+/// sequence; one that a clip nests (the sentence says how many); the last one.
+struct RemoveSequence
+{
+    static constexpr const char *kName = "remove-sequence";
+    SequenceId sequence;
+};
+Result<Project> apply(const Project &project, const RemoveSequence &edit);
+
 /// Sets a sequence's name or settings. A new rate keeps every clip at its time: positions and
 /// lengths go to the nearest frame. Refused: an unknown sequence, settings out of range.
 struct SetSequence

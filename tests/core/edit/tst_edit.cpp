@@ -41,6 +41,9 @@ private Q_SLOTS:
     void changingTheRateKeepsTimes();
     void sequencesCannotContainThemselves();
     void mediaInUseIsNotRemoved();
+    void shotsInUseAreNotRemoved();
+    void slowShotsFollowTheirMotion();
+    void nestedAndLastSequencesAreNotRemoved();
     void markersStayInOrder();
     void groupsAreAllOrNothing();
     void shotsKeepTheirTakeWhenTheRecipeChanges();
@@ -433,6 +436,60 @@ void TestEdit::mediaInUseIsNotRemoved()
     MediaItem again;
     again.path = u("song");
     QVERIFY(!t.edit(AddMedia{again}));
+}
+
+void TestEdit::shotsInUseAreNotRemoved()
+{
+    Timeline t;
+    t.must(Append{NewClip{t.shot(), t.id(u("V1"))}});
+    const Status refused = t.edit(RemoveShot{t.shot().shot});
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(u("\"shot\" is used in 1")),
+             qPrintable(refused.error().message));
+    QVERIFY(t.edit(Lift{{t.last(u("V1"))->id}}));
+    QVERIFY(t.edit(RemoveShot{t.shot().shot}));
+    QVERIFY(t.project().shots.empty());
+    QVERIFY(!t.edit(RemoveShot{t.shot().shot}));
+}
+
+void TestEdit::slowShotsFollowTheirMotion()
+{
+    Timeline t;
+    Recipe slow = t.project().shots[0]->recipe;
+    slow.rate = FrameRate::make(8).value();
+    slow.length = 16;
+    t.must(AddShot{u("slow"), {}, slow});
+    const ShotSource source{t.project().shots.back()->id};
+    t.must(Append{NewClip{source, t.id(u("V1"))}});
+    QCOMPARE(t.last(u("V1"))->timeInterpolation, TimeInterpolation::Flow);
+    t.must(Append{NewClip{t.shot(), t.id(u("V1"))}}); // of the sequence's rate
+    QCOMPARE(t.last(u("V1"))->timeInterpolation, TimeInterpolation::Hold);
+    Replace animated{t.last(u("V1"))->id};
+    animated.source = source;
+    animated.hold = true;
+    t.must(animated);
+    QCOMPARE(t.last(u("V1"))->timeInterpolation, TimeInterpolation::Flow);
+    t.put(u("V2"), u("film"), 0, 10);
+    QCOMPARE(t.clip(u("film"))->timeInterpolation, TimeInterpolation::Hold);
+}
+
+void TestEdit::nestedAndLastSequencesAreNotRemoved()
+{
+    Timeline t;
+    const SequenceId first = t.sequence().id;
+    const Status last = t.edit(RemoveSequence{first});
+    QVERIFY(!last);
+    QVERIFY2(last.error().message.contains(u("last sequence")), qPrintable(last.error().message));
+    t.must(AddSequence{u("inner"), SequenceSettings{64, 48}});
+    const SequenceId inner = t.project().sequences.back()->id;
+    t.must(Append{NewClip{ColourSource{}, t.project().sequences.back()->tracks[0]->id, {}, 30}});
+    t.must(Append{NewClip{NestedSource{inner}, t.id(u("V1")), t.id(u("A1"))}});
+    QVERIFY(!t.edit(RemoveSequence{inner}));
+    // The one that nests it goes, although it is the active one.
+    QCOMPARE(t.project().active, first);
+    QVERIFY(t.edit(RemoveSequence{first}));
+    QCOMPARE(t.project().active, inner);
+    QVERIFY(!t.edit(RemoveSequence{inner}));
 }
 
 void TestEdit::markersStayInOrder()

@@ -110,9 +110,11 @@ static std::vector<Edit> editsOfOtherThings(const Timeline &t)
             AddProxy{film.id, {u("small.mov"), 160, 90}},
             RemoveProxy{film.id, film.proxies.at(0).path},
             AddShot{u("s"), {}, recipe},
+            RemoveShot{t.project().shots.back()->id},
             SetRecipe{t.shot().shot, recipe},
             ChooseTake{t.shot().shot, u("00ff")},
             AddSequence{u("n")},
+            RemoveSequence{t.project().sequences.back()->id},
             faster,
             SetMaster{{}, -3},
             SetActive{t.sequence().id},
@@ -150,6 +152,8 @@ static Timeline timelineForAllEdits()
     name.name = u("nest");
     t.must(name);
     t.must(AddMarker{{}, 7});
+    t.must(AddShot{u("not shown"), {}, t.project().shots[0]->recipe});
+    t.must(AddSequence{u("not nested")});
     t.must(Move{{t.idOf(u("a~"))}, 1, 0, PlaceMode::Overwrite, false});
     return t;
 }
