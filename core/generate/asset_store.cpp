@@ -101,6 +101,46 @@ std::optional<QString> AssetStore::filePath(const QString &takeId) const
     return take && QFileInfo(path).isFile() ? std::optional(path) : std::nullopt;
 }
 
+QString AssetStore::asidePath(const Take &take) const
+{
+    return m_folder + QLatin1Char('/') + take.file + QLatin1String(".deleted");
+}
+
+Status AssetStore::setAside(const QString &takeId)
+{
+    const auto path = filePath(takeId);
+    return path ? moveWhole(*path, asidePath(*find(takeId))) : Status();
+}
+
+Status AssetStore::bringBack(const QString &takeId)
+{
+    const Take *take = find(takeId);
+    if (!take || filePath(takeId) || !QFileInfo::exists(asidePath(*take)))
+        return {};
+    return moveWhole(asidePath(*take), m_folder + QLatin1Char('/') + take->file);
+}
+
+std::vector<QString> AssetStore::setAsideTakes() const
+{
+    std::vector<QString> ids;
+    for (const Take &take : m_takes) {
+        if (QFileInfo::exists(asidePath(take)))
+            ids.push_back(take.id);
+    }
+    return ids;
+}
+
+Status AssetStore::discard(const QString &takeId)
+{
+    const Take *take = find(takeId);
+    if (!take || !QFileInfo::exists(asidePath(*take)))
+        return {};
+    QFile file(asidePath(*take));
+    return file.remove() ? Status()
+                         : fail(ErrorKind::Output, tr("The take \"%1\" cannot be deleted: %2.")
+                                                       .arg(file.fileName(), file.errorString()));
+}
+
 Result<QString> AssetStore::newPartPath(const Recipe &recipe)
 {
     if (!QDir().mkpath(m_folder))

@@ -49,6 +49,16 @@ public:
     /// The path of a take's file if it is there.
     std::optional<QString> filePath(const QString &takeId) const;
 
+    /// Renames a take's file, so that filePath() no longer has it, until bringBack() does. Nothing
+    /// happens where there is no such file. Errors (Output): it cannot be renamed.
+    Status setAside(const QString &takeId);
+    Status bringBack(const QString &takeId);
+    /// Ids of the takes that are set aside.
+    std::vector<QString> setAsideTakes() const;
+    /// Deletes a file that was set aside, for good; the take's recipe stays listed, so that it can
+    /// be made again. Nothing happens where there is none. Errors (Output).
+    Status discard(const QString &takeId);
+
     /// A path inside the folder for a worker to write to; the folder is made. Errors (Output).
     Result<QString> newPartPath(const Recipe &recipe);
     /// The folder that a job for this recipe may keep its half-way results in, the same each time.
@@ -66,6 +76,7 @@ private:
     Result<Take> restore(const QString &partPath, Take known, const QString &fileHash,
                          class TakeIndex &index);
     QString freeId(const Recipe &recipe) const;
+    QString asidePath(const Take &take) const;
 
     QString m_folder;
     std::vector<Take> m_takes;

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void otherPixelsFromTheSameRecipeGetANumber();
     void theSameTakeTwiceIsKeptOnce();
     void aMissingFileIsRestored();
+    void aTakeIsSetAsideBroughtBackAndDiscarded();
     void aRestoredFileWithOtherBytesIsNoted();
     void aTornLastLineIsIgnoredAndMended_data();
     void aTornLastLineIsIgnoredAndMended();
@@ -203,6 +204,36 @@ void TestAssetStore::aMissingFileIsRestored()
     QCOMPARE(addTake(store, recipe(), "aa")->id, first->id);
     QVERIFY(store.filePath(first->id));
     QCOMPARE(contentOf(folder.filePath(u("takes.jsonl"))), index);
+}
+
+void TestAssetStore::aTakeIsSetAsideBroughtBackAndDiscarded()
+{
+    const QTemporaryDir folder;
+    AssetStore store(folder.path());
+    const QString first = addTake(store, recipe(), "aa")->id;
+    const QString second = addTake(store, recipe(2), "bb")->id;
+    const QByteArray index = contentOf(folder.filePath(u("takes.jsonl")));
+    QVERIFY(store.setAside(first));
+    QVERIFY(store.setAside(first)); // it is already
+    QVERIFY(store.setAside(u("unknown")));
+    QVERIFY(!store.filePath(first));
+    QVERIFY(store.filePath(second));
+    QCOMPARE(store.setAsideTakes(), std::vector<QString>{first});
+    AssetStore again(folder.path());
+    QVERIFY(again.load());
+    QCOMPARE(again.setAsideTakes(), std::vector<QString>{first});
+    QVERIFY(again.bringBack(first));
+    QVERIFY(again.bringBack(second)); // it was never gone
+    QCOMPARE(contentOf(*again.filePath(first)), QByteArray("aa"));
+    QVERIFY(again.setAsideTakes().empty());
+    QVERIFY(again.setAside(first));
+    QVERIFY(again.discard(first));
+    QVERIFY(again.discard(second)); // what is not set aside stays
+    QVERIFY(again.bringBack(first));
+    QVERIFY(!again.filePath(first) && again.filePath(second));
+    QCOMPARE(contentOf(folder.filePath(u("takes.jsonl"))), index);
+    QCOMPARE(addTake(again, recipe(), "aa")->id, first); // its recipe makes it again
+    QVERIFY(again.filePath(first));
 }
 
 void TestAssetStore::aRestoredFileWithOtherBytesIsNoted()
