@@ -2,6 +2,7 @@
 
 #include "core/base/soft_assert.h"
 #include "core/base/translate.h"
+#include "core/render/display_choices.h"
 
 #include <OpenColorIO/OpenColorIO.h>
 
@@ -238,6 +239,35 @@ Result<std::shared_ptr<const DisplayTransform>> DisplayTransform::load(const Dis
 QStringList DisplayTransform::files() const
 {
     return d->files;
+}
+
+static void putFirst(QStringList &names, const char *first)
+{
+    if (const qsizetype place = names.indexOf(text(first)); place > 0)
+        names.move(place, 0);
+}
+
+Result<DisplayChoices> displayChoices(const QString &configPath)
+{
+    const auto path = pathOf({.config = configPath});
+    if (!path)
+        return fail(path);
+    try {
+        const auto config = ocio::Config::CreateFromFile(QFile::encodeName(*path).constData());
+        QStringList displays = displaysOf(*config);
+        putFirst(displays, config->getDefaultDisplay());
+        DisplayChoices choices;
+        for (const QString &display : displays) {
+            const QByteArray name = display.toUtf8();
+            QStringList views = viewsOf(*config, name);
+            putFirst(views, config->getDefaultView(name.constData()));
+            choices.displays.push_back({display, views});
+        }
+        choices.spaces = spacesOf(*config);
+        return choices;
+    } catch (const ocio::Exception &exception) {
+        return unusable(*path, exception);
+    }
 }
 
 Result<QStringList> filesNamedBy(const QString &config)

@@ -1,5 +1,7 @@
 #include "core/render/display_transform.h"
 
+#include "core/render/display_choices.h"
+
 #include "tests/core/effects/rendered_effect.h"
 #include "tests/core/render/test_media.h"
 #include "tests/media/messages.h"
@@ -106,6 +108,7 @@ private Q_SLOTS:
     void transparencyIsLeftAlone();
     void nestedSequencesAreSeenOnce();
     void theNumberOfThreadsDoesNotMatter();
+    void displaysViewsAndSpacesAreListed();
     void theEnvironmentNamesTheConfig();
     void whatDoesNotExistIsToldWithWhatDoes_data();
     void whatDoesNotExistIsToldWithWhatDoes();
@@ -354,6 +357,25 @@ void TestDisplayTransform::whatDoesNotExistIsToldWithWhatDoes()
     QCOMPARE(loaded.error().kind, ErrorKind::Usage);
     for (const QString &hint : hints)
         QVERIFY2(loaded.error().message.contains(hint), why(loaded));
+}
+
+void TestDisplayTransform::displaysViewsAndSpacesAreListed()
+{
+    const auto choices = displayChoices(m_config);
+    QVERIFY(choices);
+    QCOMPARE(choices->displays.size(), std::size_t(2));
+    QCOMPARE(choices->displays[0].name, u("Screen")); // the default one
+    QCOMPARE(choices->displays[0].views,
+             QStringList({u("Plain"), u("Halved"), u("Turned"), u("Graded")}));
+    QCOMPARE(choices->displays[1].views, QStringList{u("Squared")});
+    QVERIFY(choices->spaces.contains(u("light")));
+    const auto none = displayChoices({});
+    QVERIFY(!none);
+    QVERIFY2(none.error().message.contains(u("OCIO")), qPrintable(none.error().message));
+    qputenv("OCIO", m_config.toUtf8());
+    QVERIFY(displayChoices({}));
+    const auto torn = displayChoices(m_folder.filePath(u("luts")));
+    QVERIFY(!torn);
 }
 
 WEFT_TEST_MAIN(TestDisplayTransform)
