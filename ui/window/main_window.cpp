@@ -349,6 +349,7 @@ void MainWindow::dressDocks()
             bar->deleteLater();
         }
     }
+    m_banner->raise(); // docks that were shown lie above it
 }
 
 void MainWindow::keepGeometry()
