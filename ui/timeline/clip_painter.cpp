@@ -1,6 +1,7 @@
 #include "ui/timeline/clip_painter.h"
 
 #include "core/base/translate.h"
+#include "core/cache/waveform.h"
 #include "core/transitions/transition_table.h"
 #include "ui/style/icons.h"
 
@@ -28,6 +29,41 @@ QColor mixed(const QColor &a, const QColor &b, double share)
 double stepFor(double seconds)
 {
     return std::exp2(std::floor(std::log2(std::max(seconds, 0.04))));
+}
+
+/// From the loudest to the lowest sample thin, as loud as it is on the whole dense: pixel by pixel,
+/// since a painter takes ten times as long for that many lines.
+QImage waveformImage(const std::vector<std::optional<Peak>> &peaks, int height, double gain,
+                     const QColor &ink)
+{
+    QImage image(static_cast<int>(peaks.size()), height, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    const auto with = [&](float alpha) {
+        QColor colour = ink;
+        colour.setAlphaF(alpha);
+        return qPremultiply(colour.rgba());
+    };
+    const QRgb thin = with(0.45F);
+    const QRgb dense = with(0.89F);
+    const auto stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
+    auto *const pixels = reinterpret_cast<QRgb *>(image.bits());
+    const double middle = height / 2.0;
+    const auto rowOf = [&](double value) {
+        return std::clamp(static_cast<int>(std::lround(middle - value * gain * middle)), 0,
+                          height - 1);
+    };
+    for (std::size_t x = 0; x < peaks.size(); ++x) {
+        if (!peaks[x])
+            continue;
+        const auto fill = [&](double top, double bottom, QRgb colour) {
+            for (int y = rowOf(top); y <= rowOf(bottom); ++y)
+                pixels[y * stride + static_cast<qsizetype>(x)] = colour;
+        };
+        const double loudness = std::sqrt(peaks[x]->meanSquare);
+        fill(peaks[x]->greatest, peaks[x]->least, thin);
+        fill(loudness, -loudness, dense);
+    }
+    return image;
 }
 
 } // namespace
@@ -139,15 +175,13 @@ void ClipPainter::paintWaveform(const ClipAreas &areas, const Clip &clip, const 
 {
     const auto *const source = std::get_if<MediaSource>(&clip->source);
     const Waveform *const waveform = source ? m_pictures.waveform(*source) : nullptr;
-    const QRectF content = areas.content.adjusted(0, 1, 0, -2).intersected(seen);
     const QRectF whole = areas.content.adjusted(0, 1, 0, -2);
-    const int columns = static_cast<int>(content.width());
-    if (columns <= 0 || whole.height() < 6)
+    const QRectF part = whole.intersected(seen);
+    if (part.width() < 1 || whole.height() < 6)
         return;
-    const double middle = whole.center().y();
     QColor ink = m_theme.onClip;
     ink.setAlphaF(0.25F);
-    m_painter.fillRect(QRectF(content.left(), middle, content.width(), 1), ink);
+    m_painter.fillRect(QRectF(part.left(), whole.center().y(), part.width(), 1), ink);
     if (!waveform)
         return;
     const FrameRate rate = m_view.rate();
@@ -158,34 +192,21 @@ void ClipPainter::paintWaveform(const ClipAreas &areas, const Clip &clip, const 
         const double fraction = frame - std::floor(frame);
         return (one + fraction / rate.toDouble() * clip->speed.toDouble()) * kSampleRate;
     };
-    double from = sampleAt(content.left());
-    double to = sampleAt(content.left() + columns);
+    const double dpr = m_painter.device()->devicePixelRatioF();
+    const QSize size = (QSizeF(part.width(), whole.height()) * dpr).toSize();
+    double from = sampleAt(part.left());
+    double to = sampleAt(part.right());
     const bool isBackwards = to < from;
     if (isBackwards)
         std::swap(from, to);
-    const auto peaks = waveform->columns(
-        {0, std::llround(from), std::max<std::int64_t>(1, std::llround(to - from)), columns});
-    const double amplify = std::pow(10, clip->gainDb / 20) * whole.height() / 2;
-    std::vector<QLineF> extremes;
-    std::vector<QLineF> loudness;
-    for (int i = 0; i < columns; ++i) {
-        const auto &peak = peaks[static_cast<std::size_t>(isBackwards ? columns - 1 - i : i)];
-        if (!peak)
-            continue;
-        const double x = std::floor(content.left()) + i + 0.5;
-        const auto y = [&](double value) {
-            return std::clamp(middle - value * amplify, whole.top(), whole.bottom());
-        };
-        const double rms = std::sqrt(peak->meanSquare);
-        extremes.emplace_back(x, y(peak->greatest), x, y(peak->least));
-        loudness.emplace_back(x, y(rms), x, y(-rms));
-    }
-    ink.setAlphaF(0.45F);
-    m_painter.setPen(QPen(ink, 1));
-    m_painter.drawLines(extremes.data(), static_cast<int>(extremes.size()));
-    ink.setAlphaF(0.8F);
-    m_painter.setPen(QPen(ink, 1));
-    m_painter.drawLines(loudness.data(), static_cast<int>(loudness.size()));
+    auto peaks = waveform->columns(
+        {0, std::llround(from), std::max<std::int64_t>(1, std::llround(to - from)), size.width()});
+    if (isBackwards)
+        std::reverse(peaks.begin(), peaks.end());
+    QImage image = waveformImage(peaks, size.height(), std::pow(10, clip->gainDb / 20),
+                                 m_theme.onClip);
+    image.setDevicePixelRatio(dpr);
+    m_painter.drawImage(QPointF(std::floor(part.left() * dpr) / dpr, whole.top()), image);
 }
 
 void ClipPainter::paintHeld(const ClipAreas &areas, const Clip &clip)
@@ -299,17 +320,6 @@ void ClipPainter::paintLabel(const ClipAreas &areas, const Clip &clip, const Loo
 {
     const QRectF label = areas.label.adjusted(6, 0, -4, 0);
     m_painter.fillRect(areas.label, QColor(0, 0, 0, m_theme.isDark ? 70 : 18));
-    double right = label.right();
-    if (areas.whole.width() > 90) {
-        if (const std::int64_t offset = m_view.outOfSync(clip); offset != 0)
-            right = paintBadge(right, label,
-                               TimelineView::tr("%1%2 f", "sound out of sync")
-                                   .arg(offset < 0 ? QStringLiteral("−") : QStringLiteral("+"))
-                                   .arg(std::abs(offset)),
-                               m_theme.warning, m_theme.window);
-        for (const QString &badge : badgesOf(*clip.body))
-            right = paintBadge(right, label, badge, m_theme.raised, m_theme.text);
-    }
     double left = label.left();
     const bool isShot = std::holds_alternative<ShotSource>(clip->source);
     const auto *const file = std::get_if<MediaSource>(&clip->source);
@@ -318,21 +328,44 @@ void ClipPainter::paintLabel(const ClipAreas &areas, const Clip &clip, const Loo
                              : !clip->enabled ? "eye-off"
                              : isShot         ? "spark"
                                               : nullptr;
-    if (name && right - left > 24) {
+    if (name && label.width() > 24) {
         paintIcon(name, QRectF(left, label.top() + 2, 14, 14).toRect());
         left += 18;
     }
-    if (!clip->enabled) { // until the clip is painted: restore() takes it back
-        QFont struck = m_painter.font();
-        struck.setStrikeOut(true);
-        m_painter.setFont(struck);
-    }
-    m_painter.setPen(look.isDimmed ? m_theme.text : m_theme.onClip);
     // Begins where the clip is seen: a long clip never loses its name.
-    const double seen = std::max(left, std::min(right - 24, 6.0));
-    m_painter.drawText(QRectF(seen, label.top(), right - seen, label.height()),
-                       Qt::AlignVCenter | Qt::TextSingleLine,
-                       clipName(*m_view.session().shown(), *clip.body));
+    const double seen = std::max(left, std::min(label.right() - 24, 6.0));
+    paintName(QRectF(seen, label.top(), label.right() - seen, label.height()),
+              clipName(*m_view.session().shown(), *clip.body), clip->enabled,
+              look.isDimmed ? m_theme.text : m_theme.onClip);
+    if (areas.whole.width() <= 90)
+        return;
+    double right = label.right(); // over the name's end
+    if (const std::int64_t offset = m_view.outOfSync(clip); offset != 0)
+        right = paintBadge(right, label,
+                           TimelineView::tr("%1%2 f", "sound out of sync")
+                               .arg(offset < 0 ? QStringLiteral("−") : QStringLiteral("+"))
+                               .arg(std::abs(offset)),
+                           m_theme.warning, m_theme.window);
+    for (const QString &badge : badgesOf(*clip.body))
+        right = paintBadge(right, label, badge, m_theme.raised, m_theme.text);
+}
+
+void ClipPainter::paintName(const QRectF &area, const QString &name, bool isEnabled,
+                            const QColor &ink)
+{
+    m_painter.setPen(ink);
+    if (isEnabled) {
+        const QStaticText &line = m_pictures.line(name);
+        m_painter.drawStaticText(QPointF(area.left(), area.center().y() - line.size().height() / 2),
+                                 line);
+        return;
+    }
+    const QFont font = m_painter.font();
+    QFont struck = font;
+    struck.setStrikeOut(true);
+    m_painter.setFont(struck);
+    m_painter.drawText(area, Qt::AlignVCenter | Qt::TextSingleLine, name);
+    m_painter.setFont(font);
 }
 
 void ClipPainter::paintKeyframes(const ClipAreas &areas, const Clip &clip)

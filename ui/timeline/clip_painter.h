@@ -38,6 +38,7 @@ private:
     void paintHeld(const ClipAreas &areas, const Clip &clip);
     void paintFades(const ClipAreas &areas, const Clip &clip, const Look &look);
     void paintLabel(const ClipAreas &areas, const Clip &clip, const Look &look);
+    void paintName(const QRectF &area, const QString &name, bool isEnabled, const QColor &ink);
     void paintKeyframes(const ClipAreas &areas, const Clip &clip);
     void paintEdges(const ClipAreas &areas, const Look &look, const QColor &ground);
     // shot_painter.cpp

@@ -9,7 +9,8 @@ namespace weft::ui {
 namespace {
 
 constexpr std::size_t kMostPictures = 800; ///< some 45 MB
-constexpr std::uint64_t kPaintsKept = 4;   ///< after which nobody looks at what was asked for
+constexpr qsizetype kMostLines = 4000;
+constexpr std::uint64_t kPaintsKept = 4; ///< after which nobody looks at what was asked for
 constexpr PreviewSize kBox{160, 90};
 
 } // namespace
@@ -145,6 +146,19 @@ const Waveform *ClipPictures::waveform(const MediaSource &source)
     }
     sound->seen = m_paint;
     return sound->waveform.length() > 0 ? &sound->waveform : nullptr;
+}
+
+const QStaticText &ClipPictures::line(const QString &text)
+{
+    auto found = m_lines.find(text);
+    if (found == m_lines.end()) {
+        if (m_lines.size() >= kMostLines)
+            m_lines.clear();
+        QStaticText line(text);
+        line.setTextFormat(Qt::PlainText);
+        found = m_lines.insert(text, line);
+    }
+    return *found;
 }
 
 void ClipPictures::endPaint()

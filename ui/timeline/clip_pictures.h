@@ -2,7 +2,9 @@
 
 #include "ui/session/session.h"
 
+#include <QHash>
 #include <QPixmap>
+#include <QStaticText>
 
 #include <map>
 #include <memory>
@@ -25,6 +27,8 @@ public:
     const QPixmap *picture(const Source &source, double seconds, int height);
     /// As much as there is of a file's sound. Null: nothing yet, or nothing ever.
     const Waveform *waveform(const MediaSource &source);
+    /// A line of text that is laid out once for many repaints. Valid until the next call.
+    const QStaticText &line(const QString &text);
     /// Everything that is to be seen has been asked for: the rest is given up.
     void endPaint();
 
@@ -43,6 +47,7 @@ private:
     Session &m_session;
     std::map<Key, std::unique_ptr<Picture>> m_pictures;
     std::map<std::pair<QString, int>, std::unique_ptr<Sound>> m_sounds;
+    QHash<QString, QStaticText> m_lines;
     std::uint64_t m_paint = 0; ///< counts what endPaint() ended
 };
 
