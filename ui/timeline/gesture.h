@@ -123,9 +123,11 @@ private:
 
 // ---- one for each kind of drag ----
 
-/// Moves the selected clips in time and across tracks; Ctrl inserts, Alt takes one alone.
+/// Moves the selected clips in time and across tracks; Ctrl inserts, D dissolves into neighbours
+/// whose ends they are laid over, Alt takes one alone.
 std::unique_ptr<Gesture> moveClips(TimelineView &view, const Pointer &press, const Hit &hit);
-/// Trims an edge as the tool says; with the select tool Ctrl ripples and Shift rolls.
+/// Trims an edge as the tool says; with the select tool Ctrl ripples, Shift rolls, and D dissolves
+/// into the neighbour that it is dragged over.
 std::unique_ptr<Gesture> trimEdge(TimelineView &view, const Pointer &press, const Hit &hit);
 std::unique_ptr<Gesture> slipClip(TimelineView &view, const Pointer &press, const Hit &hit);
 std::unique_ptr<Gesture> slideClip(TimelineView &view, const Pointer &press, const Hit &hit);
