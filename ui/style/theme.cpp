@@ -37,17 +37,20 @@ QString styleSheetOf(const Theme &theme)
 {
     return QStringLiteral(
                "QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 4px; }"
-               "QMenuBar::item { padding: 9px 8px; background: transparent; }"
+               "QMenuBar::item { padding: 12px 8px; background: transparent; }"
                "QMenuBar::item:selected { background: %3; }"
                "QMainWindow::separator { background: %4; width: 5px; height: 5px; }"
                "QMainWindow::separator:hover { background: %5; }"
                "QDockWidget::title { padding: 5px 8px; background: %2; }"
                "QTabBar { qproperty-drawBase: 0; }"
-               "QTabBar::tab { padding: 6px 12px; color: %6; background: %4; border: 0; }"
-               "QTabBar::tab:selected { color: %1; background: %2; border-bottom: 2px solid %5; }"
+               "QTabBar::tab { padding: 6px 12px; color: %6; background: %4; border: 0;"
+               " border-bottom: 2px solid transparent; }"
+               "QTabBar::tab:selected { color: %1; background: %2; border-bottom-color: %5; }"
                "QTabBar::tab:hover { color: %1; }"
                "QToolButton { min-width: 24px; min-height: 24px; border: 1px solid transparent;"
                " border-radius: 4px; padding: 1px; }"
+               "QToolButton[popupMode=\"2\"] { padding-right: 14px; }" // for its arrow
+               "QToolButton::menu-indicator { subcontrol-position: right center; right: 2px; }"
                "QToolButton:hover { background: %3; }"
                "QToolButton:checked { background: %3; border-color: %5; }"
                "QToolButton:focus { border-color: %5; }"
