@@ -9,9 +9,10 @@ bool Selection::contains(ClipId clip) const
 
 void Selection::set(std::vector<ClipId> clips)
 {
+    std::set<ClipId> seen;
     std::vector<ClipId> once;
     for (const ClipId clip : clips) {
-        if (std::find(once.begin(), once.end(), clip) == once.end())
+        if (seen.insert(clip).second)
             once.push_back(clip);
     }
     if (once == m_clips && m_transition == TransitionId())
@@ -43,12 +44,16 @@ void Selection::toggle(ClipId clip)
 
 void Selection::keepOnly(const Project &project)
 {
-    std::set<ClipId> there;
+    if (isEmpty())
+        return;
+    const std::set<ClipId> wanted(m_clips.begin(), m_clips.end());
+    std::set<ClipId> there; // of those: films have thousands, and this runs at each move of a drag
     bool hasTransition = false;
     for (const auto &sequence : project.sequences) {
         for (const auto &track : sequence->tracks) {
             for (const Clip clip : track->clips) {
-                there.insert(clip->id);
+                if (wanted.contains(clip->id))
+                    there.insert(clip->id);
                 hasTransition |= clip->transition && clip->transition->id == m_transition;
             }
         }
