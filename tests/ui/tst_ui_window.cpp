@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aFreshWindowHasAnEmptySequence();
     void withoutAProjectTheStartPageIsShown();
     void theFirstStartShowsFourRegions();
+    void theTimelineHasTheKeyboardFirst();
     void aPanelThatIsCalledForGetsTheKeyboard();
     void undoAndRedoAreWhatTheHistoryAllows();
     void aRefusedEditIsToldByTheBanner();
@@ -64,6 +65,18 @@ void TestUiWindow::theFirstStartShowsFourRegions()
     QVERIFY(area("program").right() < area("inspector").left());
     QVERIFY(area("timeline").top() > area("program").bottom());
     QVERIFY(area("timeline").height() >= window.height() * 4 / 10);
+}
+
+void TestUiWindow::theTimelineHasTheKeyboardFirst()
+{
+    const auto session = test::makeSession();
+    MainWindow window(*session);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.begin(QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/first-light.weft"));
+    window.actions().refresh();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QCOMPARE(session->player().state(), Player::State::Playing);
 }
 
 void TestUiWindow::aPanelThatIsCalledForGetsTheKeyboard()

@@ -365,6 +365,7 @@ void MainWindow::keepGeometry()
 void MainWindow::begin(const QString &project)
 {
     m_files->begin(project);
+    panel(QStringLiteral("timeline"))->setFocus(); // the space bar plays
     if (project.isEmpty() && m_session.sequence() && m_session.sequence()->length() == 0) {
         m_actions->refresh();
         m_actions->action("help.start")->trigger();
