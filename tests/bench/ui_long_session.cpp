@@ -86,7 +86,7 @@ double heldMegabytes()
 
 std::vector<TargetRow> measureLongSession(const PlayMedia &media, int minutes)
 {
-    const PlayedSequence played = media.twoTracks();
+    const PlayedSequence played = media.film(30);
     Project project = *played.project;
     for (auto &item : project.media) {
         auto there = std::make_shared<MediaItem>(*item);

@@ -69,6 +69,8 @@ public:
     void showClips(int count);
     /// From an act to the end of the next painting of a widget, in ms.
     double untilPainted(QWidget &widget, const std::function<void()> &act);
+    /// What of the last untilPainted() the main thread worked, in ms.
+    double worked() const { return m_worked; }
     /// A key for whoever has the keyboard.
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
 
@@ -77,6 +79,7 @@ private:
     HeardOutput *m_output;
     std::unique_ptr<ui::Session> m_session;
     std::unique_ptr<ui::MainWindow> m_window;
+    double m_worked = 0;
 };
 
 /// A mouse move with the left button held.
