@@ -15,6 +15,7 @@
 #include <cstring>
 
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,11 +43,17 @@ void fields(auto &archive, Like<Holder> auto &holder)
     archive.field("since", holder.since);
 }
 
+/// The name of whoever runs this program; a number where the machine knows none.
+QString userName()
+{
+    const passwd *const user = ::getpwuid(::geteuid());
+    return user ? QString::fromLocal8Bit(user->pw_name) : QString::number(::geteuid());
+}
+
 Holder ourselves()
 {
-    return {QCoreApplication::applicationName(), ::getpid(),
-            qEnvironmentVariable("USER", QString::number(::geteuid())), QSysInfo::machineHostName(),
-            QDateTime::currentDateTimeUtc().toString(Qt::ISODate)};
+    return {QCoreApplication::applicationName(), ::getpid(), userName(),
+            QSysInfo::machineHostName(), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)};
 }
 
 QString lockPath(const QString &projectPath)
@@ -77,12 +84,13 @@ tl::unexpected<Error> isOpenElsewhere(const QString &projectPath)
                     tr("\"%1\" is open in another program: close it there, or save under another "
                        "name.")
                         .arg(projectPath));
-    return fail(ErrorKind::Output,
-                tr("\"%1\" is open in %2 (process %3 of %4 on %5, since %6): close it there, or "
-                   "save under another name.")
-                    .arg(projectPath, holder->program)
-                    .arg(holder->process)
-                    .arg(holder->user, holder->machine, holder->since));
+    return fail(
+        ErrorKind::Output,
+        tr("\"%1\" is open in %2 (process %3, user %4, on %5, since %6): close it there, or "
+           "save under another name.")
+            .arg(projectPath, holder->program)
+            .arg(holder->process)
+            .arg(holder->user, holder->machine, holder->since));
 }
 
 } // namespace

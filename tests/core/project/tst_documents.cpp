@@ -282,8 +282,9 @@ void TestDocuments::aKilledHoldersLockIsFree()
     QVERIFY(ProjectLock::isHeld(project));
     const auto refused = ProjectLock::acquire(project);
     QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains(QString::number(holder)),
-             qPrintable(refused.error().message));
+    const QString &said = refused.error().message;
+    QVERIFY2(said.contains(QStringLiteral("(process %1, user ").arg(holder)), qPrintable(said));
+    QVERIFY2(!said.contains(QLatin1String("user 0")), qPrintable(said)); // a name, not a number
     ::kill(holder, SIGKILL);
     ::waitpid(holder, nullptr, 0);
     QVERIFY(QFileInfo::exists(path(".film.weft.lock"))); // it could not tidy up
