@@ -36,6 +36,10 @@
         <translation>&amp;Löschen</translation>
     </message>
     <message>
+        <source>&amp;Dissolve Overlaps</source>
+        <translation>Überlappendes überblen&amp;den</translation>
+    </message>
+    <message>
         <source>&amp;Export Film…</source>
         <translation>Film &amp;exportieren…</translation>
     </message>
@@ -280,6 +284,10 @@
         <translation>&amp;Bild animieren</translation>
     </message>
     <message>
+        <source>Animate &amp;With…</source>
+        <translation>Animieren &amp;mit…</translation>
+    </message>
+    <message>
         <source>Begins a new project</source>
         <translation>Beginnt ein neues Projekt</translation>
     </message>
@@ -432,6 +440,10 @@
         <translation>Fügt am Abspielkopf ein, was im Quellmonitor markiert ist; was folgt, rückt weiter</translation>
     </message>
     <message>
+        <source>Lets a clip dissolve into the neighbour whose end it is dragged over, instead of covering it; hold D for the opposite</source>
+        <translation>Überblendet einen Clip in den Nachbarn, über dessen Ende er gezogen wird, statt ihn zu überdecken; D gehalten bewirkt das Gegenteil</translation>
+    </message>
+    <message>
         <source>Lets dragging the playhead and stepping be heard</source>
         <translation>Macht hörbar, was beim Ziehen des Abspielkopfs und bei Einzelschritten vorbeikommt</translation>
     </message>
@@ -476,6 +488,10 @@
         <translation>Macht aus den ausgewählten Clips eine Sequenz und setzt sie an ihre Stelle</translation>
     </message>
     <message>
+        <source>Makes a shot of the selected picture and opens its recipe in the Generate panel</source>
+        <translation>Macht aus dem gewählten Bild einen Shot und öffnet sein Rezept im Bereich Generieren</translation>
+    </message>
+    <message>
         <source>Makes a shot that starts from the selected picture</source>
         <translation>Legt einen Shot an, der vom ausgewählten Bild ausgeht</translation>
     </message>
@@ -510,6 +526,10 @@
     <message>
         <source>Moves a clip between its neighbours, which give way</source>
         <translation>Verschiebt einen Clip zwischen seinen Nachbarn, die nachgeben</translation>
+    </message>
+    <message>
+        <source>Moves everything after the pointer on all tracks; with Shift on one</source>
+        <translation>Verschiebt auf allen Spuren alles hinter dem Zeiger; mit Umschalt auf einer</translation>
     </message>
     <message>
         <source>Moves the cut between two clips</source>
@@ -774,6 +794,10 @@
     <message>
         <source>S&amp;lip</source>
         <translation>S&amp;lip</translation>
+    </message>
+    <message>
+        <source>S&amp;pacer</source>
+        <translation>&amp;Abstand</translation>
     </message>
     <message>
         <source>S&amp;peed…</source>
@@ -1769,8 +1793,16 @@
         <translation>  · noch %1 B</translation>
     </message>
     <message>
+        <source>  · dissolve of %1 f</source>
+        <translation>  · Überblendung von %1 B</translation>
+    </message>
+    <message>
         <source>  · edge frame held</source>
         <translation>  · Randbild gehalten</translation>
+    </message>
+    <message>
+        <source>  · hold D: dissolve of %1 f</source>
+        <translation>  · D halten: Überblendung von %1 B</translation>
     </message>
     <message>
         <source>  · no further</source>
@@ -1953,6 +1985,10 @@
         <translation>„%1“ hat keinen solchen Ton für die Tonspur %2.</translation>
     </message>
     <message>
+        <source>"%1" has no track that holds titles alone, which would be its subtitles.</source>
+        <translation>„%1“ hat keine Spur nur mit Titeln, die ihre Untertitel wären.</translation>
+    </message>
+    <message>
         <source>"%1" has nothing for that track.</source>
         <translation>„%1“ hat nichts für diese Spur.</translation>
     </message>
@@ -1989,8 +2025,8 @@
         <translation>„%1“ enthält mehr als %2 Pakete in einem Strom: es ist beschädigt.</translation>
     </message>
     <message>
-        <source>"%1" holds subtitles, which Weft has no track for yet.</source>
-        <translation>„%1“ enthält Untertitel, für die Weft noch keine Spur hat.</translation>
+        <source>"%1" holds subtitles: drop it on the timeline.</source>
+        <translation>„%1“ enthält Untertitel: auf der Zeitleiste ablegen.</translation>
     </message>
     <message>
         <source>"%1" in %2 cannot be "%3"; it is one of %4.</source>
@@ -2193,12 +2229,16 @@
         <translation>„%1“ ist eine der eigenen Mediendateien des Projekts: einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>"%1" is open in %2 (process %3 of %4 on %5, since %6): close it there, or save under another name.</source>
-        <translation>„%1“ ist in %2 offen (Prozess %3 von %4 auf %5, seit %6): dort schließen oder unter einem anderen Namen speichern.</translation>
+        <source>"%1" is open in %2 (process %3, user %4, on %5, since %6): close it there, or save under another name.</source>
+        <translation>„%1“ ist in %2 geöffnet (Prozess %3, Benutzer %4, auf %5, seit %6): dort schließen oder unter anderem Namen speichern.</translation>
     </message>
     <message>
         <source>"%1" is open in another program: close it there, or save under another name.</source>
         <translation>„%1“ ist in einem anderen Programm offen: dort schließen oder unter einem anderen Namen speichern.</translation>
+    </message>
+    <message>
+        <source>"%1" is the last sequence: a project keeps one.</source>
+        <translation>„%1“ ist die letzte Sequenz: Ein Projekt behält eine.</translation>
     </message>
     <message>
         <source>"%1" is there twice</source>
@@ -2367,6 +2407,11 @@
     <message>
         <source>%1 % at or below black, %2 % at or above white</source>
         <translation>%1 % auf oder unter Schwarz, %2 % auf oder über Weiß</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a step of the history: "Trim", "Beach.mp4"</comment>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 (ready)</source>
@@ -2853,6 +2898,10 @@
         <translation>%1: „%2“ überlappt „%3“, der gekürzt wird.</translation>
     </message>
     <message>
+        <source>%1: "inputs" must be pairs of a name and a hash.</source>
+        <translation>%1: „inputs“ müssen Paare aus einem Namen und einer Prüfsumme sein.</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -2993,6 +3042,13 @@
         <translation>
             <numerusform>%n Tonkanal</numerusform>
             <numerusform>%n Tonkanäle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clips</source>
+        <translation>
+            <numerusform>%n Clip</numerusform>
+            <numerusform>%n Clips</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3464,6 +3520,10 @@
         <translation>Bild animieren</translation>
     </message>
     <message>
+        <source>Animate…</source>
+        <translation>Animieren…</translation>
+    </message>
+    <message>
         <source>Another clip is in the way on track %1 between frames %2 and %3: move it, or nest it as well.</source>
         <translation>Auf Spur %1 ist zwischen den Bildern %2 und %3 ein anderer Clip im Weg: ihn verschieben oder mit verschachteln.</translation>
     </message>
@@ -3586,6 +3646,14 @@
     <message>
         <source>Barn doors</source>
         <translation>Flügeltür</translation>
+    </message>
+    <message>
+        <source>Becomes a sequence of its own</source>
+        <translation>Wird eine eigene Sequenz</translation>
+    </message>
+    <message>
+        <source>Becomes a track of subtitles</source>
+        <translation>Wird eine Untertitelspur</translation>
     </message>
     <message>
         <source>Beginning</source>
@@ -4979,6 +5047,10 @@
         <translation>Generiert mit %1 %2, Seed %3</translation>
     </message>
     <message>
+        <source>Make One Sequence</source>
+        <translation>Zu einer Bildfolge machen</translation>
+    </message>
+    <message>
         <source>Make a Sequence of It</source>
         <translation>Sequenz daraus erstellen</translation>
     </message>
@@ -5283,6 +5355,10 @@
         <translation>Es wurde kein Tongerät gefunden: eines anschließen oder ohne Ton weiterarbeiten.</translation>
     </message>
     <message>
+        <source>No subtitles were found in "%1": is it SubRip, WebVTT or SubStation text?</source>
+        <translation>In „%1“ wurden keine Untertitel gefunden: Ist es Text von SubRip, WebVTT oder SubStation?</translation>
+    </message>
+    <message>
         <source>Noise floor</source>
         <translation>Rauschen</translation>
     </message>
@@ -5539,6 +5615,10 @@
         <translation>Clip platzieren</translation>
     </message>
     <message>
+        <source>Place numbered pictures</source>
+        <translation>Nummerierte Bilder platzieren</translation>
+    </message>
+    <message>
         <source>Playhead</source>
         <translation>Abspielkopf</translation>
     </message>
@@ -5747,6 +5827,10 @@
         <translation>Aus der Ablage entfernen</translation>
     </message>
     <message>
+        <source>Remove generated shot</source>
+        <translation>Generierten Shot entfernen</translation>
+    </message>
+    <message>
         <source>Remove keyframe</source>
         <translation>Keyframe entfernen</translation>
     </message>
@@ -5761,6 +5845,10 @@
     <message>
         <source>Remove proxy</source>
         <translation>Proxy entfernen</translation>
+    </message>
+    <message>
+        <source>Remove sequence</source>
+        <translation>Sequenz entfernen</translation>
     </message>
     <message>
         <source>Remove the marker</source>
@@ -5999,6 +6087,10 @@
         <translation>Sequenzen wären mehr als %1 Ebenen tief verschachtelt.</translation>
     </message>
     <message>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+    <message>
         <source>Set keyframe</source>
         <translation>Keyframe setzen</translation>
     </message>
@@ -6131,6 +6223,10 @@
         <translation>Solo: nur Solospuren sind zu hören</translation>
     </message>
     <message>
+        <source>Something was changed since. Undo that, or drop the pictures again.</source>
+        <translation>Seither wurde etwas geändert. Das widerrufen oder die Bilder noch einmal ablegen.</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Ton</translation>
     </message>
@@ -6149,6 +6245,14 @@
     <message>
         <source>Space</source>
         <translation>Raum</translation>
+    </message>
+    <message>
+        <source>Space on all tracks %1</source>
+        <translation>Abstand auf allen Spuren %1</translation>
+    </message>
+    <message>
+        <source>Space on this track %1</source>
+        <translation>Abstand auf dieser Spur %1</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -6217,6 +6321,22 @@
     <message>
         <source>Strength</source>
         <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Subtitles %1</source>
+        <translation>Untertitel %1</translation>
+    </message>
+    <message>
+        <source>Subtitles are the titles of track %1 alone; nothing else was written.</source>
+        <translation>Untertitel sind allein die Titel der Spur %1; sonst wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Subtitles of %1</source>
+        <translation>Untertitel von %1</translation>
     </message>
     <message>
         <source>Subtract</source>
@@ -6954,6 +7074,10 @@
         <translation>Der Bereich von Bild %1 bis %2 liegt nicht in der Sequenz, die die Bilder 0 bis %3 hat.</translation>
     </message>
     <message>
+        <source>The recipe</source>
+        <translation>Das Rezept</translation>
+    </message>
+    <message>
         <source>The recipe for "%1" cannot be carried out: %2.</source>
         <translation>Das Rezept für „%1“ kann nicht ausgeführt werden: %2.</translation>
     </message>
@@ -7106,6 +7230,14 @@
         <translation>Die Geschwindigkeit %1 von „%2“ wird %3: MLT hat Dezimalzahlen.</translation>
     </message>
     <message>
+        <source>The subtitles "%1" are larger than 16 MB: split the file.</source>
+        <translation>Die Untertitel „%1“ sind größer als 16 MB: die Datei teilen.</translation>
+    </message>
+    <message>
+        <source>The subtitles "%1" cannot be read: %2.</source>
+        <translation>Die Untertitel „%1“ sind nicht lesbar: %2.</translation>
+    </message>
+    <message>
         <source>The system may have run out of memory, or somebody ended it</source>
         <translation>Vielleicht ging dem System der Speicher aus, oder jemand hat es beendet</translation>
     </message>
@@ -7237,6 +7369,10 @@
         <translation>In dem, was gezogen wird, sind keine Dateien.</translation>
     </message>
     <message>
+        <source>There are no subtitles in it.</source>
+        <translation>Es sind keine Untertitel darin.</translation>
+    </message>
+    <message>
         <source>There is already a track %1 in "%2".</source>
         <translation>In „%2“ gibt es schon eine Spur %1.</translation>
     </message>
@@ -7317,12 +7453,20 @@
         <translation>Es gibt keine Sequenz %1 zu schreiben.</translation>
     </message>
     <message>
+        <source>There is no sequence for the subtitles: make one.</source>
+        <translation>Es gibt keine Sequenz für die Untertitel: eine anlegen.</translation>
+    </message>
+    <message>
         <source>There is no sequence to place anything in: make one.</source>
         <translation>Es gibt keine Sequenz, in die etwas gelegt werden könnte: eine erstellen.</translation>
     </message>
     <message>
         <source>There is no sequence with the id %1 in this project.</source>
         <translation>In diesem Projekt gibt es keine Sequenz mit der ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no sequence with the id %1.</source>
+        <translation>Es gibt keine Sequenz mit der Kennung %1.</translation>
     </message>
     <message>
         <source>There is no sequence.</source>
@@ -7379,6 +7523,13 @@
     <message>
         <source>There is nothing to paste, or it would start before frame 0.</source>
         <translation>Es gibt nichts einzufügen, oder es würde vor Bild 0 beginnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are %n numbered pictures.</source>
+        <translation>
+            <numerusform>Das ist %n nummeriertes Bild.</numerusform>
+            <numerusform>Das sind %n nummerierte Bilder.</numerusform>
+        </translation>
     </message>
     <message>
         <source>These are missing: %1.</source>
@@ -7679,6 +7830,10 @@
     <message>
         <source>Use Another File…</source>
         <translation>Andere Datei verwenden…</translation>
+    </message>
+    <message>
+        <source>Use as: %1</source>
+        <translation>Verwenden als: %1</translation>
     </message>
     <message>
         <source>Use the Input as It Is Now</source>

@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n clips</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n clips: changes are made to all of them.</source>
         <translation>
             <numerusform>%n clip: changes are made to it.</numerusform>
@@ -127,6 +134,13 @@
         <translation>
             <numerusform>The timeline is in "%1"; %n thing could not be carried.</numerusform>
             <numerusform>The timeline is in "%1"; %n things could not be carried.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These are %n numbered pictures.</source>
+        <translation>
+            <numerusform>This is %n numbered picture.</numerusform>
+            <numerusform>These are %n numbered pictures.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
