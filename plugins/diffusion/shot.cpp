@@ -16,6 +16,7 @@
 #include <filesystem>
 #include <functional>
 #include <new>
+#include <optional>
 #include <string>
 #include <sys/resource.h>
 
@@ -169,6 +170,9 @@ void makeOrThrow(const weft_host &host, const weft_request &request, Task task, 
     StableDiffusion &networks = shot.networks;
     shot.asked.stop = progress.stopToken();
     networks.plan(shot.asked, shot.machine, memoryLimit(request));
+    std::optional<KeptMemory> keptMemory; // where there is enough of it
+    if (networks.currentPlan().residency == Residency::Resident)
+        keptMemory.emplace();
     progress.note(notesOn(shot));
     networks.onSmallerPlan = [&](const std::string &sentence) { progress.note(sentence); };
     const KeptLatents kept(jobFolder(request), weightsIn(shot.folder) + weightsIn(shot.motion));
@@ -220,7 +224,6 @@ weft_result makeShot(const weft_host &host, const weft_request &request, Task ta
         = 10; // playback comes first; threads started from here on inherit it
     ::setpriority(PRIO_PROCESS, 0, kLowPriority);
     limitThreads(static_cast<int>(request.threads));
-    const KeptMemory keptMemory;
     return answered(host, [&] {
         HostProgress progress(host);
         makeOrThrow(host, request, task, source, progress);
