@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/generate/recipe_digest.h"
 #include "core/model/shot.h"
 
 #include <QByteArray>

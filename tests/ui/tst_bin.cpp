@@ -1,4 +1,3 @@
-#include "core/generate/recipe_digest.h"
 #include "core/generate/recipe_file.h"
 #include "core/interchange/interchange.h"
 #include "tests/support/patience.h"
