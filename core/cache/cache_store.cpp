@@ -235,11 +235,11 @@ void CacheStore::trim()
 
 void CacheStore::trimTo(std::int64_t budget)
 {
-    m_unaccounted = 0;
     const QByteArray lockPath = QFile::encodeName(m_folder) + "/lock";
     const Descriptor lock(::open(lockPath.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (lock.get() < 0 || ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
-        return;
+        return; // another process counts: the next write tries again
+    m_unaccounted = 0;
     constexpr auto kKinds = enumNames(CacheKind());
     std::array<std::int64_t, kKinds.size()> bytes{};
     std::int64_t total = 0;

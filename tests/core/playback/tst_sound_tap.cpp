@@ -67,7 +67,7 @@ void TestSoundTap::twoThreadsNeverSeeHalves()
 {
     SoundTap tap;
     std::jthread writer([&](const std::stop_token &stop) {
-        for (std::int64_t i = 0; !stop.stop_requested(); i = (i + 960) % 8'000'000) {
+        for (std::int64_t i = 0; !stop.stop_requested(); i = (i + 960) % (960 * 8000)) {
             add(tap, i, 960);
             const auto level = static_cast<float>(i);
             tap.addLevel({i, TrackId{i}, level, -level});
