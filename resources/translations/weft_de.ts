@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>Animate &amp;With…</source>
-        <translation>Animieren &amp;mit…</translation>
+        <translation>Animieren mi&amp;t…</translation>
     </message>
     <message>
         <source>Begins a new project</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>S&amp;pacer</source>
-        <translation>&amp;Abstand</translation>
+        <translation>Ab&amp;stand</translation>
     </message>
     <message>
         <source>S&amp;peed…</source>
