@@ -6,7 +6,6 @@
 #include <utility>
 
 #if defined(__SANITIZE_THREAD__)
-#include <memory>
 #include <sanitizer/tsan_interface.h>
 #endif
 
@@ -24,10 +23,12 @@ void post(QObject *receiver, Act act)
 {
 #if defined(__SANITIZE_THREAD__)
     // Qt is built without the sanitizer, which so does not see that its queues hand things over.
-    auto held = std::make_shared<Act>(std::move(act));
-    auto carryOut = [held = std::move(held)] {
+    auto *const held = new Act(std::move(act)); // lost, in this build alone, where nobody calls it
+    auto carryOut = [held] {
+        Act *const mine = held; // the one access that tests/tsan.supp has to excuse
         __tsan_acquire(&handedOver);
-        (*held)();
+        (*mine)();
+        delete mine;
     };
     __tsan_release(&handedOver);
 #else
