@@ -45,6 +45,8 @@ public:
         }
         m_stage.window().actions().refresh();
         QCoreApplication::processEvents();
+        // What an event loop would do, which there is none of here.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
 
 private:
