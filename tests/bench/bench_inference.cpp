@@ -1,16 +1,16 @@
 #include "core/base/file.h"
 #include "tests/bench/inference_probe.h"
+#include "tests/bench/target_row.h"
+#include "tests/bench/timing.h"
 #include "tests/bench/watched_process.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 
-#include <algorithm>
 #include <cstdio>
 
 using namespace weft;
@@ -22,25 +22,6 @@ constexpr double kExact = 0.95;  ///< of the published code's time for a step, i
 constexpr double kFast = 0.75;   ///< of the published code's time for a step, in bf16
 constexpr double kLoading = 0.3; ///< of its time from the start of the process on
 constexpr double kMemory = 0.8;  ///< of its peak, in the same precision
-
-struct Row
-{
-    QString name;
-    double value = 0;
-    QString unit;
-    double limit = 0; ///< 0 = no target
-};
-
-bool isMissed(const Row &row)
-{
-    return row.limit > 0 && row.value > row.limit;
-}
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 /// What a run came to.
 struct Figures
@@ -71,7 +52,7 @@ Figures figuresOf(const Watched &seen, const InferenceJob &job)
         steps.push_back(ends[i] - ends[i - 1]);
     if (steps.empty())
         qFatal("a run took fewer than two steps");
-    const double step = median(steps);
+    const double step = percentile(steps, 0.5);
     return {step, ends.front() - step,
             (timeOf(seen, "decoded") - timeOf(seen, "denoised")) / job.frames, seen.peakMegabytes};
 }
@@ -85,7 +66,7 @@ public:
         , m_job(job)
     {}
 
-    std::vector<Row> measure(bool isFast, int rounds) const;
+    std::vector<TargetRow> measure(bool isFast, int rounds) const;
 
 private:
     Figures weft(bool isFast) const;
@@ -120,7 +101,7 @@ Figures Comparison::published(bool isFast) const
                      m_job);
 }
 
-std::vector<Row> Comparison::measure(bool isFast, int rounds) const
+std::vector<TargetRow> Comparison::measure(bool isFast, int rounds) const
 {
     std::vector<Figures> own, other;
     for (int round = 0; round < rounds; ++round) {
@@ -129,53 +110,28 @@ std::vector<Row> Comparison::measure(bool isFast, int rounds) const
     }
     const QString precision = isFast ? QStringLiteral("bf16") : QStringLiteral("fp32");
     const QString numerics = isFast ? QStringLiteral("fast") : QStringLiteral("exact");
-    std::vector<Row> rows;
+    std::vector<TargetRow> rows;
     const auto add = [&](const char *what, double Figures::*figure, const char *unit,
                          double limit) {
         const auto middle = [figure](const std::vector<Figures> &all) {
             std::vector<double> values;
             for (const Figures &one : all)
                 values.push_back(one.*figure);
-            return median(values);
+            return percentile(values, 0.5);
         };
         const double mine = middle(own), theirs = middle(other);
         const QString name = QString::fromUtf8(what);
         const QString text = QString::fromUtf8(unit);
         rows.push_back({QStringLiteral("Weft %1, %2").arg(numerics, name), mine, text});
         rows.push_back({QStringLiteral("diffusers %1, %2").arg(precision, name), theirs, text});
-        rows.push_back({QStringLiteral("%1 ÷ %2, %3").arg(numerics, precision, name), mine / theirs,
-                        QStringLiteral("×"), limit});
+        rows.push_back(atMost(QStringLiteral("%1 ÷ %2, %3").arg(numerics, precision, name),
+                              mine / theirs, QStringLiteral("×"), limit));
     };
     add("a step", &Figures::step, "s", isFast ? kFast : kExact);
     add("loading", &Figures::loading, "s", kLoading);
     add("peak memory", &Figures::megabytes, "MB", kMemory);
     add("decoding a frame", &Figures::frame, "s", 0);
     return rows;
-}
-
-void print(const std::vector<Row> &rows)
-{
-    for (const Row &row : rows) {
-        std::printf("%-40s %10.3f %-3s", qPrintable(row.name), row.value, qPrintable(row.unit));
-        if (row.limit > 0)
-            std::printf(" target %.3f %s", row.limit, isMissed(row) ? "MISSED" : "");
-        std::printf("\n");
-    }
-    std::fflush(stdout);
-}
-
-QByteArray toJsonText(const std::vector<Row> &rows)
-{
-    auto list = nlohmann::ordered_json::array();
-    for (const Row &row : rows) {
-        nlohmann::ordered_json entry{{"name", row.name.toStdString()},
-                                     {"value", row.value},
-                                     {"unit", row.unit.toStdString()}};
-        if (row.limit > 0)
-            entry["target"] = row.limit;
-        list.push_back(std::move(entry));
-    }
-    return QByteArray::fromStdString(nlohmann::ordered_json{{"inference", list}}.dump(2)) + '\n';
 }
 
 QString usualFolder()
@@ -236,23 +192,19 @@ int main(int argc, char **argv)
         job = {128, 4, 2};
     std::printf("%d frames of %d × %d, with guidance, %d steps\n", job.frames, job.size, job.size,
                 job.steps);
-    std::vector<Row> rows;
+    std::vector<TargetRow> rows;
     for (const bool isFast : {false, true}) {
         if (!only.empty() && (only == "fast") != isFast)
             continue;
-        const std::vector<Row> measured = Comparison(where, job).measure(isFast, rounds);
+        const std::vector<TargetRow> measured = Comparison(where, job).measure(isFast, rounds);
         print(measured);
         rows.insert(rows.end(), measured.begin(), measured.end());
     }
     if (!json.empty()) {
-        const Status written = replaceFile(QString::fromStdString(json), toJsonText(rows));
+        const Status written = replaceFile(QString::fromStdString(json),
+                                           toJsonText("inference", rows));
         if (!written)
             qFatal("%s", qPrintable(written.error().message));
     }
-    for (const Row &row : rows) {
-        if (check && isMissed(row))
-            std::printf("missed: %s is %.3f %s, must be at most %.3f\n", qPrintable(row.name),
-                        row.value, qPrintable(row.unit), row.limit);
-    }
-    return check && std::any_of(rows.begin(), rows.end(), isMissed) ? 1 : 0;
+    return check && printMissed(rows) > 0 ? 1 : 0;
 }

@@ -23,11 +23,18 @@ struct TargetRow
     }
 };
 
+/// A figure that should be at most so much. @param limit 0 = no target
+TargetRow atMost(const QString &name, double value, const QString &unit, double limit);
+/// Likewise, at least so much.
+TargetRow atLeast(const QString &name, double value, const QString &unit, double limit);
+
 /// A line each, to the standard output.
 void print(const std::vector<TargetRow> &rows);
 /// Names each target missed, on the standard output. @return how many
 int printMissed(const std::vector<TargetRow> &rows);
 /// @param title the member of the object that holds them
-QByteArray toJsonText(const char *title, const std::vector<TargetRow> &rows);
+/// @param machine what they were measured on, another member; may be empty
+QByteArray toJsonText(const char *title, const std::vector<TargetRow> &rows,
+                      const QString &machine = {});
 
 } // namespace weft::bench

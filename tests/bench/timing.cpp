@@ -13,6 +13,13 @@ double millisecondsBetween(Clock::time_point from, Clock::time_point to)
     return std::chrono::duration<double, std::milli>(to - from).count();
 }
 
+double milliseconds(const std::function<void()> &work)
+{
+    const auto start = Clock::now();
+    work();
+    return millisecondsSince(start);
+}
+
 double percentile(std::vector<double> values, double part)
 {
     if (values.empty())

@@ -16,6 +16,9 @@ inline double millisecondsSince(Clock::time_point from)
     return millisecondsBetween(from, Clock::now());
 }
 
+/// How long something took.
+double milliseconds(const std::function<void()> &work);
+
 /// @param part 0 = the least, 0.5 = the median, 1 = the greatest @return 0 for no values
 double percentile(std::vector<double> values, double part);
 
