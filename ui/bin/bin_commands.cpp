@@ -6,8 +6,8 @@
 #include "core/project/relink.h"
 #include "core/project/unused.h"
 #include "ui/bin/file_kinds.h"
-#include "ui/project/background.h"
 #include "ui/project/file_chooser.h"
+#include "ui/session/aside.h"
 #include "ui/session/placement.h"
 #include "ui/session/session.h"
 
@@ -155,7 +155,7 @@ void replaceFile(Session &session, MediaId media, QWidget *parent)
     if (path.isEmpty())
         return;
     const Document *const document = &session.document();
-    inBackground(
+    aside(
         &session,
         [path, root = session.root(), folder = session.folder(), media] {
             const Result<MediaIdentity> identity = identify(path);

@@ -6,8 +6,8 @@
 #include "core/project/restore_shot.h"
 #include "core/project/script.h"
 #include "ui/bin/file_kinds.h"
-#include "ui/project/background.h"
 #include "ui/project/tasks.h"
+#include "ui/session/aside.h"
 #include "ui/session/session.h"
 
 #include <QCollator>
@@ -123,7 +123,7 @@ public:
 
     void start(const QStringList &paths)
     {
-        inBackground(
+        aside(
             this, [paths, stop = m_stop.get_token()] { return Lister(stop).run(paths); },
             [this](const Listing &listing) { probe(listing); });
     }
@@ -147,7 +147,7 @@ private:
         if (m_files.empty())
             return finish();
         for (std::size_t i = 0; i < m_files.size(); ++i) {
-            inBackground(
+            aside(
                 this,
                 [path = m_files[i].path, folder = m_session.folder(), project = m_session.root(),
                  stop = m_stop.get_token()] {

@@ -1,5 +1,6 @@
 #include "ui/mixer/normaliser.h"
 
+#include "core/base/post.h"
 #include "core/render/renderer.h"
 #include "ui/session/session.h"
 
@@ -42,11 +43,11 @@ void Normaliser::start(const LoudnessTarget &target)
         int told = -1;
         const auto progress = [&](double part) {
             if (const int percent = int(100 * part); percent > std::exchange(told, percent))
-                QMetaObject::invokeMethod(this, [this, part] { Q_EMIT progressed(part); });
+                post(this, [this, part] { Q_EMIT progressed(part); });
         };
         const Result<Loudness> loudness = measure(project, id, media, progress, stop);
         if (!stop.stop_requested())
-            QMetaObject::invokeMethod(this, [=, this] { finish(project, id, target, loudness); });
+            post(this, [=, this] { finish(project, id, target, loudness); });
     });
 }
 

@@ -1,5 +1,6 @@
 #include "ui/monitor/trim_view.h"
 
+#include "core/base/post.h"
 #include "core/render/renderer.h"
 #include "core/render/screen_image.h"
 #include "core/time/timecode.h"
@@ -86,7 +87,7 @@ void TrimView::render(const std::vector<std::int64_t> &frames)
     const std::int64_t number = ++m_asked;
     m_worker.post([this, job, captions, number] {
         std::vector<QImage> pictures = ui::render(job);
-        QMetaObject::invokeMethod(this, [this, number, captions, pictures = std::move(pictures)] {
+        post(this, [this, number, captions, pictures = std::move(pictures)] {
             if (number <= m_past)
                 return;
             m_past = number;

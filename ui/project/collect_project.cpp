@@ -1,9 +1,10 @@
 #include "ui/project/collect_project.h"
 
+#include "core/base/post.h"
 #include "core/base/translate.h"
 #include "core/project/collect.h"
-#include "ui/project/background.h"
 #include "ui/project/tasks.h"
+#include "ui/session/aside.h"
 #include "ui/session/session.h"
 
 #include <QDesktopServices>
@@ -55,20 +56,17 @@ void collectProject(Session &session, const QString &parentFolder)
     // Progress is told from the other thread, while the tasks are certainly there.
     const auto guard = std::make_shared<QPointer<Tasks>>(tasks);
     QObject::connect(tasks, &QObject::destroyed, qApp, [stop] { stop->request_stop(); });
-    inBackground(
+    aside(
         &session,
         [root = session.root(), path = session.document().path(), folder, stop, task, guard] {
             const auto progress = [task, guard](const CollectProgress &now) {
                 const double fraction = now.bytesTotal > 0
                                             ? double(now.bytesDone) / double(now.bytesTotal)
                                             : -1;
-                QMetaObject::invokeMethod(
-                    qApp,
-                    [task, guard, fraction, file = QFileInfo(now.file).fileName()] {
-                        if (*guard)
-                            (*guard)->tell(task, tr("Collecting %1").arg(file), fraction);
-                    },
-                    Qt::QueuedConnection);
+                post(qApp, [task, guard, fraction, file = QFileInfo(now.file).fileName()] {
+                    if (*guard)
+                        (*guard)->tell(task, tr("Collecting %1").arg(file), fraction);
+                });
             };
             return collect({.project = *root,
                             .projectPath = path,

@@ -1,9 +1,9 @@
 #include "ui/project/missing_media.h"
 
 #include "ui/actions/actions.h"
-#include "ui/project/background.h"
 #include "ui/project/file_chooser.h"
 #include "ui/project/tasks.h"
+#include "ui/session/aside.h"
 #include "ui/session/session.h"
 
 namespace weft::ui {
@@ -90,7 +90,7 @@ void MissingMedia::findIn(const QString &folder)
                                                        [stop] { stop->request_stop(); });
     connect(this, &QObject::destroyed, [stop] { stop->request_stop(); });
     const Document *const document = &m_session.document();
-    inBackground(
+    aside(
         this,
         [root = m_session.root(), projectFolder = m_session.folder(), folder, stop] {
             return search(root, projectFolder, folder, stop->get_token());

@@ -3,8 +3,8 @@
 #include "core/base/file.h"
 #include "core/project/collect.h"
 #include "core/project/project_file.h"
-#include "ui/project/background.h"
 #include "ui/project/tasks.h"
+#include "ui/session/aside.h"
 #include "ui/session/session.h"
 
 #include <QCoreApplication>
@@ -64,7 +64,7 @@ void ProjectFiles::openSample()
     const auto stop = std::make_shared<std::stop_source>();
     const Tasks::Key task = Tasks::of(m_session).begin(tr("Copying the sample project"),
                                                        [stop] { stop->request_stop(); });
-    inBackground(
+    aside(
         this, [shipped, stop] { return sampleOfUser(shipped, stop->get_token()); },
         [this, task](const Result<QString> &path) {
             Tasks::of(m_session).end(task);

@@ -2,10 +2,10 @@
 
 #include "core/project/project_file.h"
 #include "ui/actions/actions.h"
-#include "ui/project/background.h"
 #include "ui/project/project_files.h"
 #include "ui/project/recent_projects.h"
 #include "ui/project/task_strip.h"
+#include "ui/session/aside.h"
 #include "ui/session/session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -199,7 +199,7 @@ void StartPage::showEvent(QShowEvent *event)
     list();
     if (std::exchange(m_hasFacts, true))
         return;
-    inBackground(
+    aside(
         this,
         [catalogue = m_files.session().generation().catalogue()] {
             return machineFacts(catalogue);
@@ -298,7 +298,7 @@ void StartPage::listRecent()
 
 void StartPage::askPicture(const QString &path, QToolButton *card)
 {
-    inBackground(
+    aside(
         card, [path] { return pictureOfProject(path); },
         [this, path, card](const std::optional<PreviewPicture> &picture) {
             if (!picture)

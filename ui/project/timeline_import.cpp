@@ -3,8 +3,8 @@
 #include "core/base/translate.h"
 #include "core/generate/asset_store.h"
 #include "core/project/carry.h"
-#include "ui/project/background.h"
 #include "ui/project/tasks.h"
+#include "ui/session/aside.h"
 #include "ui/session/session.h"
 
 #include <QFileInfo>
@@ -79,7 +79,7 @@ void readIntoProject(Session &session, const QString &path, std::function<void(M
     const Tasks::Key task = Tasks::of(session)
                                 .begin(tr("Reading %1").arg(QFileInfo(path).fileName()),
                                        [isStopped] { *isStopped = true; });
-    inBackground(
+    aside(
         &session,
         [path, media = mediaFolderFor(session, path),
          store = session.generation().assets().folder()] { return read(path, media, store); },

@@ -1,5 +1,6 @@
 #include "ui/scopes/scope_reader.h"
 
+#include "core/base/post.h"
 #include "core/render/renderer.h"
 
 namespace weft::ui {
@@ -41,7 +42,7 @@ void ScopeReader::read(const PlayedSequence &sequence, std::int64_t frame)
         const auto data = rendered ? std::make_shared<const ScopeData>(scopesOf(*rendered))
                                    : std::shared_ptr<const ScopeData>();
         const QString why = rendered ? QString() : rendered.error().message;
-        QMetaObject::invokeMethod(this, [this, data, why, frame, number] {
+        post(this, [this, data, why, frame, number] {
             m_done = number;
             if (data)
                 Q_EMIT measured(data, frame);

@@ -1,3 +1,4 @@
+#include "core/base/post.h"
 #include "core/render/waveform_offset.h"
 #include "ui/timeline/commands.h"
 
@@ -48,7 +49,7 @@ void synchronise(TimelineView &view)
                                           media = session.media(), reference = reference,
                                           clip = clip] {
         const Result<Rational> offset = waveformOffset(*root, media, reference, clip);
-        QMetaObject::invokeMethod(qApp, [view, reference, clip, offset] {
+        post(qApp, [view, reference, clip, offset] {
             if (!view)
                 return;
             if (offset)
