@@ -195,8 +195,7 @@ void StableDiffusion::setHooks(const Hooks *hooks)
     m_pass.hooks = hooks;
 }
 
-// ---- networks, by turns
-// --------------------------------------------------------------------------
+// ---- networks, by turns ------------------------------------------------------------------------
 
 void StableDiffusion::letOthersGo(const void *kept)
 {
@@ -261,8 +260,7 @@ void StableDiffusion::goOnWithLess()
         onSmallerPlan("Memory ran out; the run goes on with less. " + currentPlan().sentence());
 }
 
-// ---- what pipelines ask
-// ----------------------------------------------------------------------------
+// ---- what pipelines ask ------------------------------------------------------------------------
 
 at::Tensor StableDiffusion::encodeText(const std::vector<std::int64_t> &ids, int skip)
 {

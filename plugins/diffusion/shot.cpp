@@ -174,7 +174,10 @@ void makeOrThrow(const weft_host &host, const weft_request &request, Task task, 
     if (networks.currentPlan().residency == Residency::Resident)
         keptMemory.emplace();
     progress.note(notesOn(shot));
-    networks.onSmallerPlan = [&](const std::string &sentence) { progress.note(sentence); };
+    networks.onSmallerPlan = [&](const std::string &sentence) {
+        keptMemory.reset();
+        progress.note(sentence);
+    };
     const KeptLatents kept(jobFolder(request), weightsIn(shot.folder) + weightsIn(shot.motion));
     keepLatents(kept, progress, shot.asked);
     progress.expect(shot.asked, source != nullptr);
