@@ -237,8 +237,10 @@ void CacheStore::trimTo(std::int64_t budget)
 {
     const QByteArray lockPath = QFile::encodeName(m_folder) + "/lock";
     const Descriptor lock(::open(lockPath.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (lock.get() < 0 || ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
-        return; // another process counts: the next write tries again
+    // While another process counts, the next write tries again, but not for ever.
+    const int patience = m_unaccounted > m_budget / 8 ? 0 : LOCK_NB;
+    if (lock.get() < 0 || ::flock(lock.get(), LOCK_EX | patience) != 0)
+        return;
     m_unaccounted = 0;
     constexpr auto kKinds = enumNames(CacheKind());
     std::array<std::int64_t, kKinds.size()> bytes{};

@@ -52,7 +52,7 @@ class CacheStore
 public:
     /// @param folder need not exist
     /// @param budget bytes that all entries may have together. Processes that write at the same
-    ///        time may exceed it by a sixteenth for each but one. 0: nothing is kept
+    ///        time may exceed it by an eighth for each of them. 0: nothing is kept
     CacheStore(QString folder, std::int64_t budget);
     /// The user's folder and budget.
     CacheStore();
@@ -75,8 +75,8 @@ public:
     void remove(CacheKind kind, const CacheKey &key);
 
     /// Removes entries until all fit into the budget. Thumbnails and waveforms keep an eighth of it
-    /// each, however many frames were rendered since. Nothing happens while another process does
-    /// the same.
+    /// each, however many frames were rendered since. While another process does the
+    /// same nothing happens, or it is waited for where much was written since the last time.
     void trim();
     /// Removes all entries of a kind. Errors (Output): some could not be removed.
     Status clear(CacheKind kind);

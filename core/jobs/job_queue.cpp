@@ -52,7 +52,7 @@ JobQueue::JobQueue(QString folder, QObject *parent)
 JobQueue::~JobQueue()
 {
     m_running.clear();
-    if (!m_folder.isEmpty())
+    if (!m_folder.isEmpty() || !m_jobs.empty())
         save();
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aFailureSaysWhyAndCanBeTriedAgain();
     void cancelAnswersAtOnceAndTheQueueGoesOn();
     void jobsSurviveQuitting();
+    void quittingAtOnceKeepsTheJobs();
     void twoProgramsHaveAListEach();
     void reorderingDecidesWhatIsNext();
     void aTakeFollowsASaveAs();
@@ -175,6 +176,19 @@ void TestJobQueue::jobsSurviveQuitting()
     QVERIFY(queue.jobs().empty());
 }
 
+void TestJobQueue::quittingAtOnceKeepsTheJobs()
+{
+    const QString folder = m_folder.filePath(u("at once"));
+    QString id;
+    {
+        JobQueue queue(folder);
+        id = queue.add(u("Shot"), order(45));
+    }
+    JobQueue queue(folder);
+    QVERIFY(queue.find(id));
+    WAIT_FOR(queue, id, JobState::Done);
+}
+
 void TestJobQueue::twoProgramsHaveAListEach()
 {
     JobQueue first(m_folder.filePath(u("shared")));
@@ -184,7 +198,7 @@ void TestJobQueue::twoProgramsHaveAListEach()
     WAIT_FOR(first, a, JobState::Done);
     WAIT_FOR(second, b, JobState::Done);
     QVERIFY(!first.find(b));
-    QVERIFY(QFileInfo::exists(m_folder.filePath(u("shared-2/jobs.json"))));
+    QTRY_VERIFY(QFileInfo::exists(m_folder.filePath(u("shared-2/jobs.json"))));
 }
 
 void TestJobQueue::reorderingDecidesWhatIsNext()
