@@ -72,6 +72,8 @@ void RenderMedia::make(const QString &name, const QStringList &arguments) const
 }
 
 /// Groups of pictures are two seconds long and closed: they are cut apart and joined by packets.
+/// Each piece begins at the time of its first packet, and the list says how long it is; otherwise
+/// pictures that are stored before they are shown shift what follows by a frame or two.
 void RenderMedia::makeJoined() const
 {
     for (const char letter : {'a', 'b'}) {
@@ -79,7 +81,8 @@ void RenderMedia::makeJoined() const
             continue;
         run(QStringLiteral("ffmpeg"),
             words(QStringLiteral("-y -i %1 -c copy -f segment -segment_time 2 "
-                                 "-reset_timestamps 1 %2")
+                                 "-reset_timestamps 1 "
+                                 "-segment_format_options avoid_negative_ts=make_zero %2")
                       .arg(clip(letter),
                            file(QStringLiteral("piece-%1-%03d.mp4").arg(QLatin1Char(letter))))));
     }
@@ -87,7 +90,7 @@ void RenderMedia::makeJoined() const
     for (int second = 0; second < m_seconds; second += 2)
         list += "file "
                 + QFileInfo(piece(second % 4 == 0 ? 'a' : 'b', second / 2)).fileName().toUtf8()
-                + '\n';
+                + "\nduration 2\n";
     if (!replaceFile(joinedList(), list))
         qFatal("%s cannot be written", qPrintable(joinedList()));
     make(QStringLiteral("joined.mp4"),
