@@ -7,6 +7,7 @@
 
 #include <csignal>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace weft;
@@ -72,6 +73,18 @@ static GenerateJob longClip()
     GenerateJob job = clip(300, 32, 1);
     set(job, "guidance", 1.0);
     set(job, "contextStride", std::int64_t(16));
+    return job;
+}
+
+/// A clip of a model that is never read to its end, as from a disk that does not answer.
+static GenerateJob endlesslyLoading(const QString &model)
+{
+    copyFolder(fixture(QStringLiteral("small")), model);
+    const QByteArray config = QFile::encodeName(model + QStringLiteral("/unet/config.json"));
+    if (::unlink(config.constData()) != 0 || ::mkfifo(config.constData(), 0600) != 0)
+        qFatal("cannot make the pipe %s", config.constData());
+    GenerateJob job = clip(1, 32, 1);
+    set(job, "model", model);
     return job;
 }
 
@@ -201,11 +214,15 @@ void TestWorkerModels::killedItSaysSo()
     const Run earlier = runOf(clip(1, 32, 1), store.store); // a take that has to stay
     QVERIFY2(earlier.take, messageOf(earlier.take));
     const QStringList before = store.files();
-    const Run run = runOf(decodes ? longClip() : clip(16, 32, 900), store.store,
-                          [&](const GenerateProgress &progress) {
-                              if (progress.phase == phase)
-                                  killWorker();
-                          });
+    // A tiny model may well be read between two reports of progress.
+    const GenerateJob job = decodes ? longClip()
+                            : phase == QLatin1String("Denoising")
+                                ? clip(16, 32, 900)
+                                : endlesslyLoading(store.parent.filePath(QStringLiteral("model")));
+    const Run run = runOf(job, store.store, [&](const GenerateProgress &progress) {
+        if (progress.phase == phase)
+            killWorker();
+    });
     QVERIFY(!run.take);
     QVERIFY2(run.take.error().message.contains(QStringLiteral("SIGKILL")), messageOf(run.take));
     QCOMPARE(store.files(), before);
@@ -234,19 +251,6 @@ void TestWorkerModels::killedWhileDecodingItGoesOnFromTheLatents()
     QVERIFY(!second.phases.contains(QStringLiteral("Denoising")));
     QCOMPARE(second.take->contentHash, undisturbed.take->contentHash);
     QVERIFY(foldersIn(store.store).isEmpty());
-}
-
-static void copyFolder(const QString &from, const QString &to)
-{
-    QDir().mkpath(to);
-    for (const QFileInfo &entry :
-         QDir(from).entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot)) {
-        const QString target = to + QLatin1Char('/') + entry.fileName();
-        if (entry.isDir())
-            copyFolder(entry.filePath(), target);
-        else if (!QFile::copy(entry.filePath(), target))
-            qFatal("cannot copy to %s", qPrintable(target));
-    }
 }
 
 void TestWorkerModels::otherWeightsAreNotGoneOnFrom()
@@ -309,7 +313,7 @@ void TestWorkerModels::cancellingEndsWithinABlock()
     qInfo("cancelled after %lld ms", static_cast<long long>(took));
     QVERIFY(!run.take);
     QCOMPARE(run.take.error().kind, ErrorKind::Cancelled);
-    QVERIFY(took < 2500); // killed it would have been after 5 s
+    QVERIFY(took < 4000); // killed it would have been after 5 s
 }
 
 void TestWorkerModels::aCancelledJobLeavesNothing()

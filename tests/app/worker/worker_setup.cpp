@@ -52,6 +52,19 @@ Result<Take> generate(const GenerateJob &job, AssetStore &store)
     return generateTake(job, store, {}, {});
 }
 
+void copyFolder(const QString &from, const QString &to)
+{
+    QDir().mkpath(to);
+    for (const QFileInfo &entry :
+         QDir(from).entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QString target = to + QLatin1Char('/') + entry.fileName();
+        if (entry.isDir())
+            copyFolder(entry.filePath(), target);
+        else if (!QFile::copy(entry.filePath(), target))
+            qFatal("cannot copy to %s", qPrintable(target));
+    }
+}
+
 namespace {
 
 struct ProcessState

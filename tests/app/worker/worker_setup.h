@@ -41,6 +41,9 @@ QByteArray messageOf(const Result<T> &result)
     return result ? QByteArray() : result.error().message.toUtf8();
 }
 
+/// Copies a folder with all that is in it. Aborts the test where that cannot be done.
+void copyFolder(const QString &from, const QString &to);
+
 /// The processes whose parent is the given one, zombies left out.
 std::vector<int> childrenOf(int pid);
 /// Whether a process runs (a zombie does not).
