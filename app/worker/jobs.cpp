@@ -1,8 +1,6 @@
 #include "app/worker/jobs.h"
 
 #include "app/worker/input_reader.h"
-#include "app/worker/loaded_plugin.h"
-#include "app/worker/plugin_host.h"
 #include "app/worker/plugin_request.h"
 #include "app/worker/take_writer.h"
 
@@ -51,43 +49,19 @@ Attempt<void> judge(const Attempt<weft_result> &result, const char *function,
                        .arg(QLatin1String(function))});
 }
 
-/// A plugin at work, and what it sees of us.
-struct Session
-{
-    explicit Session(const JobContext &context)
-        : host(context.outbox, context.watch)
-    {}
-
-    /// Loads it; what init said with fail() comes before what its result says.
-    Attempt<const weft_plugin *> load(const PluginManifest &manifest, PluginWatch &watch)
-    {
-        auto loaded = LoadedPlugin::load(manifest, host.interface(), watch);
-        if (loaded)
-            return &plugin.emplace(std::move(*loaded)).functions();
-        if (const auto failure = host.failure())
-            return tl::unexpected(*failure);
-        return failed(loaded);
-    }
-
-    PluginHost host;
-    std::optional<LoadedPlugin> plugin;
-};
-
-Attempt<DescribedEvent> describe(const DescribeRequest &request, const JobContext &context,
-                                 Session &session)
+Attempt<DescribedEvent> describe(const DescribeRequest &request, const JobContext &context)
 {
     const auto manifest = readManifest(request.manifest);
     if (!manifest)
         return failed(failure::kSentence, {manifest.error().message});
-    const auto plugin = session.load(*manifest, context.watch);
+    const auto plugin = context.session.begin(*manifest);
     if (!plugin)
         return failed(plugin);
     return DescribedEvent{QString::fromUtf8((*plugin)->id), QString::fromUtf8((*plugin)->version),
                           static_cast<int>((*plugin)->api_version), (*plugin)->estimate != nullptr};
 }
 
-Attempt<EstimatedEvent> estimate(const EstimateRequest &request, const JobContext &context,
-                                 Session &session)
+Attempt<EstimatedEvent> estimate(const EstimateRequest &request, const JobContext &context)
 {
     const auto chosen = choose(request.job);
     if (!chosen)
@@ -96,20 +70,21 @@ Attempt<EstimatedEvent> estimate(const EstimateRequest &request, const JobContex
                                           request.job.inputs);
     if (!reader)
         return failed(reader);
-    const auto plugin = session.load(chosen->manifest, context.watch);
+    const auto plugin = context.session.begin(chosen->manifest);
     if (!plugin)
         return failed(plugin);
     EstimatedEvent event{0, chosen->generator.memoryHintBytes};
     if (!(*plugin)->estimate)
         return event;
+    PluginHost &host = context.session.host();
     const PluginRequest asked(request.job.recipe, chosen->generator, reader->describe(),
                               {context.threads, request.job.memoryBytes, {}});
     weft_estimate guess{};
     guess.size = sizeof guess;
     const auto result = callPlugin(context.watch, [&] {
-        return (*plugin)->estimate(&session.host.interface(), &asked.request(), &guess);
+        return (*plugin)->estimate(&host.interface(), &asked.request(), &guess);
     });
-    if (const auto good = judge(result, "estimate", session.host, context.watch); !good)
+    if (const auto good = judge(result, "estimate", host, context.watch); !good)
         return failed(good);
     if (guess.seconds > 0)
         event.seconds = guess.seconds;
@@ -118,8 +93,7 @@ Attempt<EstimatedEvent> estimate(const EstimateRequest &request, const JobContex
     return event;
 }
 
-Attempt<DoneEvent> generate(const GenerateRequest &request, const JobContext &context,
-                            Session &session)
+Attempt<DoneEvent> generate(const GenerateRequest &request, const JobContext &context)
 {
     const auto chosen = choose(request.job);
     if (!chosen)
@@ -131,47 +105,46 @@ Attempt<DoneEvent> generate(const GenerateRequest &request, const JobContext &co
     auto writer = TakeWriter::open(request.output, recipe, chosen->generator.hasAlpha);
     if (!writer)
         return failed(writer);
-    const auto plugin = session.load(chosen->manifest, context.watch);
+    const auto plugin = context.session.begin(chosen->manifest);
     if (!plugin)
         return failed(plugin);
 
+    PluginHost &host = context.session.host();
     const PluginRequest asked(recipe, chosen->generator, reader->describe(),
                               {context.threads, request.job.memoryBytes, request.folder});
     const auto result = [&] {
-        const PluginHost::Generating generating(session.host, *reader, *writer);
-        return callPlugin(context.watch, [&] {
-            return (*plugin)->generate(&session.host.interface(), &asked.request());
-        });
+        const PluginHost::Generating generating(host, *reader, *writer);
+        return callPlugin(context.watch,
+                          [&] { return (*plugin)->generate(&host.interface(), &asked.request()); });
     }();
-    if (const auto good = judge(result, "generate", session.host, context.watch); !good)
+    if (const auto good = judge(result, "generate", host, context.watch); !good)
         return failed(good);
     return writer->finish();
 }
 
+/// Answers, and only then lets go of the plugin: what goes wrong there costs nothing any more.
 template<typename Event>
-WorkerEvent toEvent(const Attempt<Event> &attempt)
+void finish(const Attempt<Event> &attempt, const JobContext &context)
 {
-    return attempt ? WorkerEvent(*attempt) : WorkerEvent(attempt.error());
+    context.answer(attempt ? WorkerEvent(*attempt) : WorkerEvent(attempt.error()));
+    context.session.end(attempt || isHarmless(attempt.error()));
 }
 
 } // namespace
 
 void carryOut(const DescribeRequest &request, const JobContext &context)
 {
-    Session session(context);
-    context.answer(toEvent(describe(request, context, session)));
+    finish(describe(request, context), context);
 }
 
 void carryOut(const EstimateRequest &request, const JobContext &context)
 {
-    Session session(context);
-    context.answer(toEvent(estimate(request, context, session)));
+    finish(estimate(request, context), context);
 }
 
 void carryOut(const GenerateRequest &request, const JobContext &context)
 {
-    Session session(context);
-    context.answer(toEvent(generate(request, context, session)));
+    finish(generate(request, context), context);
 }
 
 } // namespace weft::worker

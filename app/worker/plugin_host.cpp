@@ -167,6 +167,12 @@ PluginHost::Generating::~Generating()
     m_host.m_writer = nullptr;
 }
 
+void PluginHost::beginJob()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_failure.reset();
+}
+
 std::optional<FailedEvent> PluginHost::failure() const
 {
     const std::scoped_lock lock(m_mutex);

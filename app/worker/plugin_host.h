@@ -12,7 +12,7 @@
 
 namespace weft::worker {
 
-/// What a plugin sees of Weft: the functions of a weft_host for one job. They obey
+/// What a plugin sees of Weft: the functions of a weft_host, from one job to the next. They obey
 /// plugins/api/weft_plugin.h, whoever calls them from wherever: breaking its rules fails the job
 /// with a sentence.
 class PluginHost
@@ -37,6 +37,9 @@ public:
     private:
         PluginHost &m_host;
     };
+
+    /// Another job begins: what made the one before fail is forgotten.
+    void beginJob();
 
     /// Why the job fails, as the plugin said or the host found first.
     std::optional<FailedEvent> failure() const;

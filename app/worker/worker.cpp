@@ -24,7 +24,9 @@ Worker::Worker(int descriptor)
 void Worker::run()
 {
     std::jthread listener([this] { listen(); });
-    const JobContext context{m_outbox, m_watch, std::max(1, QThread::idealThreadCount() - 1),
+    PluginSession session(m_outbox, m_watch);
+    const JobContext context{m_outbox, m_watch, session,
+                             std::max(1, QThread::idealThreadCount() - 1),
                              [this](const WorkerEvent &event) { answer(event); }};
     while (const auto request = nextRequest()) {
         std::visit(

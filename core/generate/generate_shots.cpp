@@ -1,6 +1,7 @@
 #include "core/generate/generate_shots.h"
 
 #include "core/base/translate.h"
+#include "core/generate/kept_worker.h"
 #include "core/generate/recipe_digest.h"
 
 #include <QDir>
@@ -30,7 +31,8 @@ const Take *takeOnDisk(const Shot &shot, const AssetStore &store)
     return found;
 }
 
-Result<GenerateJob> jobFor(const Shot &shot, const GenerateShots &what)
+Result<GenerateJob> jobFor(const Shot &shot, const GenerateShots &what,
+                           const std::shared_ptr<KeptWorker> &kept)
 {
     const auto found = what.catalogue.find(shot.recipe.generator);
     if (!found)
@@ -38,7 +40,7 @@ Result<GenerateJob> jobFor(const Shot &shot, const GenerateShots &what)
                     tr("The shot \"%1\" needs the generator \"%2\", and no plugin has it. Install "
                        "the plugin, or set WEFT_PLUGIN_PATH to the folder it is in.")
                         .arg(shot.name, shot.recipe.generator));
-    GenerateJob job{shot.recipe, *found->plugin, {}};
+    GenerateJob job{shot.recipe, *found->plugin, {}, 0, kept};
     for (const RecipeInput &input : shot.recipe.inputs) {
         if (const MediaItem *media = what.project.find(input.media))
             job.inputs[input.name] = QDir(what.projectFolder).absoluteFilePath(media->path);
@@ -47,6 +49,7 @@ Result<GenerateJob> jobFor(const Shot &shot, const GenerateShots &what)
 }
 
 GeneratedShot generate(ShotId id, const GenerateShots &what,
+                       const std::shared_ptr<KeptWorker> &kept,
                        const std::function<void(const GenerateProgress &)> &progress,
                        const std::stop_token &stop)
 {
@@ -57,7 +60,7 @@ GeneratedShot generate(ShotId id, const GenerateShots &what,
     const Take *known = takeOnDisk(*shot, what.store);
     if (known && what.mode != GenerateMode::All)
         return {id, *known};
-    const auto job = jobFor(*shot, what);
+    const auto job = jobFor(*shot, what, kept);
     if (!job)
         return {id, fail(job)};
     return {id, generateTake(*job, what.store, progress, stop), true};
@@ -83,12 +86,13 @@ std::vector<GeneratedShot> generateShots(
 {
     const auto wanted = shotsToGenerate(what.project, what.shots, what.store, what.mode);
     std::vector<GeneratedShot> results;
+    const auto kept = std::make_shared<KeptWorker>();
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const auto report = [&](const GenerateProgress &job) {
             if (progress)
                 progress({wanted[i], i, wanted.size(), job});
         };
-        results.push_back(generate(wanted[i], what, report, stop));
+        results.push_back(generate(wanted[i], what, kept, report, stop));
         if (stop.stop_requested())
             break;
     }

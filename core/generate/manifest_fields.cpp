@@ -246,6 +246,7 @@ void readJson(JsonReadContext &context, const nlohmann::json &json, PluginManife
     reader.field("api", manifest.api);
     reader.field("label", manifest.label);
     reader.field("library", manifest.library);
+    reader.field("staysLoaded", manifest.staysLoaded, false);
     reader.field("generators", manifest.generators);
     reader.field("messages", manifest.messages, {});
     reader.finish();

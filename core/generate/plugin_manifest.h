@@ -97,8 +97,9 @@ struct PluginManifest
     QString version;
     int api = 0; ///< of plugins/api/weft_plugin.h
     QString label;
-    QString library; ///< absolute path of the shared object, in the manifest's folder
-    QString file;    ///< absolute path of the manifest itself
+    QString library;          ///< absolute path of the shared object, in the manifest's folder
+    QString file;             ///< absolute path of the manifest itself
+    bool staysLoaded = false; ///< between jobs: it keeps from one job what serves the next
     std::vector<GeneratorInfo> generators;
     std::map<QString, QString> messages; ///< its failures by code: sentences with %1 to %9
 

@@ -3,6 +3,7 @@
 #include "core/base/child_program.h"
 #include "core/base/translate.h"
 #include "core/generate/content_hash.h"
+#include "core/generate/kept_worker.h"
 #include "core/generate/worker_conversation.h"
 #include "core/media/probe.h"
 
@@ -90,13 +91,15 @@ Result<Take> generateTake(const GenerateJob &job, AssetStore &store,
 
     const auto done = [&]() -> Result<DoneEvent> {
         auto worker = WorkerConversation::start(
-            {job.plugin, (*generator)->silenceSeconds, progress, stop});
+            {job.plugin, (*generator)->silenceSeconds, progress, stop, job.kept, true});
         if (!worker)
             return fail(worker);
-        return worker->ask<DoneEvent>(
+        auto answer = worker->ask<DoneEvent>(
             GenerateRequest{{job.plugin.file, job.recipe, job.inputs, job.memoryBytes},
                             *part,
                             folder});
+        worker->leave();
+        return answer;
     }();
     if (done || done.error().kind == ErrorKind::Cancelled)
         QDir(folder).removeRecursively();
@@ -123,11 +126,12 @@ Result<GenerateEstimate> estimateTake(const GenerateJob &job, std::stop_token st
     if (!generator)
         return fail(generator);
     auto worker = WorkerConversation::start(
-        {job.plugin, (*generator)->silenceSeconds, {}, std::move(stop)});
+        {job.plugin, (*generator)->silenceSeconds, {}, std::move(stop), job.kept});
     if (!worker)
         return fail(worker);
     const auto estimate = worker->ask<EstimatedEvent>(
         EstimateRequest{{job.plugin.file, job.recipe, job.inputs, job.memoryBytes}});
+    worker->leave();
     if (!estimate)
         return fail(estimate);
     return GenerateEstimate{estimate->seconds, estimate->memoryBytes, worker->note()};

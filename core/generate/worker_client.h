@@ -7,10 +7,13 @@
 #include <QByteArray>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <stop_token>
 
 namespace weft {
+
+class KeptWorker;
 
 /// A job for the worker: a recipe, the plugin that carries it out, its input files.
 struct GenerateJob
@@ -19,6 +22,9 @@ struct GenerateJob
     PluginManifest plugin;             ///< that has the recipe's generator
     std::map<QString, QString> inputs; ///< absolute path of each input, by its name in the recipe
     std::int64_t memoryBytes = 0;      ///< that it may take; 0: what is free
+    /// Whose worker does it, if it has one for the plugin, and which keeps it afterwards for the
+    /// next job; null: the job has a worker of its own.
+    std::shared_ptr<KeptWorker> kept = nullptr;
 };
 
 /// How far a job is.

@@ -25,6 +25,29 @@ tl::unexpected<Error> cancelled()
 
 Result<WorkerConversation> WorkerConversation::start(const Settings &settings)
 {
+    Kept kept;
+    if (settings.kept)
+        kept = {settings.kept->use(settings.waits, settings.stop),
+                KeptWorker::keyOf(settings.plugin)};
+    if (!kept.use)
+        return startAnew(settings, {});
+    if (settings.waits)
+        settings.kept->endOthers(kept.key);
+    if (!settings.plugin.staysLoaded)
+        return startAnew(settings, {});
+    if (auto waiting = settings.kept->take(kept.key)) {
+        WorkerConversation conversation(std::move(*waiting), settings, std::move(kept));
+        if (conversation.ask<HelloEvent>(HelloRequest{}))
+            return conversation;
+        kept = std::move(conversation.m_kept);
+    }
+    if (!settings.waits && settings.kept->isWaiting())
+        kept = {}; // another plugin's, whose model is more than a question is worth
+    return startAnew(settings, std::move(kept));
+}
+
+Result<WorkerConversation> WorkerConversation::startAnew(const Settings &settings, Kept kept)
+{
     const QString program = workerPath();
     if (program.isEmpty())
         return fail(ErrorKind::Generation,
@@ -36,7 +59,7 @@ Result<WorkerConversation> WorkerConversation::start(const Settings &settings)
                                             .arg(settings.plugin.id, settings.plugin.version));
     if (!process)
         return fail(process);
-    WorkerConversation conversation(std::move(*process), settings);
+    WorkerConversation conversation(std::move(*process), settings, std::move(kept));
     const auto hello = conversation.ask<HelloEvent>(HelloRequest{});
     if (!hello)
         return fail(hello);
@@ -50,9 +73,10 @@ Result<WorkerConversation> WorkerConversation::start(const Settings &settings)
     return conversation;
 }
 
-WorkerConversation::WorkerConversation(WorkerProcess process, const Settings &settings)
-    : m_process(std::move(process))
-    , m_settings(settings)
+WorkerConversation::WorkerConversation(WorkerProcess process, const Settings &settings, Kept kept)
+    : m_settings(settings)
+    , m_kept(std::move(kept))
+    , m_process(std::move(process))
 {
     m_sinceHeartbeat.start();
 }
@@ -61,11 +85,13 @@ Result<WorkerEvent> WorkerConversation::answerTo(const WorkerRequest &request)
 {
     const Status sent = m_process.send(request);
     auto answer = sent ? waitForAnswer() : Result<WorkerEvent>(fail(sent));
+    const auto *failed = answer ? std::get_if<FailedEvent>(&*answer) : nullptr;
+    m_isFree = answer && m_kept.use && (!failed || isHarmless(*failed));
     if (m_settings.stop.stop_requested())
         return cancelled(); // however it ended
-    if (answer && std::holds_alternative<FailedEvent>(*answer))
-        answer = tl::unexpected(describeFailure(std::get<FailedEvent>(*answer), m_settings.plugin));
-    if (!answer)
+    if (failed)
+        answer = tl::unexpected(describeFailure(*failed, m_settings.plugin));
+    if (!answer && !m_isFree)
         repeatLastWords();
     return answer;
 }
@@ -93,8 +119,15 @@ Result<WorkerEvent> WorkerConversation::waitForAnswer()
     }
 }
 
+void WorkerConversation::leave()
+{
+    if (m_isFree)
+        m_settings.kept->keep(m_kept.key, std::move(m_process));
+}
+
 tl::unexpected<Error> WorkerConversation::notAsked()
 {
+    m_isFree = false;
     repeatLastWords();
     return fail(ErrorKind::Generation,
                 tr("weft-worker answered a question that was not asked. Install Weft again, and "

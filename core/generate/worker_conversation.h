@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/generate/kept_worker.h"
 #include "core/generate/worker_client.h"
 #include "core/generate/worker_process.h"
 
@@ -19,15 +20,18 @@ public:
         int silenceSeconds = 60;      ///< for which the plugin may not call back
         std::function<void(const GenerateProgress &)> progress; ///< may be empty
         std::stop_token stop;
+        /// Whose worker is used, and which keeps it in the end; null: it is started and ended.
+        std::shared_ptr<KeptWorker> kept = nullptr;
+        bool waits = false; ///< for that worker while it is in use, in place of starting another
     };
 
-    /// Starts a worker and sees that it speaks our protocol.
+    /// Starts a worker, or takes the one that is kept, and sees that it speaks our protocol.
     /// Errors: Generation — none is there, or it cannot be started, or is another; Cancelled.
     static Result<WorkerConversation> start(const Settings &settings);
 
-    /// Sends a request and waits for its answer. Once, unless it succeeds: the worker is then
-    /// killed, and its last words are on stderr. Errors: as generateTake() for what becomes of the
-    /// worker and the plugin.
+    /// Sends a request and waits for its answer. Once, unless it succeeds: a worker that is not to
+    /// be kept is then killed, and its last words are on stderr. Errors: as generateTake() for what
+    /// becomes of the worker and the plugin.
     template<typename Answer>
     Result<Answer> ask(const WorkerRequest &request)
     {
@@ -39,11 +43,23 @@ public:
         return notAsked();
     }
 
+    /// Ends the conversation: the worker is kept for the next job where that is wanted, the plugin
+    /// stays loaded and the last answer was nothing to worry about. Nothing may be asked then.
+    void leave();
+
     /// The last note that the plugin gave; may be empty.
     const QString &note() const { return m_state.note; }
 
 private:
-    WorkerConversation(WorkerProcess process, const Settings &settings);
+    /// The kept worker, as long as nobody else uses it.
+    struct Kept
+    {
+        KeptWorker::Use use; ///< not held: there is none to keep
+        QString key;
+    };
+
+    WorkerConversation(WorkerProcess process, const Settings &settings, Kept kept);
+    static Result<WorkerConversation> startAnew(const Settings &settings, Kept kept);
 
     Result<WorkerEvent> answerTo(const WorkerRequest &request);
     Result<WorkerEvent> waitForAnswer();
@@ -56,8 +72,10 @@ private:
     void repeatLastWords();
     Error killedForSilence(qint64 seconds);
 
-    WorkerProcess m_process;
     Settings m_settings;
+    Kept m_kept;
+    WorkerProcess m_process;
+    bool m_isFree = false; ///< for another job
     QElapsedTimer m_sinceHeartbeat;
     QElapsedTimer m_sinceCancel;   ///< valid once the worker was asked to stop
     QElapsedTimer m_sinceProgress; ///< valid once there was some

@@ -3,6 +3,9 @@
 #include "core/model/fields.h"
 #include "core/model/json_line.h"
 
+#include <algorithm>
+#include <array>
+
 namespace weft {
 
 template<>
@@ -119,6 +122,14 @@ static void fields(auto &archive, Like<FailedEvent> auto &event)
 {
     archive.field("code", event.code);
     archive.field("arguments", event.arguments);
+}
+
+bool isHarmless(const FailedEvent &event)
+{
+    constexpr std::array kHarmless{failure::kCancelled, failure::kOwn,   failure::kSentence,
+                                   failure::kRequest,   failure::kInput, failure::kOutput};
+    return std::any_of(kHarmless.begin(), kHarmless.end(),
+                       [&](const char *code) { return event.code == QLatin1String(code); });
 }
 
 QByteArray toLine(const WorkerRequest &request)

@@ -194,6 +194,10 @@ inline constexpr char kShape[] = "plugin-shape";        ///< frame, wanted, got
 inline constexpr char kValue[] = "plugin-value";        ///< frame, plane, x, y
 } // namespace failure
 
+/// Whether a job that fails so shows nothing wrong with the worker and the plugin: it was
+/// cancelled, or the plugin or the host said that it cannot be done.
+bool isHarmless(const FailedEvent &event);
+
 // ---- as text -----------------------------------------------------------------------------------
 
 /// One line, ending in a newline.

@@ -16,7 +16,7 @@ struct Made
     bool wasThere = false;
 };
 
-Result<Made> make(const GenerationOrder &order,
+Result<Made> make(const GenerationOrder &order, const std::shared_ptr<KeptWorker> &kept,
                   const std::function<void(const GenerateProgress &)> &progress,
                   const std::stop_token &stop)
 {
@@ -34,8 +34,8 @@ Result<Made> make(const GenerationOrder &order,
                     tr("No plugin has the generator \"%1\". Install the plugin, or set "
                        "WEFT_PLUGIN_PATH to the folder it is in.")
                         .arg(order.recipe.generator));
-    const auto take = generateTake({order.recipe, *found->plugin, order.inputs}, store, progress,
-                                   stop);
+    const auto take = generateTake({order.recipe, *found->plugin, order.inputs, 0, kept}, store,
+                                   progress, stop);
     if (!take)
         return fail(take);
     return Made{*take, false};
@@ -43,8 +43,9 @@ Result<Made> make(const GenerationOrder &order,
 
 } // namespace
 
-GenerationRun::GenerationRun(GenerationOrder order)
+GenerationRun::GenerationRun(GenerationOrder order, std::shared_ptr<KeptWorker> kept)
     : m_order(std::move(order))
+    , m_kept(std::move(kept))
     , m_store(m_order.store)
 {}
 
@@ -73,10 +74,10 @@ void GenerationRun::work(const std::stop_token &stop)
         post(this, [this, told] { Q_EMIT progressed(told); });
     };
     GenerationOrder order = m_order;
-    auto made = make(order, progress, stop);
+    auto made = make(order, m_kept, progress, stop);
     if (const QString now = store(); !made && !stop.stop_requested() && now != order.store) {
         order.store = now; // the folder of an unsaved project went while it was written to
-        made = make(order, progress, stop);
+        made = make(order, m_kept, progress, stop);
     }
     if (!made && made.error().kind == ErrorKind::Cancelled)
         return tell({JobState::Cancelled, {}, {}});

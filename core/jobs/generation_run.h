@@ -9,12 +9,14 @@
 
 namespace weft {
 
-/// A generation on a thread of its own, by a weft-worker child.
+class KeptWorker;
+
+/// A generation on a thread of its own, by a weft-worker child that may have done others before.
 class GenerationRun : public JobRun
 {
     Q_OBJECT
 public:
-    explicit GenerationRun(GenerationOrder order);
+    GenerationRun(GenerationOrder order, std::shared_ptr<KeptWorker> kept);
     /// Waits for the worker, five seconds at most.
     ~GenerationRun() override;
 
@@ -29,6 +31,7 @@ private:
     QString store();
 
     const GenerationOrder m_order;
+    const std::shared_ptr<KeptWorker> m_kept;
     QMutex m_mutex;
     QString m_store; ///< where the take is to be in the end
     std::jthread m_thread;

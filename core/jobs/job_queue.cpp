@@ -4,6 +4,7 @@
 #include "core/base/post.h"
 #include "core/base/translate.h"
 #include "core/generate/asset_store.h"
+#include "core/generate/kept_worker.h"
 #include "core/jobs/export_run.h"
 #include "core/jobs/export_snapshot.h"
 #include "core/jobs/generation_run.h"
@@ -38,6 +39,7 @@ struct JobQueue::Running
 JobQueue::JobQueue(QString folder, QObject *parent)
     : QObject(parent)
     , m_wantedFolder(folder.isEmpty() ? dataFolder() + QLatin1String("/jobs") : std::move(folder))
+    , m_worker(std::make_shared<KeptWorker>())
 {
     m_toStart.setSingleShot(true);
     m_toStart.setInterval(0);
@@ -222,7 +224,7 @@ void JobQueue::start(Job &job)
     if (job.exporting)
         running->run = std::make_unique<ExportRun>(*job.exporting);
     else
-        running->run = std::make_unique<GenerationRun>(*job.generating);
+        running->run = std::make_unique<GenerationRun>(*job.generating, m_worker);
     JobRun *run = running->run.get();
     const QString id = job.id;
     connect(run, &JobRun::progressed, this, [this, id](const JobProgress &p) { took(id, p); });

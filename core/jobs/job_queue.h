@@ -10,6 +10,8 @@
 
 namespace weft {
 
+class KeptWorker;
+
 /// A film to be added to the queue.
 struct NewExport
 {
@@ -38,6 +40,8 @@ public:
 
     /// In the order in which they are made, those that are over among them.
     const std::vector<Job> &jobs() const { return m_jobs; }
+    /// Keeps the worker that makes the takes: an estimate from it knows what it holds already.
+    const std::shared_ptr<KeptWorker> &worker() const { return m_worker; }
     /// Nothing for an unknown id.
     const Job *find(const QString &id) const;
     /// Whether something is running, or will be by itself.
@@ -99,6 +103,7 @@ private:
     QString m_folder; ///< that is ours; empty until there is one
     std::unique_ptr<QLockFile> m_lock;
     std::vector<Job> m_jobs;
+    const std::shared_ptr<KeptWorker> m_worker; ///< between takes
     std::vector<std::unique_ptr<Running>> m_running;
     QTimer m_toStart;
     QTimer m_toSave;

@@ -6,6 +6,12 @@
  * weft-worker, a process of its own, and only while a job needs it: what a plugin breaks costs that
  * job, never the edit. plugins/README.md walks through a whole plugin.
  *
+ * Where plugin.json says "staysLoaded", it stays loaded for a few minutes after a job that went
+ * well, and estimate and generate may be called again and again between init and deinit: what the
+ * plugin keeps from one job, such as a model, serves the next. It then has to see for itself that
+ * what it keeps is still what the request asks for, and that it fits into memory beside what the
+ * job needs. Nobody can count on it: the process may be ended at any time.
+ *
  * A job, seen from the plugin:
  *
  *     weft_plugin_entry()                    hand out the functions below

@@ -353,9 +353,10 @@ void GeneratePanel::estimate()
 {
     if (!isVisible())
         return;
-    const auto job = m_session.generation().jobFor(m_form->recipe());
+    auto job = m_session.generation().jobFor(m_form->recipe());
     if (!job)
         return;
+    job->kept = m_session.generation().jobs().worker();
     aside(
         this, [job = *job] { return estimateTake(job, {}); },
         [this, recipe = job->recipe](const Result<GenerateEstimate> &guess) {
