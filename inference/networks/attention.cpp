@@ -59,7 +59,7 @@ FeedForward::FeedForward(const Weights &weights, std::int64_t channels)
 at::Tensor FeedForward::operator()(const at::Tensor &x) const
 {
     const at::Tensor both = proj(x);
-    if (isFast(both) && both.is_contiguous())
+    if (canGateFast(both))
         return out(gatedFast(both));
     const std::vector<at::Tensor> halves = both.chunk(2, -1);
     return out(halves[0] * at::gelu(halves[1]));

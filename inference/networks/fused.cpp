@@ -1,5 +1,6 @@
 #include "inference/networks/fused.h"
 
+#include "inference/networks/fused_gpu.h"
 #include "kernels/inference_ops/few_tokens.h"
 #include "kernels/inference_ops/geglu.h"
 #include "kernels/inference_ops/norm_silu.h"
@@ -85,8 +86,11 @@ Scales scalesFor(const Number *pixels, std::int64_t count, const GroupNorm &norm
 
 } // namespace
 
-bool canNormaliseFast(const at::Tensor &x, const GroupNorm &norm)
+bool canNormaliseFast(const at::Tensor &x, const GroupNorm &norm, std::int64_t together,
+                      AfterNorm then)
 {
+    if (hasGpuKernels(x) && x.scalar_type() == norm.weight.scalar_type())
+        return x.dim() == 4 && together == 1 && then == AfterNorm::Silu;
     return isFast(x) && isFast(norm.weight) && x.dim() == 4
            && x.is_contiguous(at::MemoryFormat::ChannelsLast);
 }
@@ -94,6 +98,8 @@ bool canNormaliseFast(const at::Tensor &x, const GroupNorm &norm)
 at::Tensor normalisedFast(const at::Tensor &x, const GroupNorm &norm, std::int64_t together,
                           AfterNorm then)
 {
+    if (x.is_cuda())
+        return normalisedSiluOnGpu(x, norm);
     at::Tensor out = at::empty_like(x, at::MemoryFormat::ChannelsLast);
     const std::int64_t channels = x.size(1);
     const std::int64_t pixels = x.size(2) * x.size(3) * together;
@@ -114,8 +120,15 @@ at::Tensor normalisedFast(const at::Tensor &x, const GroupNorm &norm, std::int64
     return out;
 }
 
+bool canGateFast(const at::Tensor &both)
+{
+    return (isFast(both) || hasGpuKernels(both)) && both.is_contiguous();
+}
+
 at::Tensor gatedFast(const at::Tensor &both)
 {
+    if (both.is_cuda())
+        return gatedOnGpu(both);
     std::vector<std::int64_t> shape = both.sizes().vec();
     const std::int64_t width = shape.back() /= 2;
     at::Tensor out = at::empty(shape, both.options());

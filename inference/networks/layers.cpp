@@ -50,14 +50,14 @@ GroupNorm::GroupNorm(const Weights &weights, std::int64_t channels, std::int64_t
 
 at::Tensor GroupNorm::operator()(const at::Tensor &x) const
 {
-    if (canNormaliseFast(x, *this))
+    if (canNormaliseFast(x, *this, 1, AfterNorm::Nothing))
         return normalisedFast(x, *this, 1, AfterNorm::Nothing);
     return at::group_norm(x, groups, weight, bias, epsilon);
 }
 
 at::Tensor GroupNorm::silu(const at::Tensor &x) const
 {
-    if (canNormaliseFast(x, *this))
+    if (canNormaliseFast(x, *this, 1, AfterNorm::Silu))
         return normalisedFast(x, *this, 1, AfterNorm::Silu);
     return at::silu((*this)(x));
 }

@@ -20,9 +20,10 @@ at::Tensor AnimateDiffTransformer3D::normed(const at::Tensor &x, const Pass &pas
 {
     const at::IntArrayRef size = x.sizes();
     const std::int64_t clips = size[0] / pass.frames;
-    if (canNormaliseFast(x, norm)) {
-        const bool isJoint = pass.motionStatistics == MotionStatistics::Joint;
-        return normalisedFast(x, norm, isJoint ? pass.frames : 1, AfterNorm::Nothing)
+    const std::int64_t together = pass.motionStatistics == MotionStatistics::Joint ? pass.frames
+                                                                                   : 1;
+    if (canNormaliseFast(x, norm, together, AfterNorm::Nothing)) {
+        return normalisedFast(x, norm, together, AfterNorm::Nothing)
             .permute({0, 2, 3, 1})
             .reshape({clips, pass.frames, size[2], size[3], size[1]})
             .permute({0, 2, 3, 1, 4});

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void gatingStaysNearFp32_data();
     void gatingStaysNearFp32();
     void exactNumericsAreNotFused();
+    void aGpuGivesWhatTheCpuGives_data();
+    void aGpuGivesWhatTheCpuGives();
 };
 
 void TestInferenceFused::normalisingStaysNearFp32_data()
@@ -62,7 +64,7 @@ void TestInferenceFused::normalisingStaysNearFp32()
     QFETCH(int, groups);
     const at::Tensor x = pictures({shape[0], shape[1], shape[2], shape[3]});
     const GroupNorm norm = normOf(shape[1], groups, at::kBFloat16);
-    QVERIFY(canNormaliseFast(x, norm));
+    QVERIFY(canNormaliseFast(x, norm, 1, AfterNorm::Silu));
     const at::Tensor expected = at::group_norm(x.to(at::kFloat), groups, norm.weight.to(at::kFloat),
                                                norm.bias.to(at::kFloat), 1e-5);
     WEFT_COMPARE_TENSORS(norm(x).to(at::kFloat), expected, kTolerance);
@@ -109,6 +111,7 @@ void TestInferenceFused::gatingStaysNearFp32()
     const at::Tensor both = (keyedTensor("input.x", {shape[0], shape[1], shape[2]}) * 3)
                                 .to(at::kBFloat16);
     const std::vector<at::Tensor> halves = both.to(at::kFloat).chunk(2, -1);
+    QVERIFY(canGateFast(both));
     const at::Tensor got = gatedFast(both);
     QVERIFY(got.sizes() == halves[0].sizes());
     if (got.numel() > 0)
@@ -119,9 +122,46 @@ void TestInferenceFused::exactNumericsAreNotFused()
 {
     const at::Tensor x = pictures({1, 8, 3, 3}).to(at::kFloat);
     const GroupNorm norm = normOf(8, 2, at::kFloat);
-    QVERIFY(!canNormaliseFast(x, norm));
+    QVERIFY(!canNormaliseFast(x, norm, 1, AfterNorm::Silu));
+    QVERIFY(!canGateFast(x));
     QVERIFY(norm.silu(x).equal(at::silu(at::group_norm(x, 2, norm.weight, norm.bias, 1e-5))));
-    QVERIFY(!canNormaliseFast(x.to(at::kBFloat16).contiguous(), normOf(8, 2, at::kBFloat16)));
+    QVERIFY(!canNormaliseFast(x.to(at::kBFloat16).contiguous(), normOf(8, 2, at::kBFloat16), 1,
+                              AfterNorm::Silu));
+}
+
+void TestInferenceFused::aGpuGivesWhatTheCpuGives_data()
+{
+    QTest::addColumn<bool>("isHalf");
+    QTest::addColumn<bool>("channelsLast");
+    QTest::newRow("fp16") << true << false;
+    QTest::newRow("fp16, channels side by side") << true << true;
+    QTest::newRow("bf16") << false << false;
+}
+
+void TestInferenceFused::aGpuGivesWhatTheCpuGives()
+{
+    QFETCH(bool, isHalf);
+    QFETCH(bool, channelsLast);
+    if (!Machine::look().hasGpu)
+        QSKIP("There is no GPU here.");
+    const at::ScalarType type = isHalf ? at::kHalf : at::kBFloat16;
+    const at::Tensor x = pictures({2, 12, 5, 7})
+                             .to(at::kCUDA, type)
+                             .contiguous(channelsLast ? at::MemoryFormat::ChannelsLast
+                                                      : at::MemoryFormat::Contiguous);
+    GroupNorm norm = normOf(12, 3, type);
+    const at::Tensor expected = at::silu(at::group_norm(x.cpu().to(at::kFloat), 3,
+                                                        norm.weight.to(at::kFloat),
+                                                        norm.bias.to(at::kFloat), 1e-5));
+    norm.weight = norm.weight.to(at::kCUDA);
+    norm.bias = norm.bias.to(at::kCUDA);
+    QVERIFY(canNormaliseFast(x, norm, 1, AfterNorm::Silu));
+    WEFT_COMPARE_TENSORS(norm.silu(x).cpu().to(at::kFloat), expected, kTolerance);
+    const at::Tensor both = (keyedTensor("input.x", {3, 5, 2 * 37}) * 3).to(at::kCUDA, type);
+    const std::vector<at::Tensor> halves = both.cpu().to(at::kFloat).chunk(2, -1);
+    QVERIFY(canGateFast(both));
+    WEFT_COMPARE_TENSORS(gatedFast(both).cpu().to(at::kFloat), halves[0] * at::gelu(halves[1]),
+                         kTolerance);
 }
 
 WEFT_TEST_MAIN(TestInferenceFused)
