@@ -164,13 +164,27 @@ const std::vector<std::int64_t> &Safetensors::shape(const std::string &name) con
     return find(name).place.shape;
 }
 
-std::int64_t Safetensors::values(const std::string &beginning) const
+template<typename Counts>
+std::int64_t Safetensors::sumOf(const std::string &beginning, Counts counts) const
 {
     std::int64_t sum = 0;
     for (auto at = m_places.lower_bound(beginning);
-         at != m_places.end() && at->first.starts_with(beginning); ++at)
-        sum += c10::multiply_integers(at->second.place.shape);
+         at != m_places.end() && at->first.starts_with(beginning); ++at) {
+        if (counts(at->second.place))
+            sum += c10::multiply_integers(at->second.place.shape);
+    }
     return sum;
+}
+
+std::int64_t Safetensors::values(const std::string &beginning) const
+{
+    return sumOf(beginning, [](const TensorPlace &) { return true; });
+}
+
+std::int64_t Safetensors::values(const std::string &beginning, at::ScalarType precision) const
+{
+    return sumOf(beginning,
+                 [=](const TensorPlace &place) { return scalarType(place.type) == precision; });
 }
 
 void Safetensors::forget(const std::string &name) const

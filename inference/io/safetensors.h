@@ -34,6 +34,8 @@ public:
     const std::vector<std::int64_t> &shape(const std::string &name) const;
     /// Numbers in all tensors whose names begin with this.
     std::int64_t values(const std::string &beginning) const;
+    /// Only those in tensors of one precision.
+    std::int64_t values(const std::string &beginning, at::ScalarType precision) const;
     /// Lets go of the memory that a tensor's pages take; they come again when they are touched.
     /// @pre nobody has written to them
     void forget(const std::string &name) const;
@@ -50,6 +52,8 @@ private:
     void addFile(const std::filesystem::path &path);
     void addShards(const std::filesystem::path &index);
     const Place &find(const std::string &name) const;
+    template<typename Counts>
+    std::int64_t sumOf(const std::string &beginning, Counts counts) const;
 
     std::filesystem::path m_path;
     std::map<std::string, Place> m_places;

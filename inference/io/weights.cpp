@@ -54,6 +54,14 @@ std::int64_t FileTensors::values(const std::string &beginning) const
     return m_file->values(beginning);
 }
 
+std::int64_t FileTensors::copiedBytes() const
+{
+    const bool isElsewhere = m_copies || !m_device.is_cpu();
+    const std::int64_t values = m_file->values({})
+                                - (isElsewhere ? 0 : m_file->values({}, m_precision));
+    return values * static_cast<std::int64_t>(c10::elementSize(m_precision));
+}
+
 Weights::Weights(std::shared_ptr<const TensorSource> source, std::string name)
     : m_source(std::move(source))
     , m_name(std::move(name))

@@ -19,6 +19,8 @@ public:
     virtual at::Tensor tensor(const std::string &key, at::IntArrayRef shape) const = 0;
     /// Numbers in all tensors whose keys begin with this.
     virtual std::int64_t values(const std::string &beginning) const = 0;
+    /// Bytes that all tensors take beside the pages of the file.
+    virtual std::int64_t copiedBytes() const = 0;
 };
 
 /// The tensors of a file, brought to one device and one precision as they are asked for. Where the
@@ -32,6 +34,7 @@ public:
     bool contains(const std::string &key) const override;
     at::Tensor tensor(const std::string &key, at::IntArrayRef shape) const override;
     std::int64_t values(const std::string &beginning) const override;
+    std::int64_t copiedBytes() const override;
 
 private:
     std::shared_ptr<const Safetensors> m_file;
@@ -54,6 +57,8 @@ public:
     bool has(const std::string &key) const;
     /// Numbers in all tensors of this part; of a whole checkpoint where the part has no name.
     std::int64_t values() const;
+    /// Bytes that all tensors of the checkpoint take beside the pages of its file.
+    std::int64_t copiedBytes() const { return m_source->copiedBytes(); }
     /// @throws Error (Model), naming the whole key
     at::Tensor get(const std::string &key, at::IntArrayRef shape) const;
 

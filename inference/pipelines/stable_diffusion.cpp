@@ -3,6 +3,7 @@
 #include "inference/base/error.h"
 #include "inference/engine/decode.h"
 #include "inference/io/config_file.h"
+#include "inference/io/folder_files.h"
 #include "inference/networks/working_memory.h"
 #include "inference/pipelines/sampling.h"
 
@@ -52,11 +53,13 @@ const UNet2DConditionModel &plainUNet(
 
 } // namespace
 
-StableDiffusion::StableDiffusion(fs::path model, fs::path motion, const Placement &placement)
+StableDiffusion::StableDiffusion(fs::path model, fs::path motion, const Placement &placement,
+                                 Residents *residents)
     : m_folder(std::move(model))
     , m_motion(std::move(motion))
     , m_home(placement.device)
     , m_ways(1)
+    , m_residents(residents)
 {
     m_ways.front().placement = placement;
     const ConfigFile unet(m_folder.path() / "unet" / "config.json");
@@ -151,6 +154,8 @@ const MemoryPlan &StableDiffusion::plan(const Request &request, const Machine &m
     const Placement wanted = m_ways.front().placement;
     const auto waysOn = [&](Placement placement, std::int64_t free) {
         placement.streamsBlocks = false;
+        if (m_residents && free > 0)
+            free += m_residents->copiedBytes(placement.device); // they may go
         const auto share = static_cast<std::int64_t>(kShareOfFree * static_cast<double>(free));
         return waysToRun(needs(request, placement), placement,
                          limit > 0 && placement.device == wanted.device ? limit : share, limit > 0,
@@ -197,6 +202,68 @@ void StableDiffusion::setHooks(const Hooks *hooks)
 
 // ---- networks, by turns ------------------------------------------------------------------------
 
+Residents::Name StableDiffusion::nameOf(Part part) const
+{
+    const auto name = [this](const char *kind, const fs::path &folder, const fs::path &more,
+                             std::int64_t values, at::ScalarType precision) {
+        Placement own = placement();
+        own.precision = precision;
+        const std::int64_t copied = openWeights(folder, own).copiedBytes()
+                                    + (more.empty() ? 0 : openWeights(more, own).copiedBytes());
+        return Residents::Name{std::string(kind) + ' ' + folder.string() + ' ' + more.string() + ' '
+                                   + own.device.str() + ' ' + c10::toString(precision),
+                               filesIn(folder) + filesIn(more), own.device,
+                               values * static_cast<std::int64_t>(c10::elementSize(precision)),
+                               copied};
+    };
+    const at::ScalarType precision = placement().precision;
+    switch (part) {
+    case Part::Text:
+        return name("text", m_folder.path() / "text_encoder", {}, m_values.text, precision);
+    case Part::Autoencoder:
+        return name("autoencoder", m_folder.path() / "vae", {}, m_values.autoencoder,
+                    vaePrecision(m_vaeConfig, placement()));
+    case Part::UNet: break;
+    }
+    return name(hasMotion() ? "motion" : "unet", m_folder.path() / "unet", m_motion, m_values.unet,
+                precision);
+}
+
+template<typename Network, typename Read>
+void StableDiffusion::hold(std::shared_ptr<const Network> &held, Part part, Read read)
+{
+    letOthersGo(&held);
+    if (held)
+        return;
+    if (m_residents)
+        makeRoom();
+    const bool stays = m_residents && currentPlan().residency == Residency::Resident;
+    held = stays ? m_residents->get<Network>(nameOf(part), read)
+                 : std::make_shared<const Network>(read());
+}
+
+/// What other runs have left may stay where this one does not need its memory.
+void StableDiffusion::makeRoom()
+{
+    const MemoryPlan &plan = currentPlan();
+    if (plan.residency != Residency::Resident)
+        return m_residents->clear();
+    std::int64_t own = 0;
+    for (const Part part : {Part::Text, Part::Autoencoder, Part::UNet}) {
+        const Residents::Name name = nameOf(part);
+        m_residents->touch(name);
+        own += name.bytes;
+    }
+    m_residents->setBudget(own + std::max<std::int64_t>(plan.availableBytes - plan.peakBytes, 0));
+}
+
+bool StableDiffusion::isResident() const
+{
+    return m_residents && currentPlan().residency == Residency::Resident
+           && m_residents->has(nameOf(Part::Text)) && m_residents->has(nameOf(Part::Autoencoder))
+           && m_residents->has(nameOf(Part::UNet));
+}
+
 void StableDiffusion::letOthersGo(const void *kept)
 {
     if (kept && currentPlan().residency == Residency::Resident)
@@ -211,25 +278,19 @@ void StableDiffusion::letOthersGo(const void *kept)
 
 const CLIPTextModel &StableDiffusion::text()
 {
-    letOthersGo(&m_text);
-    if (!m_text)
-        m_text.emplace(m_folder.textEncoder(placement()));
+    hold(m_text, Part::Text, [this] { return m_folder.textEncoder(placement()); });
     return *m_text;
 }
 
 const AutoencoderKL &StableDiffusion::autoencoder()
 {
-    letOthersGo(&m_vae);
-    if (!m_vae)
-        m_vae.emplace(m_folder.autoencoder(placement()));
+    hold(m_vae, Part::Autoencoder, [this] { return m_folder.autoencoder(placement()); });
     return *m_vae;
 }
 
 const StableDiffusion::UNet &StableDiffusion::unet()
 {
-    letOthersGo(&m_unet);
-    if (!m_unet)
-        m_unet.emplace(readUNet(placement()));
+    hold(m_unet, Part::UNet, [this] { return readUNet(placement()); });
     return *m_unet;
 }
 
@@ -244,13 +305,16 @@ auto StableDiffusion::withLessWhereNeeded(Act act)
             if (!isOutOfMemory(error))
                 throw;
         }
-        goOnWithLess();
+        if (!m_residents || !m_residents->letIdleGo())
+            goOnWithLess();
     }
 }
 
 void StableDiffusion::goOnWithLess()
 {
     letOthersGo(nullptr);
+    if (m_residents)
+        m_residents->clear();
     if (m_way + 1 == m_ways.size())
         throw Error(ErrorKind::Memory,
                     "Memory ran out, though all that can be spared was. Make the "

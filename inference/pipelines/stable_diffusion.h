@@ -2,12 +2,13 @@
 
 #include "inference/engine/device.h"
 #include "inference/engine/memory_plan.h"
+#include "inference/engine/residents.h"
 #include "inference/networks/model_folder.h"
 #include "inference/pipelines/networks.h"
 #include "inference/pipelines/request.h"
 
 #include <functional>
-#include <optional>
+#include <memory>
 #include <variant>
 
 namespace weft::inference {
@@ -15,17 +16,21 @@ namespace weft::inference {
 /// The networks of Stable Diffusion 1.x and AnimateDiff, from a published model's folder. Each is
 /// read when it is first used, and held as the memory plan says. Where memory runs out all the
 /// same, the call that met that is made again with a smaller plan: what a run has reached by then
-/// is in the tensors that it was given, and is not lost.
+/// is in the tensors that it was given, and is not lost. What other runs have left in memory goes
+/// before that.
 class StableDiffusion : public Networks
 {
 public:
     /// Reads settings and headers, and sees that they belong together. Throws Error (Model).
     /// @param model folder with unet, vae and text_encoder
     /// @param motion folder of a motion adapter; empty: the U-Net's own motion modules, if any
+    /// @param residents where networks that fit into memory whole are found, and left for the next
+    /// run; null: nowhere. Borrowed
     StableDiffusion(std::filesystem::path model, std::filesystem::path motion,
-                    const Placement &placement);
+                    const Placement &placement, Residents *residents = nullptr);
 
-    /// Chooses how a request's run holds the networks, and lets go of those held in another way.
+    /// Chooses how a request's run holds the networks, and lets go of those held in another way;
+    /// what earlier runs have left goes once the first network is asked for.
     /// Without it all stay in memory, and nothing smaller is tried.
     /// @param limit bytes that may be taken of the device; 0: what is free
     /// Throws Error (Memory) where no way fits, not even on the CPU; the plan is then the one with
@@ -34,6 +39,8 @@ public:
     /// Called with a sentence when memory ran out and a smaller plan is followed from now on.
     std::function<void(const std::string &)> onSmallerPlan;
     const MemoryPlan &currentPlan() const { return m_ways[m_way]; }
+    /// Whether the plan is to have all networks in memory, and an earlier run has left them there.
+    bool isResident() const;
 
     Shape shape() const override;
     at::TensorOptions options() const override;
@@ -58,6 +65,12 @@ private:
     MemoryNeeds needs(const Request &request, const Placement &placement) const;
     const Placement &placement() const { return currentPlan().placement; }
 
+    enum class Part { Text, Autoencoder, UNet };
+    Residents::Name nameOf(Part part) const;
+    template<typename Network, typename Read>
+    void hold(std::shared_ptr<const Network> &held, Part part, Read read);
+    void makeRoom();
+
     const CLIPTextModel &text();
     const UNet &unet();
     void letOthersGo(const void *kept);
@@ -78,9 +91,10 @@ private:
 
     std::vector<MemoryPlan> m_ways;
     std::size_t m_way = 0;
-    std::optional<CLIPTextModel> m_text;
-    std::optional<AutoencoderKL> m_vae;
-    std::optional<UNet> m_unet;
+    Residents *m_residents;
+    std::shared_ptr<const CLIPTextModel> m_text;
+    std::shared_ptr<const AutoencoderKL> m_vae;
+    std::shared_ptr<const UNet> m_unet;
 };
 
 } // namespace weft::inference

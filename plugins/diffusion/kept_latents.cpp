@@ -3,8 +3,6 @@
 #include "inference/base/error.h"
 #include "inference/io/safetensors.h"
 
-#include <set>
-
 namespace diffusion {
 
 using namespace weft::inference;
@@ -46,26 +44,6 @@ void KeptLatents::keep(const at::Tensor &latents) const
         throw Error(ErrorKind::Disk, "The folder " + m_folder.string()
                                          + " cannot be made: " + error.message() + '.');
     writeSafetensors(path(), {{"latents", latents}}, {{"weights", m_weights}});
-}
-
-std::string weightsIn(const fs::path &folder)
-{
-    std::set<std::string> files;
-    std::error_code error;
-    if (folder.empty())
-        return {};
-    for (auto at = fs::recursive_directory_iterator(folder, error);
-         !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-        if (at->path().extension() != ".safetensors")
-            continue;
-        std::error_code ignored;
-        files.insert(at->path().string() + ' ' + std::to_string(at->file_size(ignored)) + ' '
-                     + std::to_string(at->last_write_time(ignored).time_since_epoch().count()));
-    }
-    std::string all;
-    for (const std::string &file : files)
-        all += file + '\n';
-    return all;
 }
 
 } // namespace diffusion

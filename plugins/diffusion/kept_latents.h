@@ -13,7 +13,8 @@ namespace diffusion {
 class KeptLatents
 {
 public:
-    /// @param folder of the job; empty: nothing is kept @param weights which files they came from
+    /// @param folder of the job; empty: nothing is kept @param weights the files that they came
+    /// from, as filesIn() tells them
     KeptLatents(std::filesystem::path folder, std::string weights);
 
     /// Those of an earlier run with the same weights, on the CPU; nothing where there are none, or
@@ -28,9 +29,5 @@ private:
     std::filesystem::path m_folder;
     std::string m_weights;
 };
-
-/// What tells a model's files from others: names, sizes and times of all safetensors below a
-/// folder. Empty for an empty folder.
-std::string weightsIn(const std::filesystem::path &folder);
 
 } // namespace diffusion

@@ -6,6 +6,8 @@
 
 #include "inference/base/error.h"
 #include "inference/engine/device.h"
+#include "inference/engine/residents.h"
+#include "inference/io/folder_files.h"
 #include "inference/pipelines/pipeline.h"
 #include "inference/pipelines/stable_diffusion.h"
 #include "inference/schedulers/scheduler.h"
@@ -115,6 +117,13 @@ void keepLatents(const KeptLatents &kept, HostProgress &progress, Request &asked
     };
 }
 
+/// What shots leave in memory for the next one, until the plugin is unloaded.
+Residents &residents()
+{
+    static Residents all;
+    return all;
+}
+
 /// What a request asks for, and the model that it asks it of.
 struct Prepared
 {
@@ -123,7 +132,7 @@ struct Prepared
         , folder(modelFolder(settings))
         , motion(motionFolder(settings))
         , tokenizer(ClipTokenizer::load(folder / "tokenizer"))
-        , networks(folder, motion, placementFor(machine, request))
+        , networks(folder, motion, placementFor(machine, request), &residents())
         , asked(pipelineRequest(request, actualTask(task, networks.shape(), request)))
     {
         if (source) {
@@ -150,6 +159,8 @@ struct Prepared
 std::string notesOn(const Prepared &shot)
 {
     std::string notes = shot.networks.currentPlan().sentence();
+    if (shot.networks.isResident())
+        notes += " It is there already.";
     const auto say = [&](const char *which, const std::string &words) {
         const ClipTokenizer::Prompt prompt = shot.tokenizer.prompt(words);
         if (prompt.cutOff > 0)
@@ -178,7 +189,7 @@ void makeOrThrow(const weft_host &host, const weft_request &request, Task task, 
         keptMemory.reset();
         progress.note(sentence);
     };
-    const KeptLatents kept(jobFolder(request), weightsIn(shot.folder) + weightsIn(shot.motion));
+    const KeptLatents kept(jobFolder(request), filesIn(shot.folder) + filesIn(shot.motion));
     keepLatents(kept, progress, shot.asked);
     progress.expect(shot.asked, source != nullptr);
     if (!shot.asked.finalLatents.defined())
@@ -248,6 +259,11 @@ weft_result estimateShot(const weft_host &host, const weft_request &request, Tas
         }
         estimate.memory_bytes = shot.networks.currentPlan().peakBytes;
     });
+}
+
+void letModelsGo()
+{
+    residents().clear();
 }
 
 } // namespace diffusion

@@ -20,8 +20,8 @@ constexpr weft_plugin kPlugin = {
     .api_version = WEFT_PLUGIN_API_VERSION,
     .id = "text-to-video",
     .version = "1.1",
-    .init = nullptr,   // the model is loaded by each shot
-    .deinit = nullptr, // and gone with it
+    .init = nullptr, // models are loaded by shots
+    .deinit = diffusion::letModelsGo,
     .estimate = estimate,
     .generate = generate,
 };

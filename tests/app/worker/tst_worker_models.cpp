@@ -1,3 +1,4 @@
+#include "core/generate/kept_worker.h"
 #include "tests/app/worker/worker_setup.h"
 #include "tests/support/test_main.h"
 
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void anEstimateTellsThePlan();
     void lessMemoryMakesTheSameFrames();
     void tooLittleMemoryIsRefused();
+    void theNextShotFindsTheModelInMemory();
+    void weightsThatChangedAreReadAnew();
     void killedItSaysSo_data();
     void killedItSaysSo();
     void killedWhileDecodingItGoesOnFromTheLatents();
@@ -196,6 +199,71 @@ void TestWorkerModels::tooLittleMemoryIsRefused()
                  QStringLiteral("There is not enough memory for this shot: it takes ")),
              messageOf(run.take));
     QVERIFY(store.files().isEmpty());
+}
+
+/// Whether a run found the model in memory, as it tells the user.
+static bool foundTheModel(const Run &run)
+{
+    return run.notes.join(QLatin1Char(' ')).contains(QStringLiteral("It is there already."));
+}
+
+void TestWorkerModels::theNextShotFindsTheModelInMemory()
+{
+    GenerateJob job = clip(3, 32, 2);
+    GenerateJob other = job;
+    set(other, "prompt", QStringLiteral("a blue boat"));
+    TemporaryStore alone;
+    const Run expected = runOf(other, alone.store);
+    QVERIFY2(expected.take, messageOf(expected.take));
+    QVERIFY(!foundTheModel(expected));
+
+    TemporaryStore store;
+    job.kept = other.kept = std::make_shared<KeptWorker>();
+    const Run first = runOf(job, store.store);
+    QVERIFY2(first.take, messageOf(first.take));
+    QVERIFY(!foundTheModel(first));
+    const Run second = runOf(other, store.store);
+    QVERIFY2(second.take, messageOf(second.take));
+    QVERIFY(foundTheModel(second));
+    QCOMPARE(second.take->contentHash, expected.take->contentHash);
+    const auto estimate = estimateTake(job, {});
+    QVERIFY2(estimate, messageOf(estimate));
+    QVERIFY(estimate->note.contains(QStringLiteral("It is there already.")));
+
+    other.memoryBytes = estimate->memoryBytes - 1; // the model must not stay whole
+    const Run smaller = runOf(other, store.store);
+    QVERIFY2(smaller.take, messageOf(smaller.take));
+    QVERIFY(!foundTheModel(smaller));
+    QCOMPARE(smaller.take->contentHash, expected.take->contentHash);
+    QVERIFY(!foundTheModel(runOf(job, store.store)));
+    QVERIFY(foundTheModel(runOf(job, store.store)));
+}
+
+void TestWorkerModels::weightsThatChangedAreReadAnew()
+{
+    const QString model = m_folder.filePath(QStringLiteral("changing"));
+    copyFolder(fixture(QStringLiteral("small")), model);
+    GenerateJob job = clip(2, 32, 1);
+    set(job, "model", model);
+    job.kept = std::make_shared<KeptWorker>();
+    TemporaryStore store;
+    const Run first = runOf(job, store.store);
+    QVERIFY2(first.take, messageOf(first.take));
+    QVERIFY(foundTheModel(runOf(job, store.store)));
+    const QString weights = model + QStringLiteral("/unet/diffusion_pytorch_model.safetensors");
+    QVERIFY(QFile::remove(weights));
+    QVERIFY(QFile::copy(fixture(QStringLiteral("small/unet/diffusion_pytorch_model.safetensors")),
+                        weights));
+    QFile file(weights);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-1000),
+                             QFileDevice::FileModificationTime));
+    file.close();
+    const Run changed = runOf(job, store.store);
+    QVERIFY2(changed.take, messageOf(changed.take));
+    QVERIFY(!foundTheModel(changed));
+    QCOMPARE(changed.take->contentHash, first.take->contentHash);
+    QVERIFY(foundTheModel(runOf(job, store.store)));
 }
 
 void TestWorkerModels::killedItSaysSo_data()

@@ -230,6 +230,7 @@ public:
         return keyedTensor(m_toNew(key), shape);
     }
     std::int64_t values(const std::string &) const override { return 0; }
+    std::int64_t copiedBytes() const override { return 0; }
 
 private:
     Rename m_toNew;

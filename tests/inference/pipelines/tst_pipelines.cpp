@@ -41,6 +41,9 @@ private Q_SLOTS:
     void runningOutOfMemoryKeepsTheLatents_data();
     void runningOutOfMemoryKeepsTheLatents();
     void runningOutForGoodIsSaid();
+    void networksThatStayAreReadOnce();
+    void otherModelsGoWhereThereIsNoRoom();
+    void whereMemoryRunsOutOtherModelsGoFirst();
     void latentsThatWereKeptAreDecodedAlone();
     void hooksThatChangeNothingChangeNoBit();
     void hooksSeeAndChangeEveryStep();
@@ -124,6 +127,11 @@ static StableDiffusion networksOf(const json &run)
 {
     const fs::path folder = kFixtures / run["model"].get<std::string>();
     return StableDiffusion(folder, isVideo(run) ? folder / "motion" : fs::path(), {});
+}
+
+static StableDiffusion networksOf(const std::string &model, Residents &residents)
+{
+    return StableDiffusion(kFixtures / model, kFixtures / model / "motion", {}, &residents);
 }
 
 static void make(const json &run, const Request &request, Networks &networks, Progress &progress)
@@ -372,6 +380,98 @@ void TestPipelines::runningOutForGoodIsSaid()
     request.hooks = nullptr;
     make(run, request, networks, collected);
     QVERIFY(at::equal(at::stack(collected.frames), framesOf("clip", request)));
+}
+
+/// A run of the stored clip's request with a model, whose networks stay.
+static at::Tensor framesLeaving(Residents &residents, const std::string &model,
+                                std::int64_t limit = 0)
+{
+    json run = runs()["clip"];
+    run["model"] = model;
+    const Request request = requestOf(run);
+    StableDiffusion networks = networksOf(model, residents);
+    networks.plan(request, Machine(), limit);
+    Collected collected;
+    make(run, request, networks, collected);
+    return at::stack(collected.frames);
+}
+
+/// What a run of the stored clip's request takes, all networks in memory.
+static std::int64_t peakOf(const std::string &model)
+{
+    Residents none;
+    return networksOf(model, none).plan(requestOf(runs()["clip"]), Machine()).peakBytes;
+}
+
+void TestPipelines::networksThatStayAreReadOnce()
+{
+    Residents residents;
+    const Request request = requestOf(runs()["clip"]);
+    const at::Tensor expected = framesOf("clip", request);
+    const std::int64_t enough = peakOf("small");
+    for (int i = 0; i < 3; ++i) {
+        StableDiffusion next = networksOf("small", residents);
+        next.plan(request, Machine(), enough);
+        QCOMPARE(next.isResident(), i > 0);
+        QVERIFY(at::equal(framesLeaving(residents, "small", enough), expected));
+        QCOMPARE(residents.reads(), 3); // text encoder, U-Net, autoencoder
+    }
+    // With less nothing stays; afterwards all is read anew.
+    QVERIFY(at::equal(framesLeaving(residents, "small", enough - 1), expected));
+    QCOMPARE(residents.bytes(), 0);
+    QCOMPARE(residents.reads(), 3);
+    (void) framesLeaving(residents, "small", enough);
+    QCOMPARE(residents.reads(), 6);
+}
+
+void TestPipelines::otherModelsGoWhereThereIsNoRoom()
+{
+    const std::int64_t small = peakOf("small"), odd = peakOf("odd");
+    Residents residents;
+    (void) framesLeaving(residents, "small", small + odd);
+    const std::int64_t ofSmall = residents.bytes();
+    (void) framesLeaving(residents, "odd", small + odd);
+    QCOMPARE(residents.reads(), 6);
+    const std::int64_t ofOdd = residents.bytes() - ofSmall;
+    QVERIFY(ofSmall > 0 && ofOdd > 0); // both are there
+    (void) framesLeaving(residents, "small", small + odd);
+    QCOMPARE(residents.reads(), 6);
+    (void) framesLeaving(residents, "small", small); // room for itself
+    QCOMPARE(residents.reads(), 6);
+    QCOMPARE(residents.bytes(), ofSmall);
+    (void) framesLeaving(residents, "odd", odd);
+    QCOMPARE(residents.reads(), 9);
+    QCOMPARE(residents.bytes(), ofOdd);
+}
+
+void TestPipelines::whereMemoryRunsOutOtherModelsGoFirst()
+{
+    Residents residents;
+    const std::int64_t enough = 2 * (peakOf("small") + peakOf("odd"));
+    (void) framesLeaving(residents, "odd", enough);
+    const std::int64_t ofOdd = residents.bytes();
+    Request request = requestOf(runs()["clip"]);
+    const at::Tensor expected = framesOf("clip", request);
+    int calls = 0;
+    Hooks hooks;
+    hooks.features = [&](const std::string &module, const at::Tensor &output) {
+        if (module == "conv_out" && ++calls == 1)
+            throw std::bad_alloc();
+        return output;
+    };
+    request.hooks = &hooks;
+    StableDiffusion networks = networksOf("small", residents);
+    networks.plan(request, Machine(), enough);
+    int smaller = 0;
+    networks.onSmallerPlan = [&](const std::string &) { ++smaller; };
+    Collected collected;
+    make(runs()["clip"], request, networks, collected);
+    QVERIFY(calls > 1);
+    QCOMPARE(smaller, 0);
+    QVERIFY(networks.currentPlan().residency == Residency::Resident);
+    QCOMPARE(residents.reads(), 6);
+    QVERIFY(residents.bytes() > 0 && residents.bytes() != ofOdd);
+    QVERIFY(at::equal(at::stack(collected.frames), expected));
 }
 
 void TestPipelines::latentsThatWereKeptAreDecodedAlone()
