@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <cmath>
 #include <cstdio>
 
 using namespace weft;
@@ -22,6 +23,7 @@ constexpr double kExact = 0.95;  ///< of the published code's time for a step, i
 constexpr double kFast = 0.75;   ///< of the published code's time for a step, in bf16
 constexpr double kLoading = 0.3; ///< of its time from the start of the process on
 constexpr double kMemory = 0.8;  ///< of its peak, in the same precision
+constexpr double kPlan = 10;     ///< percent that the peak may differ from the memory plan
 
 /// What a run came to.
 struct Figures
@@ -30,6 +32,7 @@ struct Figures
     double loading = 0; ///< seconds from the start to the end of the first step, less a step
     double frame = 0;   ///< seconds for the autoencoder to decode a frame
     double megabytes = 0;
+    double ofPlan = 0; ///< what it took, of what the memory plan expects; 0: there is none
 };
 
 double timeOf(const Watched &seen, const char *mark)
@@ -39,6 +42,17 @@ double timeOf(const Watched &seen, const char *mark)
             return one.seconds;
     }
     qFatal("a run printed no \"%s\"", mark);
+}
+
+/// From "plan MEGABYTES held MEGABYTES", where a run prints that.
+double shareOfPlan(const Watched &seen)
+{
+    for (const Mark &mark : seen.marks) {
+        const QStringList words = mark.text.split(QLatin1Char(' '));
+        if (words.size() == 4 && words[0] == QLatin1String("plan"))
+            return (seen.peakMegabytes - words[3].toDouble()) / words[1].toDouble();
+    }
+    return 0;
 }
 
 Figures figuresOf(const Watched &seen, const InferenceJob &job)
@@ -54,7 +68,8 @@ Figures figuresOf(const Watched &seen, const InferenceJob &job)
         qFatal("a run took fewer than two steps");
     const double step = percentile(steps, 0.5);
     return {step, ends.front() - step,
-            (timeOf(seen, "decoded") - timeOf(seen, "denoised")) / job.frames, seen.peakMegabytes};
+            (timeOf(seen, "decoded") - timeOf(seen, "denoised")) / job.frames, seen.peakMegabytes,
+            shareOfPlan(seen)};
 }
 
 /// Weft and the published code, in turns, so that whatever else the machine does meets both alike.
@@ -111,15 +126,15 @@ std::vector<TargetRow> Comparison::measure(bool isFast, int rounds) const
     const QString precision = isFast ? QStringLiteral("bf16") : QStringLiteral("fp32");
     const QString numerics = isFast ? QStringLiteral("fast") : QStringLiteral("exact");
     std::vector<TargetRow> rows;
+    const auto middle = [](const std::vector<Figures> &all, double Figures::*figure) {
+        std::vector<double> values;
+        for (const Figures &one : all)
+            values.push_back(one.*figure);
+        return percentile(values, 0.5);
+    };
     const auto add = [&](const char *what, double Figures::*figure, const char *unit,
                          double limit) {
-        const auto middle = [figure](const std::vector<Figures> &all) {
-            std::vector<double> values;
-            for (const Figures &one : all)
-                values.push_back(one.*figure);
-            return percentile(values, 0.5);
-        };
-        const double mine = middle(own), theirs = middle(other);
+        const double mine = middle(own, figure), theirs = middle(other, figure);
         const QString name = QString::fromUtf8(what);
         const QString text = QString::fromUtf8(unit);
         rows.push_back({QStringLiteral("Weft %1, %2").arg(numerics, name), mine, text});
@@ -131,6 +146,11 @@ std::vector<TargetRow> Comparison::measure(bool isFast, int rounds) const
     add("loading", &Figures::loading, "s", kLoading);
     add("peak memory", &Figures::megabytes, "MB", kMemory);
     add("decoding a frame", &Figures::frame, "s", 0);
+    const double ofPlan = middle(own, &Figures::ofPlan);
+    rows.push_back(
+        {QStringLiteral("%1 ÷ plan, peak memory").arg(numerics), ofPlan, QStringLiteral("×")});
+    rows.push_back(atMost(QStringLiteral("%1, peak memory off the plan").arg(numerics),
+                          std::abs(ofPlan - 1) * 100, QStringLiteral("%"), kPlan));
     return rows;
 }
 

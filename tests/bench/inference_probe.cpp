@@ -6,6 +6,8 @@
 #include "inference/schedulers/scheduler.h"
 
 #include <cstdio>
+#include <fstream>
+#include <string>
 #include <thread>
 
 namespace weft::bench {
@@ -13,6 +15,18 @@ namespace weft::bench {
 namespace {
 
 using namespace inference;
+
+/// What this process has of the memory, its share of pages that others have too.
+double heldMegabytes()
+{
+    std::ifstream facts("/proc/self/smaps_rollup");
+    std::string word;
+    while (facts >> word) {
+        if (word == "Pss:" && facts >> word)
+            return std::stod(word) / 1024;
+    }
+    return 0;
+}
 
 void say(const char *what)
 {
@@ -51,6 +65,9 @@ void makeClip(const std::filesystem::path &weights, bool isFast, const Inference
     request.width = job.size;
     request.height = job.size;
     request.frames = job.frames;
+    const MemoryPlan &plan = networks.plan(request, Machine::look());
+    std::printf("plan %.1f held %.1f\n", static_cast<double>(plan.peakBytes) / (1 << 20),
+                heldMegabytes());
     Marks marks;
     run(request, {tokenizer, networks, chosenScheduler(model / "scheduler", {})}, marks);
     say("decoded");
