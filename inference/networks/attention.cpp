@@ -30,8 +30,6 @@ at::Tensor Attention::merged(const at::Tensor &x) const
 at::Tensor Attention::self(const at::Tensor &x, const Pass &pass) const
 {
     const bool isHooked = pass.hooks && pass.hooks->selfAttention;
-    if (!isHooked && canAttendFast(x, heads))
-        return to_out(attendedFast(to_q(x), to_k(x), to_v(x), heads));
     const at::Tensor q = split(to_q(x));
     const at::Tensor k = split(to_k(x));
     const at::Tensor v = split(to_v(x));

@@ -141,20 +141,21 @@ at::Tensor gatedFast(const at::Tensor &both)
     return out;
 }
 
-bool canAttendFast(const at::Tensor &q, std::int64_t heads)
+bool canAttendFew(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v)
 {
     using Shape = kernels::FewTokens;
-    return isFast(q) && q.dim() == 3 && q.size(1) > 0 && q.size(1) <= Shape::kMostTokens
-           && q.size(2) > 0 && q.size(2) / heads <= Shape::kMostWidth;
+    return isFast(q) && q.dim() == 4 && q.numel() > 0 && q.sizes() == k.sizes()
+           && q.sizes() == v.sizes() && q.size(2) <= Shape::kMostTokens
+           && q.size(3) <= Shape::kMostWidth;
 }
 
-at::Tensor attendedFast(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v,
-                        std::int64_t heads)
+at::Tensor attendedFew(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v)
 {
-    const at::Tensor queries = q.contiguous(), keys = k.contiguous(), values = v.contiguous();
+    const auto rowsOf = [](const at::Tensor &x) { return x.transpose(1, 2).contiguous(); };
+    const at::Tensor queries = rowsOf(q), keys = rowsOf(k), values = rowsOf(v);
     at::Tensor out = at::empty_like(queries);
-    const kernels::FewTokens whole{q.size(0), q.size(1), heads, q.size(2) / heads};
-    const std::int64_t each = q.size(1) * q.size(2);
+    const kernels::FewTokens whole{q.size(0), q.size(2), q.size(1), q.size(3)};
+    const std::int64_t each = q.size(1) * q.size(2) * q.size(3);
     at::parallel_for(0, q.size(0), grainOf(each), [&](std::int64_t begin, std::int64_t end) {
         kernels::FewTokens part = whole;
         part.sequences = end - begin;
@@ -162,7 +163,7 @@ at::Tensor attendedFast(const at::Tensor &q, const at::Tensor &k, const at::Tens
         kernels::attendFew(numbersOf(queries) + first, numbersOf(keys) + first,
                            numbersOf(values) + first, numbersIn(out) + first, part);
     });
-    return out;
+    return out.transpose(1, 2);
 }
 
 } // namespace weft::inference

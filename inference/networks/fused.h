@@ -23,11 +23,11 @@ bool canGateFast(const at::Tensor &both);
 /// [..., 2 · width] → [..., width]: the first half × GELU(the second). @pre canGateFast()
 at::Tensor gatedFast(const at::Tensor &both);
 
-/// Whether attendedFast() takes sequences of such a shape: bf16 on the CPU, and few tokens.
-bool canAttendFast(const at::Tensor &q, std::int64_t heads);
-/// Multi-head attention of the tokens of short sequences to each other, [B, N, C]. Tiny products
-/// cost libtorch more for being called than for being computed. @pre canAttendFast()
-at::Tensor attendedFast(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v,
-                        std::int64_t heads);
+/// Whether attendedFew() takes them, [B, heads, tokens, width]: bf16 on the CPU, and few tokens
+/// that attend to as many.
+bool canAttendFew(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v);
+/// As attend(). Products this small cost libtorch more for being called than for being computed,
+/// in bf16; in fp32 it is quicker than this. @pre canAttendFew()
+at::Tensor attendedFew(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v);
 
 } // namespace weft::inference

@@ -1,6 +1,7 @@
 #include "inference/networks/hooks.h"
 
 #include "inference/base/error.h"
+#include "inference/networks/fused.h"
 
 #include <cmath>
 
@@ -39,6 +40,8 @@ at::Tensor Pass::after(const std::string &layer, at::Tensor output) const
 at::Tensor attend(const at::Tensor &q, const at::Tensor &k, const at::Tensor &v,
                   const at::Tensor &mask)
 {
+    if (!mask.defined() && canAttendFew(q, k, v))
+        return attendedFew(q, k, v);
     return at::scaled_dot_product_attention(q, k, v,
                                             mask.defined() ? std::make_optional(mask)
                                                            : std::nullopt);

@@ -1,5 +1,6 @@
 #include "inference/engine/device.h"
 #include "inference/networks/fused.h"
+#include "inference/networks/hooks.h"
 #include "tests/inference/support/keyed_tensors.h"
 #include "tests/inference/support/parity.h"
 #include "tests/support/test_main.h"
@@ -41,6 +42,9 @@ private Q_SLOTS:
     void theNumberOfThreadsDoesNotMatter();
     void gatingStaysNearFp32_data();
     void gatingStaysNearFp32();
+    void fewTokensAttendAsManyDo_data();
+    void fewTokensAttendAsManyDo();
+    void manyTokensAreLeftToLibtorch();
     void exactNumericsAreNotFused();
     void aGpuGivesWhatTheCpuGives_data();
     void aGpuGivesWhatTheCpuGives();
@@ -116,6 +120,51 @@ void TestInferenceFused::gatingStaysNearFp32()
     QVERIFY(got.sizes() == halves[0].sizes());
     if (got.numel() > 0)
         WEFT_COMPARE_TENSORS(got.to(at::kFloat), halves[0] * at::gelu(halves[1]), kTolerance);
+}
+
+void TestInferenceFused::fewTokensAttendAsManyDo_data()
+{
+    QTest::addColumn<QList<int>>("shape"); // sequences, heads, tokens, width
+    QTest::newRow("one") << QList<int>{1, 1, 1, 1};
+    QTest::newRow("odd sizes") << QList<int>{7, 3, 5, 13};
+    QTest::newRow("a clip's pixels") << QList<int>{100, 8, 16, 40};
+    QTest::newRow("the most") << QList<int>{3, 2, 32, 256};
+}
+
+void TestInferenceFused::fewTokensAttendAsManyDo()
+{
+    QFETCH(QList<int>, shape);
+    const auto input = [&](const char *key) { // as split() of attention.cpp gives it
+        return (keyedTensor(key, {shape[0], shape[2], shape[1], shape[3]}) * 2)
+            .to(at::kBFloat16)
+            .transpose(1, 2);
+    };
+    const at::Tensor q = input("input.q"), k = input("input.k"), v = input("input.v");
+    QVERIFY(canAttendFew(q, k, v));
+    const at::Tensor expected = at::scaled_dot_product_attention(q.to(at::kFloat), k.to(at::kFloat),
+                                                                 v.to(at::kFloat));
+    const at::Tensor got = attend(q, k, v);
+    QVERIFY(got.sizes() == q.sizes() && got.scalar_type() == q.scalar_type());
+    WEFT_COMPARE_TENSORS(got.to(at::kFloat), expected, kTolerance);
+    QVERIFY(got.equal(attend(q.contiguous(), k.contiguous(), v.contiguous())));
+    limitThreads(1);
+    QVERIFY(got.equal(attend(q, k, v)));
+    limitThreads(3);
+}
+
+void TestInferenceFused::manyTokensAreLeftToLibtorch()
+{
+    const auto input = [](at::IntArrayRef shape) {
+        return keyedTensor("input.x", shape).to(at::kBFloat16);
+    };
+    const at::Tensor x = input({2, 2, 32, 256});
+    QVERIFY(canAttendFew(x, x, x));
+    const at::Tensor longer = input({2, 2, 33, 256}), wider = input({2, 2, 32, 257});
+    QVERIFY(!canAttendFew(longer, longer, longer));
+    QVERIFY(!canAttendFew(wider, wider, wider));
+    QVERIFY(!canAttendFew(x, longer, longer));
+    const at::Tensor precise = x.to(at::kFloat);
+    QVERIFY(!canAttendFew(precise, precise, precise));
 }
 
 void TestInferenceFused::exactNumericsAreNotFused()
