@@ -40,7 +40,12 @@ at::Tensor Attention::self(const at::Tensor &x, const Pass &pass) const
 at::Tensor Attention::cross(const at::Tensor &x, const at::Tensor &context, const Pass &pass) const
 {
     const at::Tensor q = split(to_q(x));
-    TokenGroup prompt{split(to_k(context)), split(to_v(context)), 1, {}};
+    const std::int64_t sharing = x.size(0) / context.size(0);
+    const auto projected = [&](const Linear &by) { // once for those that share it
+        const at::Tensor rows = by(context);
+        return split(sharing > 1 ? rows.repeat_interleave(sharing, 0) : rows);
+    };
+    TokenGroup prompt{projected(to_k), projected(to_v), 1, {}};
     if (!pass.hooks || !pass.hooks->crossAttention)
         return to_out(merged(attend(q, prompt.k, prompt.v)));
     std::vector<TokenGroup> groups{std::move(prompt)};

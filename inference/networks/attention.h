@@ -17,7 +17,7 @@ struct Attention
               std::int64_t heads);
     /// To itself: [B, N, channels] → the same
     at::Tensor self(const at::Tensor &x, const Pass &pass) const;
-    /// To a context [B, M, contextChannels]
+    /// To a context [B, M, contextChannels], or to a shared one: [B / n, …] for n in a row each
     at::Tensor cross(const at::Tensor &x, const at::Tensor &context, const Pass &pass) const;
 
     Linear to_q, to_k, to_v;

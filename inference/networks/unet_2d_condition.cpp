@@ -180,7 +180,10 @@ void UNet2DConditionModel::check(const UNetInputs &inputs, const Pass &pass) con
                                             + " channels, and was given others.");
     if (pass.frames < 1 || sample.size(0) % pass.frames != 0)
         throw Error(ErrorKind::Request, "A batch must hold whole clips.");
-    if (inputs.context.dim() != 3 || inputs.context.size(0) != sample.size(0))
+    const auto isFor = [&](std::int64_t pictures) {
+        return inputs.context.dim() == 3 && inputs.context.size(0) == pictures;
+    };
+    if (!isFor(sample.size(0)) && !isFor(sample.size(0) / pass.frames))
         throw Error(ErrorKind::Request, "Each frame needs its prompt.");
     if (sample.numel() == 0)
         throw Error(ErrorKind::Request, "There is no picture to make: width, height and frames "

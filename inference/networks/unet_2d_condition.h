@@ -12,7 +12,7 @@ struct UNetInputs
 {
     at::Tensor sample;    ///< [N, C, H, W]; N = clips × frames, clip by clip
     at::Tensor timestep;  ///< one number, or one for each clip; whole or fractional
-    at::Tensor context;   ///< [N, tokens, contextChannels]
+    at::Tensor context;   ///< [N, tokens, contextChannels], or [clips, …]: one for all of a clip
     at::Tensor condition; ///< [clips, timeConditionChannels] for LCM; undefined: none
     /// Added to what the way up takes and to the middle's output (ControlNet); empty: none.
     std::vector<at::Tensor> skipResiduals;

@@ -15,7 +15,8 @@ struct UNetMotionModel
                     const MotionConfig &motionConfig, const Weights &motion,
                     const UNetBlock::Ring &ring = {});
 
-    /// @param inputs sample [clips, C, F, H, W]; context [clips · F, tokens, contextChannels]
+    /// @param inputs sample [clips, C, F, H, W]; context [clips · F, tokens, contextChannels], or
+    /// one for each clip: [clips, …]
     /// @param pass its frames are set to F
     /// @return [clips, outChannels, F, H, W]
     at::Tensor operator()(UNetInputs inputs, Pass pass = {}) const;

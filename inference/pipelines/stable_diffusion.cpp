@@ -381,8 +381,8 @@ at::Tensor StableDiffusion::denoise(const at::Tensor &latents, double timestep,
         const auto *motion = std::get_if<UNetMotionModel>(&model);
         if (!motion)
             return std::get<UNet2DConditionModel>(model)(inputs, m_pass).to(options());
-        inputs.context = text.dim() == 4 ? inputs.context.flatten(0, 1)
-                                         : inputs.context.repeat_interleave(latents.size(2), 0);
+        if (text.dim() == 4)
+            inputs.context = inputs.context.flatten(0, 1);
         return (*motion)(inputs, m_pass).to(options());
     });
 }

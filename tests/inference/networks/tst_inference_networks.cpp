@@ -161,6 +161,7 @@ private Q_SLOTS:
     void aStopIsSeenAtTheNextModule();
     void whatCannotBeRunIsRefused_data();
     void whatCannotBeRunIsRefused();
+    void aClipsPromptIsThatOfItsFrames();
     void wrongInputsAreRefused();
     void aWrongFolderIsRefused();
 };
@@ -665,6 +666,19 @@ void TestInferenceNetworks::whatCannotBeRunIsRefused()
     QVERIFY2(sentence.contains(words), qPrintable(sentence));
 }
 
+void TestInferenceNetworks::aClipsPromptIsThatOfItsFrames()
+{
+    const Case stored(QStringLiteral("motion_plain"));
+    const UNetMotionModel model = motionOf(stored);
+    UNetInputs inputs = inputsOf(stored);
+    const std::int64_t clips = inputs.sample.size(0), frames = inputs.sample.size(2);
+    const at::Tensor prompts = inputs.context.slice(0, 0, clips);
+    inputs.context = prompts.repeat_interleave(frames, 0);
+    const at::Tensor expected = model(inputs);
+    inputs.context = prompts;
+    WEFT_COMPARE_TENSORS(model(inputs), expected, 1e-5);
+}
+
 void TestInferenceNetworks::wrongInputsAreRefused()
 {
     const Case stored(QStringLiteral("motion_plain"));
@@ -678,7 +692,8 @@ void TestInferenceNetworks::wrongInputsAreRefused()
     QVERIFY(with({1, 4, 2, 4, 4}, {2, 7, 10}).isEmpty());
     QVERIFY(!with({1, 3, 2, 4, 4}, {2, 7, 10}).isEmpty());
     QVERIFY(!with({1, 4, 0, 4, 4}, {0, 7, 10}).isEmpty());
-    QVERIFY(!with({1, 4, 2, 4, 4}, {1, 7, 10}).isEmpty());
+    QVERIFY(with({1, 4, 2, 4, 4}, {1, 7, 10}).isEmpty()); // the clip's
+    QVERIFY(!with({1, 4, 4, 4, 4}, {2, 7, 10}).isEmpty());
     QVERIFY(with({1, 4, 33, 2, 2}, {33, 7, 10}).contains(QStringLiteral("32 frames")));
 
     const Case text(QStringLiteral("clip_quick"));
