@@ -5,6 +5,8 @@
 #include <c10/core/DeviceGuard.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
 
+#include <stdexcept>
+
 namespace weft::inference {
 
 #ifdef WEFT_HAS_CUDA_KERNELS
@@ -66,6 +68,15 @@ at::Tensor normalisedSiluOnGpu(const at::Tensor &x, const GroupNorm &norm)
 
 #else
 
+namespace {
+
+[[noreturn]] void notBuilt()
+{
+    throw std::logic_error("Weft was built without kernels for a GPU.");
+}
+
+} // namespace
+
 bool hasGpuKernels(const at::Tensor &)
 {
     return false;
@@ -73,12 +84,12 @@ bool hasGpuKernels(const at::Tensor &)
 
 at::Tensor gatedOnGpu(const at::Tensor &)
 {
-    TORCH_INTERNAL_ASSERT(false);
+    notBuilt();
 }
 
 at::Tensor normalisedSiluOnGpu(const at::Tensor &, const GroupNorm &)
 {
-    TORCH_INTERNAL_ASSERT(false);
+    notBuilt();
 }
 
 #endif
