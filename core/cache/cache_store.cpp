@@ -238,8 +238,8 @@ void CacheStore::trimTo(std::int64_t budget)
     const QByteArray lockPath = QFile::encodeName(m_folder) + "/lock";
     const Descriptor lock(::open(lockPath.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     // While another process counts, the next write tries again, but not for ever.
-    const int patience = m_unaccounted > m_budget / 8 ? 0 : LOCK_NB;
-    if (lock.get() < 0 || ::flock(lock.get(), LOCK_EX | patience) != 0)
+    const int orGoOn = m_unaccounted > m_budget / 8 ? 0 : LOCK_NB;
+    if (lock.get() < 0 || ::flock(lock.get(), LOCK_EX | orGoOn) != 0)
         return;
     m_unaccounted = 0;
     constexpr auto kKinds = enumNames(CacheKind());
