@@ -3,6 +3,7 @@
 #include "tests/support/patience.h"
 #include "tests/ui/ui_test.h"
 #include "ui/actions/actions.h"
+#include "ui/bin/bin_commands.h"
 #include "ui/bin/bin_delegate.h"
 #include "ui/bin/bin_panel.h"
 #include "ui/bin/drop.h"
@@ -118,6 +119,17 @@ struct Bin
     }
 };
 
+ShotId addShot(Session &session, const char *name)
+{
+    const ShotId id{session.root()->nextId};
+    const auto found = session.generation().catalogue().find(QStringLiteral("testpattern"));
+    return found
+                   && session.apply(
+                       AddShot{QLatin1String(name), {}, defaultRecipe(*found->generator)})
+               ? id
+               : ShotId();
+}
+
 } // namespace
 
 class TestBin : public QObject
@@ -139,6 +151,9 @@ private Q_SLOTS:
     void tagsAreEditedAndFound();
     void usesAreCounted();
     void deletingRemovesUnusedFilesOnly();
+    void shotsAndSequencesAreDeleted();
+    void usersGoWithWhatTheyUse();
+    void theMenuRemovesAShot();
     void doubleClickAndEnterOpen();
     void theGridEntersFoldersAndScrubs();
     void theMenuAppendsToTheTimeline();
@@ -415,6 +430,79 @@ void TestBin::deletingRemovesUnusedFilesOnly()
     QVERIFY(!bin.project().find(music));
     QCOMPARE(bin.notices.said.size(), 1);
     QVERIFY(bin.notices.said[0].contains(QLatin1String("photo.jpg")));
+}
+
+void TestBin::shotsAndSequencesAreDeleted()
+{
+    Bin bin;
+    const ShotId used = addShot(*bin.session, "Used");
+    const ShotId spare = addShot(*bin.session, "Spare");
+    QVERIFY(placeItems(*bin.session, {.shots = {used}}, Placement{}));
+    const SequenceId first = bin.project().active;
+    addSequence(*bin.session);
+    const SequenceId second = bin.project().active;
+    bin.click(used.value);
+    bin.click(spare.value, Qt::ControlModifier);
+    bin.click(second.value, Qt::ControlModifier);
+    const std::size_t steps = bin.session->document().stepsDone();
+    bin.notices.said.clear();
+    QTest::keyClick(bin.tree(), Qt::Key_Delete);
+    QVERIFY(bin.project().find(used));
+    QVERIFY(!bin.project().find(spare));
+    QVERIFY(!bin.project().find(second));
+    QCOMPARE(bin.project().active, first);
+    QCOMPARE(bin.notices.said.size(), 1);
+    QVERIFY(bin.notices.said[0].contains(QLatin1String("Used")));
+    QCOMPARE(bin.session->document().stepsDone(), steps + 1);
+    bin.session->undo();
+    QVERIFY(bin.project().find(spare) && bin.project().find(second));
+    // A project keeps one sequence.
+    bin.session->redo();
+    bin.click(first.value);
+    QTest::keyClick(bin.tree(), Qt::Key_Delete);
+    QVERIFY(bin.project().find(first));
+    QCOMPARE(bin.notices.said.size(), 2);
+}
+
+void TestBin::usersGoWithWhatTheyUse()
+{
+    Bin bin;
+    const MediaId photo = ui::test::import(*bin.session, sample("photo.jpg"));
+    const ShotId shot = addShot(*bin.session, "Shot");
+    addSequence(*bin.session);
+    const SequenceId inner = bin.project().active;
+    QVERIFY(placeItems(*bin.session, {.media = {photo}, .shots = {shot}}, Placement{}));
+    addSequence(*bin.session);
+    const SequenceId outer = bin.project().active;
+    QVERIFY(placeItems(*bin.session, {.sequences = {inner}}, Placement{}));
+    for (const std::int64_t id : {inner.value, outer.value, shot.value, photo.value})
+        bin.click(id, id == inner.value ? Qt::NoModifier : Qt::ControlModifier);
+    bin.notices.said.clear();
+    QTest::keyClick(bin.tree(), Qt::Key_Delete);
+    QVERIFY(bin.notices.said.isEmpty());
+    QCOMPARE(bin.project().sequences.size(), std::size_t(1));
+    QVERIFY(bin.project().shots.empty() && bin.project().media.empty());
+    bin.session->undo();
+    QCOMPARE(bin.project().sequences.size(), std::size_t(3));
+    QCOMPARE(bin.project().active, outer);
+}
+
+void TestBin::theMenuRemovesAShot()
+{
+    Bin bin;
+    const ShotId shot = addShot(*bin.session, "Idea");
+    bin.click(shot.value);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, bin.placeOf(shot.value),
+                            bin.tree()->viewport()->mapToGlobal(bin.placeOf(shot.value)));
+    QCoreApplication::sendEvent(bin.tree()->viewport(), &event);
+    auto *const menu = bin.panel->findChild<QMenu *>(QStringLiteral("binMenu"));
+    QVERIFY(menu);
+    for (QAction *const action : menu->actions()) {
+        if (action->text() == BinPanel::tr("Remove from the Bin"))
+            action->trigger();
+    }
+    menu->close();
+    QVERIFY(bin.project().shots.empty());
 }
 
 void TestBin::doubleClickAndEnterOpen()

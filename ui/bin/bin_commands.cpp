@@ -81,23 +81,33 @@ void makeSequenceOf(Session &session, const BinItems &items)
 
 void removeItems(Session &session, const BinItems &items)
 {
+    std::vector<Edit> left; // users come before what they use
+    for (const SequenceId id : items.sequences)
+        left.push_back(RemoveSequence{id});
+    for (const ShotId id : items.shots)
+        left.push_back(RemoveShot{id});
+    for (const MediaId id : items.media)
+        left.push_back(RemoveMedia{id});
+    for (const FolderId id : items.folders)
+        left.push_back(RemoveFolder{id});
     Project project = *session.root();
     std::vector<Edit> edits;
     QStringList refusals;
-    const auto add = [&](const Edit &edit) {
-        if (Result<Project> next = weft::apply(project, edit)) {
+    std::size_t before = 0;
+    do { // again, as long as it helps: a sequence may go once the one that nests it is gone
+        before = left.size();
+        refusals.clear();
+        std::erase_if(left, [&](const Edit &edit) {
+            Result<Project> next = weft::apply(project, edit);
+            if (!next) {
+                refusals << next.error().message;
+                return false;
+            }
             project = *std::move(next);
             edits.push_back(edit);
-        } else {
-            refusals << next.error().message;
-        }
-    };
-    for (const MediaId id : items.media)
-        add(RemoveMedia{id});
-    for (const FolderId id : items.folders)
-        add(RemoveFolder{id});
-    if (!items.shots.empty() || !items.sequences.empty())
-        refusals << tr("Shots and sequences stay in the project.");
+            return true;
+        });
+    } while (!left.empty() && left.size() < before);
     session.apply(tr("Remove from the bin"), std::move(edits));
     if (refusals.size() == 1)
         session.notify({Notice::Kind::Warning, refusals.front()});

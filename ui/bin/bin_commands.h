@@ -20,8 +20,8 @@ void addSequence(Session &session);
 /// Makes a sequence of media, shots and sequences, one behind the other, and shows it.
 void makeSequenceOf(Session &session, const BinItems &items);
 
-/// Takes media and folders out of the bin: what a removed folder holds moves up. Media in use, and
-/// shots and sequences, which nothing can remove, stay and are told.
+/// Takes things out of the bin: what a removed folder holds moves up, takes of shots stay in
+/// Generations. What something else uses stays and is told, unless that goes too.
 void removeItems(Session &session, const BinItems &items);
 
 /// Takes all media out that neither the project nor its past uses; their files stay.
