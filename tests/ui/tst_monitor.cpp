@@ -1,5 +1,7 @@
+#include "tests/support/patience.h"
 #include "tests/ui/monitor_stage.h"
 #include "ui/monitor/full_screen.h"
+#include "ui/monitor/live_preview.h"
 #include "ui/monitor/picture_handles.h"
 #include "ui/monitor/play_actions.h"
 #include "ui/monitor/program_monitor.h"
@@ -31,6 +33,42 @@ bool isNear(const QColor &a, const QColor &b)
            && qAbs(a.blue() - b.blue()) < 12;
 }
 
+/// A monitor over a sequence with one generated shot, 30 frames long, that takes its time.
+struct ShotStage : MonitorStage
+{
+    ShotStage()
+        : MonitorStage({})
+    {
+        isFit = session->openNew().has_value();
+        apply(SetSequence{.width = 200, .height = 100, .rate = FrameRate()});
+        const auto found = session->generation().catalogue().find(QStringLiteral("testpattern"));
+        if (!found)
+            qFatal("no test pattern");
+        Recipe recipe = defaultRecipe(*found->generator);
+        recipe.width = 64;
+        recipe.height = 64;
+        recipe.length = 30;
+        shot = {session->root()->nextId};
+        apply(AddShot{QStringLiteral("Card"), {}, recipe});
+        clip = append(ShotSource{shot}, 30);
+        monitor = new ProgramMonitor(*session, actions);
+        live = monitor->findChild<LivePreview *>();
+    }
+    void make(std::int64_t delayMs, const QString &palette)
+    {
+        Recipe recipe = session->root()->find(shot)->recipe;
+        recipe.parameters[QStringLiteral("delay")] = delayMs;
+        recipe.parameters[QStringLiteral("palette")] = palette;
+        apply(SetRecipe{shot, recipe});
+        session->generation().generate({shot});
+    }
+
+    ShotId shot;
+    ClipId clip;
+    ProgramMonitor *monitor = nullptr;
+    LivePreview *live = nullptr;
+};
+
 } // namespace
 
 class TestMonitor : public QObject
@@ -56,6 +94,8 @@ private Q_SLOTS:
     void aRollShowsBothSidesOfTheCut();
     void aSlideShowsFourFrames();
     void aMoveIsNoTrim();
+    void aShotThatIsBeingMadeShowsItsLivePreview();
+    void itsLastTakeIsShownWhileAnotherIsMade();
 };
 
 void TestMonitor::placesGoToTheWidgetAndBack()
@@ -358,6 +398,61 @@ void TestMonitor::aMoveIsNoTrim()
     QVERIFY(stage.session->preview(RippleTrim{.clip = stage.clip(0), .edge = Edge::End, .to = 12}));
     const TrimmedCut cut = trimmedCut(*stage.session->root(), *stage.session->shown());
     QCOMPARE(cut.frames, (std::vector<std::int64_t>{11, 12}));
+}
+
+void TestMonitor::aShotThatIsBeingMadeShowsItsLivePreview()
+{
+    ShotStage stage;
+    QVERIFY(stage.open(stage.monitor));
+    QVERIFY(!stage.live->isVisible());
+    stage.make(300, QStringLiteral("dawn"));
+    QTRY_VERIFY_WITH_TIMEOUT(stage.live->isVisible(), weft::test::kPatienceMs);
+    // It lies where the frame does: as high, in the middle, black beside it.
+    const PictureView &view = stage.monitor->deck().view();
+    const QImage seen = stage.monitor->deck().view().grab().toImage();
+    const double ratio = view.devicePixelRatioF();
+    const QRectF frame = view.mapping().target;
+    const auto at = [&](double x, double y) {
+        return seen.pixelColor((QPointF(frame.left() + x * frame.width(),
+                                        frame.top() + y * frame.height())
+                                * ratio)
+                                   .toPoint());
+    };
+    const QImage &picture = stage.live->picture();
+    QVERIFY(isNear(at(0.9, 0.5), Qt::black));
+    QVERIFY(isNear(at(0.5, 0.5), middleOf(picture)));
+    // Something that lies on it is what is seen, and so is another place of the timeline.
+    const Document::Root root = stage.session->root();
+    const TrackId above = root->activeSequence()->tracks[1]->id;
+    stage.apply(Overwrite{{.source = ColourSource{*colourFromText(QStringLiteral("#00ff00"))},
+                           .video = above,
+                           .length = 10},
+                          0});
+    QVERIFY(stage.isFit);
+    QVERIFY(!stage.live->isVisible());
+    stage.session->player().seek(15);
+    QTRY_VERIFY(stage.live->isVisible());
+    stage.session->player().seek(30);
+    QTRY_VERIFY(!stage.live->isVisible());
+    stage.session->player().seek(15);
+    QTRY_VERIFY(stage.live->isVisible());
+    stage.session->generation().cancel(stage.shot);
+    QVERIFY(!stage.live->isVisible());
+}
+
+void TestMonitor::itsLastTakeIsShownWhileAnotherIsMade()
+{
+    ShotStage stage;
+    QVERIFY(stage.open(stage.monitor));
+    stage.make(0, QStringLiteral("mono"));
+    const Generation &generation = stage.session->generation();
+    QTRY_COMPARE_WITH_TIMEOUT(generation.status(stage.shot).state, ShotState::Made,
+                              weft::test::kPatienceMs);
+    QVERIFY(!stage.live->isVisible());
+    stage.make(300, QStringLiteral("dawn"));
+    QTRY_VERIFY_WITH_TIMEOUT(!generation.livePreview(stage.shot).isNull(), weft::test::kPatienceMs);
+    QVERIFY(!stage.live->isVisible());
+    stage.session->generation().cancel(stage.shot);
 }
 
 WEFT_UI_TEST_MAIN(TestMonitor)

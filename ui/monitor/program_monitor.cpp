@@ -1,6 +1,7 @@
 #include "ui/monitor/program_monitor.h"
 
 #include "ui/monitor/full_screen.h"
+#include "ui/monitor/live_preview.h"
 #include "ui/monitor/picture_handles.h"
 #include "ui/monitor/play_actions.h"
 #include "ui/monitor/trim_view.h"
@@ -18,6 +19,7 @@ ProgramMonitor::ProgramMonitor(Session &session, Actions &actions, QWidget *pare
     : QWidget(parent)
     , m_session(session)
     , m_deck(new MonitorDeck(actions, this))
+    , m_live(new LivePreview(session, m_deck->view()))
     , m_handles(new PictureHandles(session, m_deck->view()))
     , m_trim(new TrimView(session, &m_deck->view()))
     , m_fullScreen(new FullScreen(actions, this))
@@ -102,6 +104,7 @@ void ProgramMonitor::placeOverlays()
 {
     const QRect all = m_deck->view().rect();
     m_empty->setGeometry(all);
+    m_live->setGeometry(all);
     m_handles->setGeometry(all);
     m_trim->setGeometry(all);
     m_trim->raise();

@@ -12,12 +12,14 @@ namespace weft::ui {
 
 class Actions;
 class FullScreen;
+class LivePreview;
 class MonitorDeck;
 class PictureHandles;
 class TrimView;
 
 /// Shows what the sequence looks like, with handles on the picture for the selected clip, and plays
-/// it. While a trim is previewed it shows the pictures on both sides of the cut. Thread: main.
+/// it. While a trim is previewed it shows the pictures on both sides of the cut, and of a shot that
+/// is being made for the first time its live preview. Thread: main.
 class ProgramMonitor : public QWidget
 {
     Q_OBJECT
@@ -50,6 +52,7 @@ private:
 
     Session &m_session;
     MonitorDeck *m_deck;
+    LivePreview *m_live;
     PictureHandles *m_handles;
     TrimView *m_trim;
     FullScreen *m_fullScreen;
