@@ -21,6 +21,7 @@
 
 #include <QDialogButtonBox>
 #include <QInputDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void aTitleIsTyped();
     void fadesAndFitAreSet();
     void speedIsSetAndRunsByACurve();
+    void aShotSaysHowItIsConformed();
     void allFieldsAreNamedAndLargeEnough();
 
 private:
@@ -588,6 +590,62 @@ void TestInspector::speedIsSetAndRunsByACurve()
     QVERIFY(weft::validate(*m_session->root()).isEmpty());
     QTest::mouseClick(row->toggle(), Qt::LeftButton, {}, {8, row->toggle()->height() / 2});
     QVERIFY(!body(clip).remap);
+}
+
+void TestInspector::aShotSaysHowItIsConformed()
+{
+    Recipe recipe;
+    recipe.generator = QStringLiteral("testpattern");
+    recipe.version = QStringLiteral("1.0");
+    recipe.width = 256;
+    recipe.height = 256;
+    recipe.rate = *FrameRate::fromString(QStringLiteral("8"));
+    recipe.length = 16;
+    const ShotId shot{m_session->root()->nextId};
+    QVERIFY(m_session->apply(AddShot{QStringLiteral("Slow"), {}, recipe}));
+    const ClipId clip = add(ShotSource{shot}, 200, 50);
+    m_session->selection().set({clip});
+    QApplication::processEvents();
+    const auto field = [this](const QString &label) {
+        for (ChoiceField *const found : m_panel->findChildren<ChoiceField *>()) {
+            if (found->accessibleName() == label && found->isVisible())
+                return found;
+        }
+        return static_cast<ChoiceField *>(nullptr);
+    };
+    const auto summary = [this] {
+        return m_panel->findChild<QLabel *>(QStringLiteral("shotSummary"))->text();
+    };
+    // Below half the sequence's rate its motion is followed, and that is what is shown.
+    ChoiceField *const time = field(ClipForm::tr("In between"));
+    ChoiceField *const size = field(ClipForm::tr("Scaling"));
+    QVERIFY(time && size);
+    QCOMPARE(body(clip).timeInterpolation, TimeInterpolation::Flow);
+    QCOMPARE(time->currentText(), ClipForm::tr("Follow the motion"));
+    QCOMPARE(size->currentText(), ClipForm::tr("Automatic"));
+    QVERIFY2(summary().contains(InspectorPanel::tr("following the motion")),
+             qPrintable(summary()));
+    QVERIFY2(summary().contains(InspectorPanel::tr("bicubic")), qPrintable(summary()));
+    // Both can be chosen, by keys.
+    time->setFocus();
+    QTest::keyClick(time, Qt::Key_Home);
+    QCOMPARE(body(clip).timeInterpolation, TimeInterpolation::Hold);
+    QVERIFY2(summary().contains(InspectorPanel::tr("holding frames")), qPrintable(summary()));
+    size->setFocus();
+    QTest::keyClick(size, Qt::Key_End);
+    QCOMPARE(body(clip).sampling, Sampling::Lanczos);
+    QVERIFY2(summary().contains(InspectorPanel::tr("Lanczos")), qPrintable(summary()));
+    m_session->undo();
+    m_session->undo();
+    QCOMPARE(time->currentText(), ClipForm::tr("Follow the motion"));
+    // One of the sequence's size and rate needs nothing.
+    const SequenceSettings &settings = m_session->sequence()->settings;
+    recipe.width = settings.width;
+    recipe.height = settings.height;
+    recipe.rate = settings.rate;
+    QVERIFY(m_session->apply(SetRecipe{shot, recipe}));
+    QVERIFY2(summary().contains(InspectorPanel::tr("In the film as it was made")),
+             qPrintable(summary()));
 }
 
 void TestInspector::allFieldsAreNamedAndLargeEnough()

@@ -20,6 +20,51 @@
 
 namespace weft::ui {
 
+namespace {
+
+QString timeText(TimeInterpolation interpolation)
+{
+    switch (interpolation) {
+    case TimeInterpolation::Hold: break;
+    case TimeInterpolation::Blend: return InspectorPanel::tr("blending frames");
+    case TimeInterpolation::Flow: return InspectorPanel::tr("following the motion");
+    }
+    return InspectorPanel::tr("holding frames");
+}
+
+QString samplingText(Sampling sampling)
+{
+    switch (sampling) {
+    case Sampling::Nearest: return InspectorPanel::tr("nearest pixel");
+    case Sampling::Bilinear: return InspectorPanel::tr("bilinear");
+    case Sampling::Lanczos: return InspectorPanel::tr("Lanczos");
+    case Sampling::Automatic:
+    case Sampling::Bicubic: break;
+    }
+    return InspectorPanel::tr("bicubic");
+}
+
+/// How a shot's frames become the sequence's: "To 1920 × 1080 (bicubic), to 25 a second (following
+/// the motion)"; what is alike is left out.
+QString conformText(const Recipe &recipe, const ClipBody &clip, const SequenceSettings &settings)
+{
+    QStringList parts;
+    if (recipe.width != settings.width || recipe.height != settings.height)
+        parts << InspectorPanel::tr("to %1 × %2 (%3)")
+                     .arg(settings.width)
+                     .arg(settings.height)
+                     .arg(samplingText(clip.sampling));
+    if (recipe.rate != settings.rate || clip.speed != Rational(1))
+        parts << InspectorPanel::tr("to %1 a second (%2)")
+                     .arg(QLocale().toString(settings.rate.toDouble(), 'g', 5),
+                          timeText(clip.timeInterpolation));
+    return parts.isEmpty() ? InspectorPanel::tr("In the film as it was made")
+                           : InspectorPanel::tr("Conformed %1")
+                                 .arg(parts.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
 InspectorPanel::InspectorPanel(Session &session, Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
@@ -161,7 +206,7 @@ void InspectorPanel::addClips(QWidget &content)
     }
     if (const auto *const shot = ids.size() == 1 ? std::get_if<ShotSource>(&clips[0]->source)
                                                  : nullptr)
-        addShot(content, shot->shot);
+        addShot(content, shot->shot, ids[0]);
     if (kind) {
         const bool isPicture = kind == TrackKind::Video;
         m_effects = new EffectStack(m_session, ids,
@@ -182,7 +227,7 @@ void InspectorPanel::addClips(QWidget &content)
         content.layout()->addWidget(m_effects);
 }
 
-void InspectorPanel::addShot(QWidget &content, ShotId id)
+void InspectorPanel::addShot(QWidget &content, ShotId id, ClipId clip)
 {
     const Shot *const shot = m_session.shown()->find(id);
     if (!shot)
@@ -191,7 +236,8 @@ void InspectorPanel::addShot(QWidget &content, ShotId id)
     content.layout()->addWidget(section);
     auto *const summary = new QLabel;
     summary->setWordWrap(true);
-    const auto fill = [this, summary, id] {
+    summary->setObjectName(QStringLiteral("shotSummary"));
+    const auto fill = [this, summary, id, clip] {
         const Shot *const now = m_session.shown()->find(id);
         if (!now)
             return;
@@ -210,6 +256,9 @@ void InspectorPanel::addShot(QWidget &content, ShotId id)
                      .arg(recipe.width)
                      .arg(recipe.height)
                      .arg(QLocale().toString(recipe.rate.toDouble(), 'g', 5));
+        const auto place = findClip(*m_session.shown(), clip);
+        if (place && m_session.sequence())
+            lines << conformText(recipe, *place->clip.body, m_session.sequence()->settings);
         summary->setText(lines.join(QLatin1Char('\n')));
     };
     fill();

@@ -45,7 +45,7 @@ private:
     void rebuild();
     void addSequence(QWidget &content);
     void addClips(QWidget &content);
-    void addShot(QWidget &content, ShotId shot);
+    void addShot(QWidget &content, ShotId shot, ClipId clip);
     std::optional<TrackKind> kindOfSelection() const;
 
     Session &m_session;
