@@ -93,6 +93,42 @@ Attempt<EstimatedEvent> estimate(const EstimateRequest &request, const JobContex
     return event;
 }
 
+Attempt<CountedEvent> count(CountRequest request, const JobContext &context)
+{
+    const auto manifest = readManifest(request.manifest);
+    if (!manifest)
+        return failed(failure::kSentence, {manifest.error().message});
+    const GeneratorInfo *found = manifest->generator(request.recipe.generator);
+    const GeneratorParameter *parameter = found ? found->parameter(request.parameter) : nullptr;
+    if (!parameter || parameter->type != GeneratorParameterType::Prompt)
+        return failed(failure::kRequest,
+                      {QStringLiteral("%1 has no generator \"%2\" with a prompt \"%3\".")
+                           .arg(request.manifest, request.recipe.generator, request.parameter)});
+    GeneratorInfo generator = *found; // what is typed is counted before inputs are chosen
+    generator.inputs.clear();
+    request.recipe.inputs.clear();
+    if (const Status status = checkRecipe(request.recipe, generator); !status)
+        return failed(failure::kSentence, {status.error().message});
+    const auto plugin = context.session.begin(*manifest);
+    if (!plugin)
+        return failed(plugin);
+    if (!(*plugin)->count_prompt)
+        return CountedEvent{};
+    PluginHost &host = context.session.host();
+    const PluginRequest asked(request.recipe, generator, {}, {context.threads, 0, {}});
+    weft_prompt_count counted{};
+    counted.size = sizeof counted;
+    const QByteArray id = request.parameter.toUtf8();
+    const auto result = callPlugin(context.watch, [&] {
+        return (*plugin)->count_prompt(&host.interface(), &asked.request(), id.constData(),
+                                       &counted);
+    });
+    if (const auto good = judge(result, "count_prompt", host, context.watch); !good)
+        return failed(good);
+    return CountedEvent{std::max<std::int64_t>(0, counted.tokens),
+                        std::max<std::int64_t>(0, counted.most)};
+}
+
 Attempt<DoneEvent> generate(const GenerateRequest &request, const JobContext &context)
 {
     const auto chosen = choose(request.job);
@@ -140,6 +176,11 @@ void carryOut(const DescribeRequest &request, const JobContext &context)
 void carryOut(const EstimateRequest &request, const JobContext &context)
 {
     finish(estimate(request, context), context);
+}
+
+void carryOut(const CountRequest &request, const JobContext &context)
+{
+    finish(count(request, context), context);
 }
 
 void carryOut(const GenerateRequest &request, const JobContext &context)

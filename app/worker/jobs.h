@@ -23,6 +23,7 @@ struct JobContext
 /// unloaded after the answer, unless it stays. Thread: the main thread.
 void carryOut(const DescribeRequest &request, const JobContext &context);
 void carryOut(const EstimateRequest &request, const JobContext &context);
+void carryOut(const CountRequest &request, const JobContext &context);
 void carryOut(const GenerateRequest &request, const JobContext &context);
 
 } // namespace weft::worker

@@ -58,6 +58,13 @@ static void fields(auto &archive, Like<EstimateRequest> auto &request)
     archive.inlined(request.job);
 }
 
+static void fields(auto &archive, Like<CountRequest> auto &request)
+{
+    archive.field("manifest", request.manifest);
+    archive.field("recipe", request.recipe);
+    archive.field("parameter", request.parameter);
+}
+
 static void fields(auto &archive, Like<GenerateRequest> auto &request)
 {
     archive.inlined(request.job);
@@ -83,6 +90,12 @@ static void fields(auto &archive, Like<EstimatedEvent> auto &event)
 {
     archive.field("seconds", event.seconds);
     archive.field("memoryBytes", event.memoryBytes);
+}
+
+static void fields(auto &archive, Like<CountedEvent> auto &event)
+{
+    archive.field("tokens", event.tokens);
+    archive.field("most", event.most);
 }
 
 static void fields(auto &archive, Like<HeartbeatEvent> auto &event)

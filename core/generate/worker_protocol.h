@@ -22,7 +22,7 @@
 ///     ← {"event":"done","frames":50,"contentHash":"…"}            or
 ///     {"event":"failed","code":"…","arguments":[…]} → {"request":"quit"}
 ///
-/// describe, estimate and generate are answered by one event each, `failed` being an answer to all
+/// describe, estimate, count and generate are answered by one event each, `failed` being an answer to all
 /// of them, and the next one is sent after the answer; hello, cancel and quit may be sent at any
 /// time. The worker ends when its end of the socket is closed. The same types serve both sides.
 /// Thread: any.
@@ -63,6 +63,15 @@ struct EstimateRequest
     WorkerJob job;
 };
 
+/// Counts the tokens of a prompt; inputs of the recipe are left out. Answered by CountedEvent.
+struct CountRequest
+{
+    static constexpr const char *kName = "count";
+    QString manifest; ///< absolute path of the plugin.json that has the recipe's generator
+    Recipe recipe;
+    QString parameter; ///< whose text is counted
+};
+
 /// Answered by DoneEvent.
 struct GenerateRequest
 {
@@ -86,8 +95,8 @@ struct QuitRequest
     static constexpr const char *kName = "quit";
 };
 
-using WorkerRequest = std::variant<HelloRequest, DescribeRequest, EstimateRequest, GenerateRequest,
-                                   CancelRequest, QuitRequest>;
+using WorkerRequest = std::variant<HelloRequest, DescribeRequest, EstimateRequest, CountRequest,
+                                   GenerateRequest, CancelRequest, QuitRequest>;
 
 // ---- events ------------------------------------------------------------------------------------
 
@@ -112,6 +121,13 @@ struct EstimatedEvent
     static constexpr const char *kName = "estimated";
     double seconds = 0;           ///< 0 = unknown
     std::int64_t memoryBytes = 0; ///< 0 = unknown
+};
+
+struct CountedEvent
+{
+    static constexpr const char *kName = "counted";
+    std::int64_t tokens = 0;
+    std::int64_t most = 0; ///< that are read; 0 = there is no limit, or the plugin cannot count
 };
 
 struct HeartbeatEvent
@@ -168,8 +184,8 @@ struct FailedEvent
 };
 
 using WorkerEvent
-    = std::variant<HelloEvent, DescribedEvent, EstimatedEvent, HeartbeatEvent, ProgressEvent,
-                   PreviewEvent, LogEvent, NoteEvent, DoneEvent, FailedEvent>;
+    = std::variant<HelloEvent, DescribedEvent, EstimatedEvent, CountedEvent, HeartbeatEvent,
+                   ProgressEvent, PreviewEvent, LogEvent, NoteEvent, DoneEvent, FailedEvent>;
 
 /// Why a job failed, as codes; worker_failure.h makes sentences of them. Behind each its arguments.
 namespace failure {

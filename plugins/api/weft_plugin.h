@@ -17,6 +17,7 @@
  *     weft_plugin_entry()                    hand out the functions below
  *     init(host)                             once
  *     estimate(host, request, &estimate)     only when asked how long and how much memory
+ *     count_prompt(host, request, id, &count) only when asked how much of a prompt is read
  *     generate(host, request)                make the pictures:
  *         host->read_frame(host, …)              where there are inputs
  *         host->progress(host, 0.25, …)          often
@@ -26,7 +27,7 @@
  * Threads. Each function names the threads it may be called on:
  *
  *     [main-thread]  The one thread that loads the plugin and calls its entry, init and deinit.
- *     [job-thread]   The one thread that called estimate or generate, while that call lasts. It may
+ *     [job-thread]   The one thread that called estimate, generate or count_prompt, while that call lasts. It may
  *                    be the main thread or another one. A plugin has one job at a time.
  *     [any-thread]   Any thread, the plugin's own included, from init to deinit.
  *
@@ -176,6 +177,15 @@ typedef struct weft_estimate
     int64_t memory_bytes; /* at the peak, on top of what the process holds before */
 } weft_estimate;
 
+/* How much of a text is read. The host sets size and zeroes the rest. */
+typedef struct weft_prompt_count
+{
+    uint32_t size;
+    uint32_t reserved; /* 0 */
+    int64_t tokens;    /* of the text */
+    int64_t most;      /* that are read; what follows them is not. 0 = there is no limit */
+} weft_prompt_count;
+
 /* ---- What the host does for a plugin --------------------------------------------------------- */
 
 typedef int32_t weft_log_level;
@@ -289,6 +299,14 @@ typedef struct weft_plugin
      * after host->fail.
      * [job-thread] */
     weft_result (*generate)(const weft_host *host, const weft_request *request);
+
+    /* Counts the tokens of a parameter of the type "prompt", while it is typed: within a tenth of a
+     * second, without loading weights. May be NULL, then nothing is counted. The request may lack
+     * inputs that are required. Calls log and fail only.
+     * Returns WEFT_OK, or WEFT_FAILED after host->fail where it cannot be counted yet.
+     * [job-thread] */
+    weft_result (*count_prompt)(const weft_host *host, const weft_request *request,
+                                const char *parameter, weft_prompt_count *count);
 } weft_plugin;
 
 /* The one symbol that a plugin exports. Returns its description, or NULL where it cannot run on

@@ -266,4 +266,17 @@ void letModelsGo()
     residents().clear();
 }
 
+weft_result countPrompt(const weft_host &host, const weft_request &request, const char *parameter,
+                        weft_prompt_count &count)
+{
+    return answered(host, [&] {
+        const Settings settings(request);
+        const auto tokenizer = ClipTokenizer::load(modelFolder(settings) / "tokenizer");
+        const ClipTokenizer::Prompt prompt = tokenizer.prompt(settings.text(parameter));
+        constexpr std::size_t kEnds = 2; // start and end
+        count.tokens = static_cast<std::int64_t>(prompt.contentLength);
+        count.most = static_cast<std::int64_t>(tokenizer.maxLength() - kEnds);
+    });
+}
+
 } // namespace diffusion

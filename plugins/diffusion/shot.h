@@ -20,4 +20,8 @@ weft_result estimateShot(const weft_host &host, const weft_request &request,
 /// Lets go of the models that shots have left in memory for those after them.
 void letModelsGo();
 
+/// Counts a prompt's tokens with the tokenizer of the model that the settings name.
+weft_result countPrompt(const weft_host &host, const weft_request &request, const char *parameter,
+                        weft_prompt_count &count);
+
 } // namespace diffusion

@@ -141,6 +141,7 @@ constexpr weft_plugin kPlugin = {
     .deinit = nullptr, // nothing to free
     .estimate = estimate,
     .generate = generate,
+    .count_prompt = nullptr, // it is drawn, not read
 };
 
 } // namespace

@@ -15,6 +15,12 @@ weft_result estimate(const weft_host *host, const weft_request *request, weft_es
                                    *estimate);
 }
 
+weft_result countPrompt(const weft_host *host, const weft_request *request, const char *parameter,
+                        weft_prompt_count *count)
+{
+    return diffusion::countPrompt(*host, *request, parameter, *count);
+}
+
 constexpr weft_plugin kPlugin = {
     .size = sizeof(weft_plugin),
     .api_version = WEFT_PLUGIN_API_VERSION,
@@ -24,6 +30,7 @@ constexpr weft_plugin kPlugin = {
     .deinit = diffusion::letModelsGo,
     .estimate = estimate,
     .generate = generate,
+    .count_prompt = countPrompt,
 };
 
 } // namespace

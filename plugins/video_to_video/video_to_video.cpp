@@ -31,6 +31,12 @@ weft_result estimate(const weft_host *host, const weft_request *request, weft_es
     return diffusion::estimateShot(*host, *request, task, source, *estimate);
 }
 
+weft_result countPrompt(const weft_host *host, const weft_request *request, const char *parameter,
+                        weft_prompt_count *count)
+{
+    return diffusion::countPrompt(*host, *request, parameter, *count);
+}
+
 constexpr weft_plugin kPlugin = {
     .size = sizeof(weft_plugin),
     .api_version = WEFT_PLUGIN_API_VERSION,
@@ -40,6 +46,7 @@ constexpr weft_plugin kPlugin = {
     .deinit = diffusion::letModelsGo,
     .estimate = estimate,
     .generate = generate,
+    .count_prompt = countPrompt,
 };
 
 } // namespace

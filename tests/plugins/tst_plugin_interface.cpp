@@ -60,6 +60,8 @@ void TestPluginInterface::fieldsStayWhereTheyAre_data()
     ROW(weft_request, folder, 88);
     ROW(weft_estimate, seconds, 8);
     ROW(weft_estimate, memory_bytes, 16);
+    ROW(weft_prompt_count, tokens, 8);
+    ROW(weft_prompt_count, most, 16);
     ROW(weft_host, api_version, 4);
     ROW(weft_host, version, 8);
     ROW(weft_host, data, 16);
@@ -79,6 +81,7 @@ void TestPluginInterface::fieldsStayWhereTheyAre_data()
     ROW(weft_plugin, deinit, 32);
     ROW(weft_plugin, estimate, 40);
     ROW(weft_plugin, generate, 48);
+    ROW(weft_plugin, count_prompt, 56);
 #undef ROW
 }
 
@@ -119,6 +122,7 @@ void TestPluginInterface::everyStructBeginsWithItsSize()
     QCOMPARE(offsetof(weft_input, size), std::size_t(0));
     QCOMPARE(offsetof(weft_request, size), std::size_t(0));
     QCOMPARE(offsetof(weft_estimate, size), std::size_t(0));
+    QCOMPARE(offsetof(weft_prompt_count, size), std::size_t(0));
     QCOMPARE(offsetof(weft_host, size), std::size_t(0));
     QCOMPARE(offsetof(weft_plugin, size), std::size_t(0));
 }

@@ -1,4 +1,5 @@
 #include "core/generate/kept_worker.h"
+#include "core/generate/prompt_counter.h"
 #include "tests/app/worker/worker_setup.h"
 #include "tests/support/test_main.h"
 
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void cancellingEndsWithinABlock();
     void aCancelledJobLeavesNothing();
     void anEndlessPromptIsReadInPart();
+    void promptsAreCountedWhileTheyAreTyped();
     void whatCannotBeMadeIsSaid_data();
     void whatCannotBeMadeIsSaid();
     void anotherModelIsRefused_data();
@@ -411,6 +413,50 @@ void TestWorkerModels::anEndlessPromptIsReadInPart()
     QVERIFY2(run.notes.first().contains(
                  QStringLiteral(" tokens, and the model reads the first 75.")),
              qPrintable(run.notes.first()));
+}
+
+void TestWorkerModels::promptsAreCountedWhileTheyAreTyped()
+{
+    GenerateJob job = clip(1, 32, 1);
+    PromptCounter counter(job.plugin);
+    set(job, "negative", QString());
+    QCOMPARE(counter.count(job.recipe, QStringLiteral("negative")).value(), (PromptCount{0, 75}));
+    const std::vector<int> workers = childrenOf(::getpid());
+    QCOMPARE(workers.size(), std::size_t(1));
+    set(job, "prompt", QStringLiteral("wave ").repeated(80));
+    const auto whole = counter.count(job.recipe, QStringLiteral("prompt"));
+    QVERIFY2(whole, messageOf(whole));
+    QVERIFY(whole->tokens >= 80);
+    QCOMPARE(whole->most, std::int64_t(75));
+    QCOMPARE(whole->cutOff(), whole->tokens - 75);
+    QCOMPARE(childrenOf(::getpid()), workers); // it is the same child
+    // What is read where a shot is made is what was counted.
+    TemporaryStore store;
+    const Run run = runOf(job, store.store);
+    QVERIFY2(run.take, messageOf(run.take));
+    QVERIFY2(run.notes.first().contains(QStringLiteral("has %1 tokens").arg(whole->tokens)),
+             qPrintable(run.notes.first()));
+    // A source is not needed for it, a model is.
+    const PluginManifest other = plugin(QStringLiteral("video_to_video"));
+    Recipe recipe = defaultRecipe(other.generators.front());
+    PromptCounter second(other);
+    const auto none = second.count(recipe, QStringLiteral("prompt"));
+    QVERIFY(!none);
+    QVERIFY2(none.error().message.startsWith(QStringLiteral("No model is chosen")),
+             messageOf(none));
+    recipe.parameters[QStringLiteral("model")] = fixture(QStringLiteral("small"));
+    recipe.parameters[QStringLiteral("prompt")] = QStringLiteral("wave");
+    const auto counted = second.count(recipe, QStringLiteral("prompt"));
+    QVERIFY2(counted, messageOf(counted));
+    QCOMPARE(counted->most, std::int64_t(75));
+    QVERIFY(!second.count(recipe, QStringLiteral("steps")));
+    // One that cannot count says so by there being no limit.
+    const PluginManifest card = plugin(QStringLiteral("testpattern"));
+    PromptCounter third(card);
+    const auto drawn = third.count(defaultRecipe(card.generators.front()),
+                                   QStringLiteral("prompt"));
+    QVERIFY2(drawn, messageOf(drawn));
+    QCOMPARE(drawn->most, std::int64_t(0));
 }
 
 void TestWorkerModels::whatCannotBeMadeIsSaid_data()

@@ -76,6 +76,7 @@ void TestWorkerProtocol::eventsHaveOneForm_data()
         DescribedEvent{u("a"), u("1"), 1, true});
     row(R"({"event":"estimated","seconds":2.5,"memoryBytes":9000000000})",
         EstimatedEvent{2.5, 9'000'000'000});
+    row(R"({"event":"counted","tokens":80,"most":75})", CountedEvent{80, 75});
     row(R"({"event":"heartbeat","silentMs":12})", HeartbeatEvent{12});
     row(R"({"event":"progress","fraction":0.5,"phase":"Größe\n"})",
         ProgressEvent{0.5, u("Größe\n")});
