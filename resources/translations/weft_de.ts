@@ -3964,6 +3964,10 @@
         <translation>Kompressor</translation>
     </message>
     <message>
+        <source>Conformed %1</source>
+        <translation>Angepasst %1</translation>
+    </message>
+    <message>
         <source>Content</source>
         <translation>Inhalt</translation>
     </message>
@@ -4707,6 +4711,10 @@
         <translation>In-Punkt</translation>
     </message>
     <message>
+        <source>In the film as it was made</source>
+        <translation>Im Film, wie er generiert wurde</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>In Gebrauch</translation>
     </message>
@@ -4841,6 +4849,10 @@
     <message>
         <source>Lan&amp;guage</source>
         <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Lanczos</source>
+        <translation>Lanczos</translation>
     </message>
     <message>
         <source>Lanczos, sharp</source>
@@ -5663,6 +5675,10 @@
         <translation>Eigene Vorgaben liegen in „%1“, geschrieben wie die von Weft.</translation>
     </message>
     <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
         <source>Preview of what is being made</source>
         <translation>Vorschau dessen, was generiert wird</translation>
     </message>
@@ -6129,10 +6145,6 @@
     <message>
         <source>Shot %1</source>
         <translation>Shot %1</translation>
-    </message>
-    <message>
-        <source>Shots and sequences stay in the project.</source>
-        <translation>Shots und Sequenzen bleiben im Projekt.</translation>
     </message>
     <message>
         <source>Show</source>
@@ -8088,6 +8100,18 @@
         <translation>Strand, sonnig</translation>
     </message>
     <message>
+        <source>bicubic</source>
+        <translation>bikubisch</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>bilinear</translation>
+    </message>
+    <message>
+        <source>blending frames</source>
+        <translation>Bilder gemischt</translation>
+    </message>
+    <message>
         <source>choose another place</source>
         <translation>einen anderen Ort wählen</translation>
     </message>
@@ -8122,6 +8146,10 @@
     <message>
         <source>folders</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>following the motion</source>
+        <translation>der Bewegung folgend</translation>
     </message>
     <message>
         <source>frame rate</source>
@@ -8170,6 +8198,10 @@
     <message>
         <source>has no view "%1" of the display "%2"; it has %3.</source>
         <translation>hat keine Ansicht „%1“ der Anzeige „%2“; vorhanden: %3.</translation>
+    </message>
+    <message>
+        <source>holding frames</source>
+        <translation>Bilder gehalten</translation>
     </message>
     <message>
         <source>how "%1" fills the frame.</source>
@@ -8580,6 +8612,10 @@
         <translation>darf nicht negativ sein</translation>
     </message>
     <message>
+        <source>nearest pixel</source>
+        <translation>nächstes Pixel</translation>
+    </message>
+    <message>
         <source>no edit before this one has "as": "%1"</source>
         <translation>keine Bearbeitung davor hat „as“: „%1“</translation>
     </message>
@@ -8982,6 +9018,14 @@
     <message>
         <source>title text</source>
         <translation>Titeltext</translation>
+    </message>
+    <message>
+        <source>to %1 a second (%2)</source>
+        <translation>auf %1 je Sekunde (%2)</translation>
+    </message>
+    <message>
+        <source>to %1 × %2 (%3)</source>
+        <translation>auf %1 × %2 (%3)</translation>
     </message>
     <message>
         <source>track</source>
