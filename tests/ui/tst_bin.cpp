@@ -1,8 +1,7 @@
-#include "core/generate/recipe_file.h"
-#include "core/interchange/interchange.h"
 #include "tests/support/patience.h"
 #include "tests/ui/ui_test.h"
 #include "ui/actions/actions.h"
+#include "ui/bin/bin_columns.h"
 #include "ui/bin/bin_commands.h"
 #include "ui/bin/bin_delegate.h"
 #include "ui/bin/bin_panel.h"
@@ -11,10 +10,10 @@
 #include "ui/project/file_chooser.h"
 #include "ui/project/task_strip.h"
 #include "ui/project/tasks.h"
+#include "ui/style/theme.h"
 
 #include <QComboBox>
 #include <QDialog>
-#include <QDropEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
@@ -93,29 +92,14 @@ struct Bin
         return std::unique_ptr<QMimeData>(
             view->model()->mimeData(view->selectionModel()->selectedIndexes()));
     }
-    /// Drops something as the window system does. @return whether it was taken
-    static bool drop(QWidget *on, const QPoint &at, const QMimeData *mime)
-    {
-        QDragEnterEvent enter(at, Qt::CopyAction, mime, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(on, &enter);
-        if (!enter.isAccepted())
-            return false;
-        QDragMoveEvent move(at, Qt::CopyAction, mime, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(on, &move);
-        if (!move.isAccepted())
-            return false;
-        QDropEvent event(at, Qt::CopyAction, mime, Qt::LeftButton, {});
-        QCoreApplication::sendEvent(on, &event);
-        return event.isAccepted();
-    }
-    bool dropFiles(QWidget *on, const QPoint &at, const QStringList &paths)
+    static bool dropFiles(QWidget *on, const QPoint &at, const QStringList &paths)
     {
         QMimeData mime;
         QList<QUrl> urls;
         for (const QString &path : paths)
             urls << QUrl::fromLocalFile(path);
         mime.setUrls(urls);
-        return drop(on, at, &mime);
+        return ui::test::drop(on, at, &mime);
     }
 };
 
@@ -144,6 +128,10 @@ private Q_SLOTS:
     void filesDroppedOnTheBinAreImported();
     void anUnreadableDropIsRefusedWithTheReason();
     void searchingAndFilteringNarrowWhatIsShown();
+    void columnsAreThoseThatFit();
+    void chosenColumnsAreKept();
+    void aSoundIsShownByItsWaveform();
+    void aSelectedRowIsReadable();
     void aNameIsEditedInPlace();
     void aDragCarriesIds();
     void draggingOntoAFolderMoves();
@@ -160,20 +148,6 @@ private Q_SLOTS:
     void propertiesChangeTheInterpretation();
     void aClipsSourceIsRevealed();
     void thousandsOfItemsStayQuick();
-    // what dropping on the timeline does
-    void aFilmDroppedIsLinkedPictureAndSound();
-    void theFirstFilmSetsTheSequenceAndCanBeTakenBack();
-    void aPictureDroppedStandsFiveSeconds();
-    void aSoundDroppedGoesOnASoundTrackOnly();
-    void missingTracksAreMade();
-    void severalFilesKeepTheirOrder();
-    void aProjectDroppedIsNested();
-    void aTimelineDroppedBecomesASequence_data();
-    void aTimelineDroppedBecomesASequence();
-    void subtitlesDroppedBecomeATrack();
-    void numberedPicturesOfferOneSequence();
-    void aLookUpTableDroppedColoursTheClip();
-    void whatWasMadeFromARecipeDroppedIsTheShotAgain();
 };
 
 void TestBin::anEmptyBinOffersToImport()
@@ -322,6 +296,95 @@ void TestBin::searchingAndFilteringNarrowWhatIsShown()
     QVERIFY(bin.indexOf(photo.value).isValid());
 }
 
+void TestBin::columnsAreThoseThatFit()
+{
+    Bin bin;
+    const MediaId film = ui::test::import(*bin.session, sample("harbour.mp4"));
+    QVERIFY(film);
+    const QHeaderView *const header = bin.tree()->header();
+    int before = BinModel::ColumnCount + 1;
+    for (const int width : {900, 700, 500, 300}) {
+        bin.window.resize(width, 500);
+        QApplication::processEvents();
+        QCOMPARE(header->length(), bin.tree()->viewport()->width()); // nothing scrolls sideways
+        const int shown = header->count() - header->hiddenSectionCount();
+        QVERIFY2(shown < before, qPrintable(QString::number(width)));
+        before = shown;
+    }
+    QCOMPARE(before, 1); // the name alone, and the rest in a line below it
+    QVERIFY(!bin.tree()->isColumnHidden(BinModel::Name));
+    const auto picture = [&] {
+        return bin.tree()->viewport()->grab(bin.tree()->visualRect(bin.indexOf(film.value)));
+    };
+    const QImage both = picture().toImage();
+    static_cast<BinDelegate *>(bin.tree()->itemDelegate())->setLine({});
+    QVERIFY(picture().toImage() != both);
+}
+
+void TestBin::chosenColumnsAreKept()
+{
+    Bin bin;
+    bin.window.resize(300, 500);
+    QApplication::processEvents();
+    QTreeView other; // as the next start makes it
+    const auto columns = [&] { return bin.tree()->findChild<BinColumns *>(); };
+    QVERIFY(columns()->areFitted());
+    QMenu menu;
+    columns()->addTo(&menu);
+    QAction *const tags = menu.actions()[5];
+    QCOMPARE(tags->text(), BinModel::tr("Tags"));
+    tags->trigger();
+    QVERIFY(!columns()->areFitted());
+    QVERIFY(!bin.tree()->isColumnHidden(BinModel::Tags));
+    bin.window.resize(320, 500);
+    QApplication::processEvents();
+    QVERIFY(!bin.tree()->isColumnHidden(BinModel::Tags));
+    other.setModel(bin.tree()->model());
+    QVERIFY(!BinColumns(&other).areFitted());
+    QVERIFY(!other.isColumnHidden(BinModel::Tags));
+    QMenu again;
+    columns()->addTo(&again);
+    again.actions().front()->trigger(); // as many as fit
+    QVERIFY(bin.tree()->isColumnHidden(BinModel::Tags));
+    QVERIFY(BinColumns(&other).areFitted());
+}
+
+void TestBin::aSoundIsShownByItsWaveform()
+{
+    Bin bin;
+    const MediaId music = ui::test::import(*bin.session, sample("music.m4a"));
+    const QModelIndex index = bin.indexOf(music.value);
+    auto *const delegate = static_cast<BinDelegate *>(bin.tree()->itemDelegate());
+    const auto inked = [&] {
+        const QRect place = delegate->pictureRect(bin.tree()->visualRect(index));
+        const QImage drawn = bin.tree()->viewport()->grab(place).toImage();
+        int count = 0;
+        for (int x = 4; x < drawn.width() - 4; ++x) {
+            for (int y = 4; y < drawn.height() - 4; ++y)
+                count += qGreen(drawn.pixel(x, y)) > 2 * darkTheme().audio.green();
+        }
+        return count;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(inked() > 60, kPatienceMs);
+    auto *const pictures = bin.panel->findChild<BinThumbnails *>();
+    QVERIFY(pictures->sound(bin.panel->model().entry(bin.panel->model().indexOf(music.value))));
+    const MediaId photo = ui::test::import(*bin.session, sample("photo.jpg"));
+    QVERIFY(!pictures->sound(bin.panel->model().entry(bin.panel->model().indexOf(photo.value))));
+}
+
+void TestBin::aSelectedRowIsReadable()
+{
+    Bin bin;
+    const MediaId film = ui::test::import(*bin.session, sample("harbour.mp4"));
+    bin.click(film.value);
+    for (const int column : {int(BinModel::Name), int(BinModel::Duration)}) {
+        const QRect row = bin.tree()->visualRect(bin.indexOf(film.value, column));
+        QTest::mouseMove(bin.tree()->viewport(), QPoint(5, 300));
+        const QImage drawn = bin.tree()->viewport()->grab(row).toImage();
+        QCOMPARE(drawn.pixelColor(drawn.width() - 3, 3), darkTheme().selected);
+    }
+}
+
 void TestBin::aNameIsEditedInPlace()
 {
     Bin bin;
@@ -364,7 +427,7 @@ void TestBin::draggingOntoAFolderMoves()
     const FolderId folder = bin.project().folders.front()->id;
     bin.click(photo.value);
     const auto mime = bin.dragged();
-    Bin::drop(bin.tree()->viewport(), bin.placeOf(folder.value), mime.get());
+    ui::test::drop(bin.tree()->viewport(), bin.placeOf(folder.value), mime.get());
     QCOMPARE(bin.project().find(photo)->folder, folder);
     QCOMPARE(bin.panel->model().indexOf(photo.value).parent(),
              bin.panel->model().indexOf(folder.value));
@@ -647,272 +710,6 @@ void TestBin::thousandsOfItemsStayQuick()
     const qint64 elapsed = timer.elapsed();
     QVERIFY2(elapsed < 1500, qPrintable(QString::number(elapsed)));
     QCOMPARE(bin.panel->model().indexOf(photo.value).data().toString(), QStringLiteral("one"));
-}
-
-// ---- dropping on the timeline ----
-
-static TrackId trackNamed(const Session &session, const char *name)
-{
-    for (const auto &track : session.sequence()->tracks) {
-        if (track->name == QLatin1String(name))
-            return track->id;
-    }
-    return {};
-}
-
-static std::vector<Clip> clipsOn(const Session &session, const char *name)
-{
-    std::vector<Clip> clips;
-    for (const auto &track : session.sequence()->tracks) {
-        if (track->name != QLatin1String(name))
-            continue;
-        for (const Clip &clip : track->clips)
-            clips.push_back(clip);
-    }
-    return clips;
-}
-
-void TestBin::aFilmDroppedIsLinkedPictureAndSound()
-{
-    const auto session = ui::test::makeSession();
-    importAndPlace(*session, {sample("phone.mp4")}, {trackNamed(*session, "V2"), 0});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V2").size(), 1U, kPatienceMs);
-    const auto picture = clipsOn(*session, "V2");
-    const auto sound = clipsOn(*session, "A2");
-    QCOMPARE(sound.size(), 1U);
-    QVERIFY(picture[0]->link);
-    QCOMPARE(picture[0]->link, sound[0]->link);
-    QCOMPARE(picture[0].range(), sound[0].range());
-    QCOMPARE(session->document().history().size(), 1);
-    session->undo();
-    QVERIFY(session->root()->media.empty());
-}
-
-void TestBin::theFirstFilmSetsTheSequenceAndCanBeTakenBack()
-{
-    const auto session = ui::test::makeSession();
-    std::vector<Notice> notices;
-    connect(session.get(), &Session::noticed, this,
-            [&](const Notice &notice) { notices.push_back(notice); });
-    importAndPlace(*session, {sample("phone.mp4")}, {trackNamed(*session, "V1"), 0});
-    QTRY_COMPARE_WITH_TIMEOUT(notices.size(), 1U, kPatienceMs);
-    QCOMPARE(session->sequence()->settings.width, 360); // upright
-    QCOMPARE(session->sequence()->settings.height, 640);
-    QCOMPARE(session->sequence()->settings.rate, *FrameRate::make(30000, 1001));
-    QVERIFY2(notices[0].text.contains(QLatin1String("360")), qPrintable(notices[0].text));
-    QVERIFY(notices[0].act);
-    notices[0].act();
-    QCOMPARE(session->sequence()->settings.width, 1920);
-    QCOMPARE(session->sequence()->settings.rate, FrameRate());
-    QCOMPARE(clipsOn(*session, "V1").size(), 1U); // the clip stays
-}
-
-void TestBin::aPictureDroppedStandsFiveSeconds()
-{
-    const auto session = ui::test::makeSession();
-    importAndPlace(*session, {sample("photo.jpg")}, {trackNamed(*session, "V1"), 50});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V1").size(), 1U, kPatienceMs);
-    QCOMPARE(clipsOn(*session, "V1")[0].range(), (TimeRange{50, 125}));
-    QVERIFY(clipsOn(*session, "A1").empty());
-}
-
-void TestBin::aSoundDroppedGoesOnASoundTrackOnly()
-{
-    const auto session = ui::test::makeSession();
-    importAndPlace(*session, {sample("music.m4a")}, {trackNamed(*session, "V2"), 10});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "A2").size(), 1U, kPatienceMs);
-    QVERIFY(clipsOn(*session, "V1").empty() && clipsOn(*session, "V2").empty());
-    QCOMPARE(clipsOn(*session, "A2")[0].start, 10);
-}
-
-void TestBin::missingTracksAreMade()
-{
-    const auto session = ui::test::makeSession();
-    QVERIFY(session->apply(AddTrack{.kind = TrackKind::Video}));
-    importAndPlace(*session, {sample("phone.mp4")}, {trackNamed(*session, "V3"), 0});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V3").size(), 1U, kPatienceMs);
-    QCOMPARE(clipsOn(*session, "A3").size(), 1U);
-    QCOMPARE(session->document().history().size(), 2);
-}
-
-void TestBin::severalFilesKeepTheirOrder()
-{
-    const auto session = ui::test::makeSession();
-    importAndPlace(*session, {sample("still.png"), sample("harbour.mp4"), sample("photo.jpg")},
-                   {trackNamed(*session, "V1"), 0});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V1").size(), 3U, kPatienceMs);
-    const auto clips = clipsOn(*session, "V1");
-    const char *const names[] = {"still.png", "harbour.mp4", "photo.jpg"};
-    std::int64_t at = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-        QCOMPARE(clipName(*session->root(), *clips[i].body), QLatin1String(names[i]));
-        QCOMPARE(clips[i].start, at);
-        at = clips[i].end();
-    }
-    QCOMPARE(session->selection().clips().size(), 3U);
-    QCOMPARE(session->document().history().size(), 1);
-}
-
-void TestBin::aProjectDroppedIsNested()
-{
-    const auto session = ui::test::makeSession();
-    ui::test::Notices notices(*session);
-    importAndPlace(*session, {sample("first-light.weft")}, {trackNamed(*session, "V1"), 0});
-    QTRY_VERIFY_WITH_TIMEOUT(!clipsOn(*session, "V1").empty() || !notices.said.isEmpty(),
-                             kPatienceMs);
-    QVERIFY2(!clipsOn(*session, "V1").empty(), qPrintable(notices.said.join(QLatin1Char('\n'))));
-    const auto clips = clipsOn(*session, "V1");
-    const auto *const nested = std::get_if<NestedSource>(&clips[0]->source);
-    QVERIFY(nested);
-    const Sequence *const inner = session->root()->find(nested->sequence);
-    QVERIFY(inner && inner->length() > 0);
-    QCOMPARE(session->document().history().size(), 1);
-    QCOMPARE(session->media().media.size(), session->root()->media.size()); // all are there
-    QCOMPARE(session->root()->folders.front()->name, QStringLiteral("first-light"));
-}
-
-void TestBin::aTimelineDroppedBecomesASequence_data()
-{
-    QTest::addColumn<QString>("suffix");
-    for (const char *suffix : {"otio", "otioz", "edl", "mlt"})
-        QTest::newRow(suffix) << QString::fromLatin1(suffix);
-}
-
-void TestBin::aTimelineDroppedBecomesASequence()
-{
-    QFETCH(QString, suffix);
-    QTemporaryDir disk;
-    const QString path = disk.filePath(QStringLiteral("cut.") + suffix);
-    const Result<ImportedProject> film = readTimeline(sample("first-light.weft"));
-    QVERIFY(film);
-    QVERIFY(writeTimeline(film->project, film->project.active, path));
-    const auto session = ui::test::makeSession();
-    ui::test::Notices notices(*session);
-    importAndPlace(*session, {path}, {trackNamed(*session, "V1"), 0});
-    QTRY_VERIFY_WITH_TIMEOUT(session->root()->sequences.size() >= 2 || !notices.said.isEmpty(),
-                             kPatienceMs);
-    QVERIFY2(session->root()->sequences.size() >= 2,
-             qPrintable(notices.said.join(QLatin1Char('\n'))));
-    QCOMPARE(session->sequence()->length(), film->project.activeSequence()->length());
-    QCOMPARE(session->document().history().size(), 1);
-    session->undo();
-    QCOMPARE(session->root()->sequences.size(), 1U);
-}
-
-void TestBin::subtitlesDroppedBecomeATrack()
-{
-    QTemporaryDir disk;
-    const QString path = disk.filePath(QStringLiteral("words.srt"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(
-        "1\n00:00:01,000 --> 00:00:03,000\nHello\n\n2\n00:00:02,000 --> 00:00:04,000\nyou\n");
-    file.close();
-    const auto session = ui::test::makeSession();
-    importAndPlace(*session, {path}, {trackNamed(*session, "V1"), 50});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "Subtitles").size(), 2U, kPatienceMs);
-    const auto clips = clipsOn(*session, "Subtitles");
-    QCOMPARE(clips[0].range(), (TimeRange{25, 25})); // till the next one begins
-    QCOMPARE(clips[1].range(), (TimeRange{50, 50}));
-    QCOMPARE(std::get<TitleSource>(clips[1]->source).text, QStringLiteral("you"));
-    QCOMPARE(session->sequence()->tracks[2]->name, QStringLiteral("Subtitles")); // on top
-    QCOMPARE(session->document().history().size(), 1);
-}
-
-void TestBin::numberedPicturesOfferOneSequence()
-{
-    QTemporaryDir disk;
-    QStringList paths;
-    for (int i = 8; i <= 11; ++i) {
-        QImage picture(64, 36, QImage::Format_RGB32);
-        picture.fill(QColor(20 * i, 0, 0));
-        paths << disk.filePath(QStringLiteral("walk_%1.png").arg(i, 4, 10, QLatin1Char('0')));
-        QVERIFY(picture.save(paths.last()));
-    }
-    const auto session = ui::test::makeSession();
-    std::vector<Notice> notices;
-    connect(session.get(), &Session::noticed, this,
-            [&](const Notice &notice) { notices.push_back(notice); });
-    importAndPlace(*session, paths, {trackNamed(*session, "V1"), 10});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V1").size(), 4U, kPatienceMs);
-    QCOMPARE(clipsOn(*session, "V1")[0]->length, 125); // stills at once
-    QCOMPARE(notices.size(), std::size_t(1));
-    QVERIFY2(notices[0].text.contains(QLatin1Char('4')), qPrintable(notices[0].text));
-    notices[0].act();
-    const auto clips = clipsOn(*session, "V1");
-    QCOMPARE(clips.size(), 1U);
-    QCOMPARE(clips[0].range(), (TimeRange{10, 4}));
-    const auto *const nested = std::get_if<NestedSource>(&clips[0]->source);
-    QVERIFY(nested);
-    const Sequence &inner = *session->root()->find(nested->sequence);
-    QCOMPARE(inner.length(), 4);
-    QCOMPARE(inner.settings.width, 64);
-    QCOMPARE(session->document().history().size(), 1);
-    QCOMPARE(session->selection().clips(), std::vector{clips[0]->id});
-    session->undo();
-    QVERIFY(session->root()->media.empty());
-    // Others get no such offer.
-    importAndPlace(*session, {paths[0], paths[2], paths[3]}, {trackNamed(*session, "V1"), 10});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V1").size(), 3U, kPatienceMs);
-    QCOMPARE(notices.size(), std::size_t(1));
-}
-
-void TestBin::aLookUpTableDroppedColoursTheClip()
-{
-    QTemporaryDir disk;
-    const QString path = disk.filePath(QStringLiteral("warm.cube"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("LUT_3D_SIZE 2\n0 0 0\n1 0 0\n0 1 0\n1 1 0\n0 0 1\n1 0 1\n0 1 1\n1 1 1\n");
-    file.close();
-    const auto session = ui::test::makeSession();
-    ui::test::Notices notices(*session);
-    const MediaId photo = ui::test::import(*session, sample("photo.jpg"));
-    QVERIFY(placeItems(*session, {.media = {photo}}, {trackNamed(*session, "V1"), 0}));
-    importAndPlace(*session, {path}, {trackNamed(*session, "V1"), 500}); // beside it
-    QCOMPARE(notices.said.size(), 1);
-    importAndPlace(*session, {path}, {trackNamed(*session, "V1"), 20});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V1")[0]->effects.size(), 1U, kPatienceMs);
-    const Effect effect = clipsOn(*session, "V1")[0]->effects.front();
-    QCOMPARE(effect.type, QStringLiteral("lut"));
-    QCOMPARE(std::get<MediaId>(effect.parameters.at(QStringLiteral("file"))),
-             session->root()->media.back()->id);
-    QCOMPARE(session->document().history().size(), 3);
-}
-
-void TestBin::whatWasMadeFromARecipeDroppedIsTheShotAgain()
-{
-    QTemporaryDir disk;
-    Recipe recipe;
-    recipe.generator = QStringLiteral("testpattern");
-    recipe.version = QStringLiteral("1.0");
-    recipe.seed = 42;
-    recipe.width = 64;
-    recipe.height = 48;
-    recipe.length = 30;
-    QStringList frames;
-    for (int i = 0; i < 3; ++i) {
-        frames << disk.filePath(QStringLiteral("00000%1.png").arg(i));
-        QImage image(64, 48, QImage::Format_RGB888);
-        image.fill(Qt::red);
-        image.setText(QString::fromLatin1(kRecipeText), QString::fromUtf8(canonicalRecipe(recipe)));
-        QVERIFY(image.save(frames.back()));
-    }
-    const auto session = ui::test::makeSession();
-    importAndPlace(*session, frames, {trackNamed(*session, "V1"), 10});
-    QTRY_COMPARE_WITH_TIMEOUT(clipsOn(*session, "V1").size(), 1U, kPatienceMs);
-    QCOMPARE(session->root()->shots.size(), 1U);
-    const Shot &shot = *session->root()->shots.front();
-    QCOMPARE(shot.recipe, recipe);
-    QCOMPARE(clipsOn(*session, "V1")[0]->source, Source(ShotSource{shot.id}));
-    QCOMPARE(clipsOn(*session, "V1")[0].start, 10);
-    QVERIFY(session->root()->media.empty());
-    QCOMPARE(session->document().history().size(), 1);
-    // again, into the bin: what is there is used
-    bool isDone = false;
-    importFiles(*session, {frames[1]}, {}, [&](const auto &) { isDone = true; });
-    QTRY_VERIFY_WITH_TIMEOUT(isDone, kPatienceMs);
-    QCOMPARE(session->root()->shots.size(), 1U);
 }
 
 WEFT_UI_TEST_MAIN(TestBin)

@@ -144,7 +144,7 @@ QStringList labelsOf(const GestureLook &look)
 } // namespace
 
 /// What is shown of things that are dragged over the timeline and the window, and what becomes of
-/// them: the rows of feel.md's "Dropping" that tst_bin and tst_timeline_commands do not have.
+/// them: the rows of feel.md's "Dropping" that tst_bin_drops and tst_timeline_commands do not have.
 class TestTimelineDrops : public QObject
 {
     Q_OBJECT
@@ -409,7 +409,7 @@ void TestTimelineDrops::aProjectDroppedOnTheWindowIsOpened()
     drag.drop(QPoint(20, 20));
     QTRY_COMPARE_WITH_TIMEOUT(session->name(), QStringLiteral("film"), kPatienceMs);
     QVERIFY(session->hasName());
-    // On the timeline it is nested: tst_bin::aProjectDroppedIsNested.
+    // On the timeline it is nested: tst_bin_drops::aProjectDroppedIsNested.
     Drag over(window.find<TimelinePanel>("timeline")->canvas(), *data, QPoint(100, 40));
     QVERIFY(over.isEntered);
 }

@@ -1,5 +1,6 @@
 #include "tests/support/patience.h"
 #include "tests/ui/timeline_fixture.h"
+#include "ui/style/theme.h"
 #include "ui/timeline/clip_areas.h"
 
 #include <QDataStream>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void aSelectedClipStandsOut();
     void anEmptyTimelineSaysWhatToDo();
     void namesStayInSightWhenAClipIsLong();
+    void aMarkerUnderThePlayheadIsSeen();
     void soundIsDrawnAsLoudAsItIs();
     void picturesAreDrawnAsTheyLook();
     void fiveThousandClipsRepaintWithinEightMilliseconds();
@@ -109,6 +111,18 @@ static void writeSilenceAndTone(const QString &path)
     out << kBytes;
     for (quint32 i = 0; i < 2 * kRate; ++i)
         out << qint16(i < kRate ? 0 : 32000 * std::sin(i * 2 * M_PI * 440 / kRate));
+}
+
+void TestTimelineLook::aMarkerUnderThePlayheadIsSeen()
+{
+    TimelineFixture t;
+    QVERIFY(t.put(QStringLiteral("a"), 0, 300));
+    QVERIFY(t.session->apply(AddMarker{.at = 100, .colour = {0, 0, 255, 255}}));
+    t.session->player().seek(100);
+    const QImage ruler = t.panel.ruler()->grab().toImage();
+    const int x = int(std::lround(t.view().geometry().xOf(100)));
+    QCOMPARE(ruler.pixelColor(x, 24), QColor(0, 0, 255));
+    QCOMPARE(ruler.pixelColor(x, 36), darkTheme().accent); // and the playhead beside it
 }
 
 void TestTimelineLook::soundIsDrawnAsLoudAsItIs()

@@ -31,7 +31,8 @@ void TestUiTheme::textStandsOutFromWhatItIsOn_data()
         };
         for (const auto &[on, ground] : {std::pair("window", theme->window),
                                          {"panel", theme->panel},
-                                         {"raised", theme->raised}}) {
+                                         {"raised", theme->raised},
+                                         {"selected", theme->selected}}) {
             row(qPrintable(QStringLiteral("text on %1").arg(QLatin1String(on))), theme->text,
                 ground);
             row(qPrintable(QStringLiteral("dim on %1").arg(QLatin1String(on))), theme->dim, ground);
@@ -39,6 +40,7 @@ void TestUiTheme::textStandsOutFromWhatItIsOn_data()
         row("on accent", theme->onAccent, theme->accent);
         row("warning on panel", theme->warning, theme->panel);
         row("problem on panel", theme->problem, theme->panel);
+        row("problem on selected", theme->problem, theme->selected);
         row("on video", theme->onClip, theme->video);
         row("on audio", theme->onClip, theme->audio);
         row("on still", theme->onClip, theme->still);

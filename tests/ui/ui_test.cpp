@@ -4,6 +4,7 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
+#include <QDropEvent>
 #include <QTemporaryDir>
 
 #include <clocale>
@@ -42,6 +43,24 @@ MediaId import(Session &session, const QString &path)
     if (!edit || !session.apply(*edit))
         return {};
     return session.root()->media.back()->id;
+}
+
+bool drop(QWidget *on, const QPoint &at, const QMimeData *mime)
+{
+    QDragEnterEvent enter(at, Qt::CopyAction, mime, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(on, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDragMoveEvent move(at, Qt::CopyAction, mime, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(on, &move);
+    if (!move.isAccepted()) {
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(on, &leave);
+        return false;
+    }
+    QDropEvent event(at, Qt::CopyAction, mime, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(on, &event);
+    return event.isAccepted();
 }
 
 Notices::Notices(Session &session)

@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+class QMimeData;
+
 namespace weft::ui::test {
 
 /// Runs a test object as the window's program runs: a QApplication on the offscreen platform in the
@@ -18,6 +20,10 @@ std::unique_ptr<Session> makeSession();
 QString mediaFile(const QString &name);
 /// Adds a file to a session's bin, as importing does.
 MediaId import(Session &session, const QString &path);
+
+/// Drops something on a widget as the window system does: it enters, moves and is let go.
+/// @return whether it was taken
+bool drop(QWidget *on, const QPoint &at, const QMimeData *mime);
 
 /// What the session has said, in order: connect it before.
 class Notices : public QObject

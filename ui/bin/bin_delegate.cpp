@@ -1,5 +1,6 @@
 #include "ui/bin/bin_delegate.h"
 
+#include "ui/controls/waveform_image.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
@@ -12,10 +13,11 @@ namespace weft::ui {
 
 namespace {
 
-constexpr QSize kRowPicture(48, 27);
+constexpr QSize kRowPicture(64, 36);
 constexpr QSize kCardPicture(128, 72);
 constexpr int kGap = 6;
-constexpr int kRowHeight = 34;
+constexpr int kRowHeight = 42;
+constexpr int kBar = 3; ///< at the left of what is selected
 constexpr int kStar = 14;
 constexpr int kStarStep = 16;
 constexpr int kBadge = 16;
@@ -43,7 +45,7 @@ QRect BinDelegate::pictureRect(const QRect &place) const
         return {QPoint(place.left() + (place.width() - kCardPicture.width()) / 2,
                        place.top() + kGap),
                 kCardPicture};
-    return {QPoint(place.left() + 2, place.top() + (place.height() - kRowPicture.height()) / 2),
+    return {QPoint(place.left() + kBar + 2, place.top() + (place.height() - kRowPicture.height()) / 2),
             kRowPicture};
 }
 
@@ -79,14 +81,18 @@ QSize BinDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
             kRowHeight};
 }
 
-void BinDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option) const
+void BinDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option,
+                              bool isName) const
 {
     const Theme &theme = themeOf(option.palette);
     const bool isSelected = option.state & QStyle::State_Selected;
     if (isSelected || option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, isSelected ? theme.accent : theme.raised);
+        painter->fillRect(option.rect, isSelected ? theme.selected : theme.raised);
+    if (isSelected && isName)
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(kBar, option.rect.height())),
+                          theme.accent);
     if (option.state & QStyle::State_HasFocus) {
-        painter->setPen(QPen(isSelected ? theme.onAccent : theme.accent, 1, Qt::DotLine));
+        painter->setPen(QPen(theme.accent, 1, Qt::DotLine));
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
     }
@@ -110,6 +116,8 @@ void BinDelegate::paintPicture(QPainter *painter, const QRect &rect, const QMode
         painter->fillRect(rect, picture.isNull() ? theme.raised : QColor(Qt::black));
     if (!picture.isNull()) {
         painter->drawPixmap(fitted(picture.size(), rect), picture, picture.rect());
+    } else if (kind == BinKind::Sound) {
+        paintSound(painter, rect, entry);
     } else {
         const int side = m_shape == Shape::Card ? 32 : 18;
         icon(iconOf(kind))
@@ -121,6 +129,25 @@ void BinDelegate::paintPicture(QPainter *painter, const QRect &rect, const QMode
         painter->fillRect(QRect(x, rect.top(), 2, rect.height()), theme.accent);
     }
     painter->restore();
+}
+
+void BinDelegate::paintSound(QPainter *painter, const QRect &rect, const BinEntry &entry) const
+{
+    const Theme &theme = themeOf(qobject_cast<QWidget *>(parent()));
+    painter->fillRect(rect, theme.audio);
+    const Waveform *const waveform = m_thumbnails.sound(entry);
+    if (!waveform) {
+        QColor ink = theme.onClip;
+        ink.setAlphaF(0.25F);
+        painter->fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), ink);
+        return;
+    }
+    const double dpr = painter->device()->devicePixelRatioF();
+    const QSize size = (QSizeF(rect.size()) * dpr).toSize();
+    const auto peaks = loudestColumns(*waveform, {0, 0, waveform->length(), size.width()});
+    QImage image = waveformImage(peaks, size.height(), 1, theme.onClip);
+    image.setDevicePixelRatio(dpr);
+    painter->drawImage(rect.topLeft(), image);
 }
 
 void BinDelegate::paintBadges(QPainter *painter, const QRect &rect, const QModelIndex &index) const
@@ -150,58 +177,89 @@ void BinDelegate::paintStars(QPainter *painter, const QStyleOptionViewItem &opti
 {
     const QIcon full = icon("star-on");
     const QIcon empty = icon("star");
-    const QIcon::Mode mode = option.state & QStyle::State_Selected ? QIcon::Selected
-                                                                   : QIcon::Normal;
     for (int i = 0; i < kMaxRating; ++i) {
         const bool isSet = i < rating;
         if (!isSet && !(option.state & (QStyle::State_MouseOver | QStyle::State_Selected)))
             continue;
         const QRect place(option.rect.left() + kGap + i * kStarStep,
                           option.rect.center().y() - kStar / 2, kStar, kStar);
-        (isSet ? full : empty).paint(painter, place, Qt::AlignCenter, mode);
+        (isSet ? full : empty).paint(painter, place);
     }
 }
 
 void BinDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                         const QModelIndex &index) const
 {
-    const Theme &theme = themeOf(option.palette);
-    const bool isSelected = option.state & QStyle::State_Selected;
     if (index.column() != BinModel::Name && index.column() != BinModel::Rating) {
         QStyleOptionViewItem plain(option);
-        plain.palette.setColor(QPalette::Text, theme.dim);
+        const QColor dim = themeOf(option.palette).dim;
+        plain.palette.setColor(QPalette::Text, dim);
+        plain.palette.setColor(QPalette::HighlightedText, dim);
         plain.state &= ~QStyle::State_HasFocus;
         return QStyledItemDelegate::paint(painter, plain, index);
     }
     painter->save();
-    paintGround(painter, option);
+    paintGround(painter, option, index.column() == BinModel::Name);
     if (index.column() == BinModel::Rating) {
         paintStars(painter, option, index.data(BinModel::RatingRole).toInt());
         painter->restore();
         return;
     }
-    const QRect picture = pictureRect(option.rect);
-    paintPicture(painter, picture, index);
+    paintPicture(painter, pictureRect(option.rect), index);
+    paintName(painter, option, index);
+    painter->restore();
+}
+
+void BinDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const Theme &theme = themeOf(option.palette);
+    const bool isOffline = index.data(BinModel::OfflineRole).toBool();
     QRect name = nameRect(option.rect);
-    if (m_shape == Shape::Row) {
+    int alignment = Qt::AlignVCenter | Qt::AlignHCenter;
+    if (m_shape == Shape::Card) {
+        paintBadges(painter, pictureRect(option.rect), index);
+    } else {
         paintBadges(painter,
                     QRect(name.left(), name.center().y() - kBadge / 2 - 2, name.width(), kBadge),
                     index);
-        const int badges = index.data(BinModel::OfflineRole).toBool()
-                           + index.data(BinModel::ProxyRole).toBool();
+        const int badges = isOffline + index.data(BinModel::ProxyRole).toBool();
         name.adjust(0, 0, -badges * (kBadge + 2), 0);
-    } else {
-        paintBadges(painter, picture, index);
+        alignment = Qt::AlignVCenter | Qt::AlignLeft;
+        QFont small = option.font;
+        small.setPointSizeF(small.pointSizeF() * 0.88);
+        const QFontMetrics metrics(small);
+        if (const QString more = line(index, metrics, name.width()); !more.isEmpty()) {
+            const int height = option.fontMetrics.height() + metrics.height();
+            name.setTop(name.center().y() - height / 2);
+            name.setHeight(option.fontMetrics.height());
+            painter->setFont(small);
+            painter->setPen(theme.dim);
+            painter->drawText(QRect(name.left(), name.bottom() + 1, name.width(), metrics.height()),
+                              alignment, more);
+            painter->setFont(option.font);
+        }
     }
-    const bool isOffline = index.data(BinModel::OfflineRole).toBool();
-    painter->setPen(isSelected ? theme.onAccent : isOffline ? theme.problem : theme.text);
-    const QString text = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle,
-                                                       name.width());
-    painter->drawText(name,
-                      Qt::AlignVCenter
-                          | (m_shape == Shape::Card ? Qt::AlignHCenter : Qt::AlignLeft),
-                      text);
-    painter->restore();
+    painter->setPen(isOffline ? theme.problem : theme.text);
+    painter->drawText(name, alignment,
+                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle,
+                                                    name.width()));
+}
+
+/// "Film · 4.0 s · 640 × 360": what finds room of it, and nothing by halves.
+QString BinDelegate::line(const QModelIndex &index, const QFontMetrics &metrics, int width) const
+{
+    QString text;
+    for (const int column : m_line) {
+        const QModelIndex cell = index.siblingAtColumn(column);
+        const QString part = column == BinModel::Rating
+                                 ? QString(cell.data(BinModel::RatingRole).toInt(), QChar(0x2605))
+                                 : cell.data().toString();
+        const QString longer = text.isEmpty() ? part : text + QStringLiteral(" · ") + part;
+        if (!part.isEmpty() && metrics.horizontalAdvance(longer) <= width)
+            text = longer;
+    }
+    return text;
 }
 
 void BinDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,

@@ -1,6 +1,7 @@
 #include "ui/bin/bin_panel.h"
 
 #include "ui/actions/actions.h"
+#include "ui/bin/bin_columns.h"
 #include "ui/bin/bin_commands.h"
 #include "ui/bin/bin_delegate.h"
 #include "ui/bin/file_kinds.h"
@@ -10,7 +11,6 @@
 #include "ui/style/icons.h"
 
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -213,22 +213,10 @@ void BinPanel::makeViews()
     m_tree->setExpandsOnDoubleClick(true);
     m_rows = new BinDelegate(BinDelegate::Shape::Row, *m_model, *m_thumbnails, m_tree);
     dress(m_tree, m_rows);
-    QHeaderView *const header = m_tree->header();
-    header->setStretchLastSection(false);
-    header->setSectionsMovable(true);
-    if (!header->restoreState(QSettings().value(QStringLiteral("bin/header")).toByteArray())) {
-        header->resizeSection(BinModel::Name, 220);
-        for (const int column : {BinModel::Duration, BinModel::Uses})
-            header->resizeSection(column, 72);
-        header->resizeSection(BinModel::Rating, 96);
-        m_tree->sortByColumn(BinModel::Name, Qt::AscendingOrder);
-    }
-    const auto keep = [header] {
-        QSettings().setValue(QStringLiteral("bin/header"), header->saveState());
-    };
-    connect(header, &QHeaderView::sectionResized, this, keep);
-    connect(header, &QHeaderView::sectionMoved, this, keep);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, keep);
+    m_columns = new BinColumns(m_tree);
+    const auto tellRest = [this] { m_rows->setLine(m_columns->untold()); };
+    connect(m_columns, &BinColumns::changed, this, tellRest);
+    tellRest();
 
     m_grid = new QListView;
     m_grid->setObjectName(QStringLiteral("binGridView"));
@@ -263,16 +251,7 @@ void BinPanel::fillMoreMenu(QMenu *menu)
         });
     }
     menu->addSection(tr("Columns"));
-    for (int column = 1; column < BinModel::ColumnCount; ++column) {
-        QAction *const action = menu->addAction(
-            m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!m_tree->isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool isShown) {
-            m_tree->setColumnHidden(column, !isShown);
-            QSettings().setValue(QStringLiteral("bin/header"), m_tree->header()->saveState());
-        });
-    }
+    m_columns->addTo(menu);
 }
 
 void BinPanel::bindActions(Actions &actions)
@@ -292,6 +271,7 @@ void BinPanel::showPage()
     const bool isEmpty = project.media.empty() && project.shots.empty() && project.folders.empty()
                          && project.sequences.size() <= 1;
     const bool isGrid = m_look == Look::Grid;
+    m_tree->setRootIsDecorated(!project.folders.empty());
     m_up->setVisible(isGrid && m_grid->rootIndex().isValid());
     m_where->setVisible(m_up->isVisibleTo(this));
     m_where->setText(m_grid->rootIndex().data().toString());

@@ -18,6 +18,7 @@ class QTreeView;
 namespace weft::ui {
 
 class Actions;
+class BinColumns;
 class BinDelegate;
 class BinThumbnails;
 
@@ -79,6 +80,7 @@ private:
     BinModel *m_model;
     BinFilter *m_filter;
     BinThumbnails *m_thumbnails;
+    BinColumns *m_columns = nullptr;
     BinDelegate *m_rows = nullptr;
     BinDelegate *m_cards = nullptr;
     QStackedWidget *m_pages = nullptr;

@@ -42,6 +42,7 @@ BinThumbnails::BinThumbnails(Session &session, QObject *parent)
     connect(&session, &Session::shownChanged, this, [this] { m_settle.start(); });
     connect(&session, &Session::opened, this, [this] {
         m_asked.clear();
+        m_sounds.clear();
         m_pictures.clear();
         m_sequences.clear();
     });
@@ -101,6 +102,26 @@ QPixmap BinThumbnails::picture(const BinEntry &entry, int step)
         return picture(entry); // better than nothing
     const auto old = m_sequences.find(key.id);
     return old == m_sequences.end() ? QPixmap() : old->second;
+}
+
+const Waveform *BinThumbnails::sound(const BinEntry &entry)
+{
+    const std::int64_t id = idOf(entry);
+    const auto file = m_session.media().media.find({id});
+    if (kindOf(entry) != BinKind::Sound || file == m_session.media().media.end())
+        return nullptr;
+    Sound &sound = m_sounds[id];
+    if (sound.path != file->second) {
+        sound = {file->second, {}, {}};
+        sound.ticket = m_session.waveforms().request({sound.path, 0, kUrgency},
+                                                     [this, id](const Result<Waveform> &got) {
+                                                         if (!got)
+                                                             return;
+                                                         m_sounds[id].waveform = *got;
+                                                         Q_EMIT changed(id);
+                                                     });
+    }
+    return sound.waveform.length() > 0 ? &sound.waveform : nullptr;
 }
 
 void BinThumbnails::ask(const Key &key, const BinEntry &entry)

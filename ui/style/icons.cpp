@@ -25,11 +25,8 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        const QPalette palette = QApplication::palette();
-        const Theme &theme = themeOf(palette);
-        const QColor colour = mode == QIcon::Disabled   ? theme.dim
-                              : mode == QIcon::Selected ? palette.color(QPalette::HighlightedText)
-                                                        : theme.text;
+        const Theme &theme = themeOf(QApplication::palette());
+        const QColor colour = mode == QIcon::Disabled ? theme.dim : theme.text;
         QByteArray drawn = m_svg;
         drawn.replace("currentColor", colour.name().toLatin1());
         QSvgRenderer renderer(drawn);

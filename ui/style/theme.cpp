@@ -47,6 +47,7 @@ QString styleSheetOf(const Theme &theme)
                " border-bottom: 2px solid transparent; }"
                "QTabBar::tab:selected { color: %1; background: %2; border-bottom-color: %5; }"
                "QTabBar::tab:hover { color: %1; }"
+               "QAbstractItemView { selection-background-color: %7; selection-color: %1; }"
                "QToolButton { min-width: 24px; min-height: 24px; border: 1px solid transparent;"
                " border-radius: 4px; padding: 1px; }"
                "QToolButton[popupMode=\"2\"] { padding-right: 14px; }" // for its arrow
@@ -57,7 +58,7 @@ QString styleSheetOf(const Theme &theme)
                "QCheckBox, QRadioButton { min-height: 24px; }"
                "QPushButton { min-height: 24px; padding: 2px 12px; }")
         .arg(theme.text.name(), theme.raised.name(), theme.line.name(), theme.window.name(),
-             theme.accent.name(), theme.dim.name());
+             theme.accent.name(), theme.dim.name(), theme.selected.name());
 }
 
 double linear(double value)
@@ -85,6 +86,7 @@ const Theme &darkTheme()
         .dim = QColor(0xa4, 0xab, 0xb6),
         .accent = QColor(0xff, 0xb0, 0x20),
         .onAccent = QColor(0x1a, 0x14, 0x05),
+        .selected = QColor(0x40, 0x37, 0x24),
         .good = QColor(0x4c, 0xc3, 0x8a),
         .warning = QColor(0xff, 0xc8, 0x57),
         .problem = QColor(0xff, 0x7a, 0x70),
@@ -112,6 +114,7 @@ const Theme &lightTheme()
         .dim = QColor(0x52, 0x59, 0x63),
         .accent = QColor(0xa4, 0x61, 0x00),
         .onAccent = QColor(0xff, 0xff, 0xff),
+        .selected = QColor(0xf3, 0xdf, 0xbd),
         .good = QColor(0x0f, 0x7a, 0x4c),
         .warning = QColor(0x8a, 0x5a, 0x00),
         .problem = QColor(0xb3, 0x26, 0x1e),

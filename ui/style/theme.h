@@ -20,8 +20,9 @@ struct Theme
     QColor line;     ///< between things
     QColor text;     ///< on window, panel and raised
     QColor dim;      ///< secondary text, likewise
-    QColor accent;   ///< what is selected, and the playhead
+    QColor accent;   ///< the playhead, and what tells what is selected
     QColor onAccent; ///< text on accent
+    QColor selected; ///< the ground of a selected row, with text, dim or problem on it
     QColor good;     ///< ready
     QColor warning;  ///< slow, stale, out of sync
     QColor problem;  ///< missing, failed, clipped

@@ -1,8 +1,8 @@
 #include "ui/timeline/clip_painter.h"
 
 #include "core/base/translate.h"
-#include "core/cache/waveform.h"
 #include "core/transitions/transition_table.h"
+#include "ui/controls/waveform_image.h"
 #include "ui/style/icons.h"
 
 #include <QPainter>
@@ -29,41 +29,6 @@ QColor mixed(const QColor &a, const QColor &b, double share)
 double stepFor(double seconds)
 {
     return std::exp2(std::floor(std::log2(std::max(seconds, 0.04))));
-}
-
-/// From the loudest to the lowest sample thin, as loud as it is on the whole dense: pixel by pixel,
-/// since a painter takes ten times as long for that many lines.
-QImage waveformImage(const std::vector<std::optional<Peak>> &peaks, int height, double gain,
-                     const QColor &ink)
-{
-    QImage image(static_cast<int>(peaks.size()), height, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    const auto with = [&](float alpha) {
-        QColor colour = ink;
-        colour.setAlphaF(alpha);
-        return qPremultiply(colour.rgba());
-    };
-    const QRgb thin = with(0.45F);
-    const QRgb dense = with(0.89F);
-    const auto stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
-    auto *const pixels = reinterpret_cast<QRgb *>(image.bits());
-    const double middle = height / 2.0;
-    const auto rowOf = [&](double value) {
-        return std::clamp(static_cast<int>(std::lround(middle - value * gain * middle)), 0,
-                          height - 1);
-    };
-    for (std::size_t x = 0; x < peaks.size(); ++x) {
-        if (!peaks[x])
-            continue;
-        const auto fill = [&](double top, double bottom, QRgb colour) {
-            for (int y = rowOf(top); y <= rowOf(bottom); ++y)
-                pixels[y * stride + static_cast<qsizetype>(x)] = colour;
-        };
-        const double loudness = std::sqrt(peaks[x]->meanSquare);
-        fill(peaks[x]->greatest, peaks[x]->least, thin);
-        fill(loudness, -loudness, dense);
-    }
-    return image;
 }
 
 } // namespace

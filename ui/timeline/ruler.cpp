@@ -64,8 +64,8 @@ void TimelineRuler::paintEvent(QPaintEvent *)
         return;
     paintScale(painter);
     paintBar(painter);
-    paintMarkers(painter);
     paintPlayhead(painter);
+    paintMarkers(painter); // over it: a press there takes the marker, so it must be seen
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
 }
 
