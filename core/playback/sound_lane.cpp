@@ -128,7 +128,7 @@ bool SoundLane::obey()
             m_mix = std::make_unique<AudioMix>(m_mixed.project, m_mixed.media,
                                                RenderOptions::Missing::Placeholder);
             m_mix->setListener(
-                [this](TrackId track, const SoundBuffer &sound) { listen(track, sound); });
+                [this](TrackId track, const SoundBuffer &sound) { listen(track, sound.channels); });
         }
         return true;
     }
@@ -159,6 +159,7 @@ Result<AudioBlock> SoundLane::soundOf(std::int64_t start, std::int64_t length)
     auto block = m_mix->mix(sequence, start + before, length - before);
     if (!block)
         return block;
+    listen(TrackId(), block->channels);
     if (sequence.settings.sound != SoundLayout::Stereo)
         block = remixed(*block, mixMatrix(sequence.settings.sound, SoundLayout::Stereo));
     if (before == 0)
@@ -171,26 +172,20 @@ Result<AudioBlock> SoundLane::soundOf(std::int64_t start, std::int64_t length)
 }
 
 /// Several reads may make one block of what is heard.
-void SoundLane::listen(TrackId track, const SoundBuffer &sound)
+template<typename Samples>
+void SoundLane::listen(TrackId track, const std::vector<Samples> &channels)
 {
-    std::array<float, 2> &level = m_levels[track];
-    for (std::size_t channel = 0; channel < sound.channels.size(); ++channel) {
-        for (const double sample : sound.channels[channel]) {
-            // Left, right, and what is in the middle on both; of 5.1 the surrounds by their sides.
-            const auto peak = static_cast<float>(std::abs(sample));
-            const bool isBoth = sound.channels.size() == 1 || channel == 2 || channel == 3;
-            if (isBoth || channel % 2 == 0)
-                level[0] = std::max(level[0], peak);
-            if (isBoth || channel % 2 == 1)
-                level[1] = std::max(level[1], peak);
-        }
+    SoundTap::Peaks &peaks = m_levels[track];
+    for (std::size_t channel = 0; channel < std::min(channels.size(), peaks.size()); ++channel) {
+        for (const auto sample : channels[channel])
+            peaks[channel] = std::max(peaks[channel], static_cast<float>(std::abs(sample)));
     }
 }
 
 void SoundLane::tellLevels(std::int64_t position)
 {
-    for (const auto &[track, level] : m_levels)
-        m_ring.tap().addLevel({position, track, level[0], level[1]});
+    for (const auto &[track, peaks] : m_levels)
+        m_ring.tap().addLevel({position, track, peaks});
 }
 
 bool SoundLane::playOn()

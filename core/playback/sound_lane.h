@@ -57,7 +57,8 @@ private:
     bool playOn();
     bool playGrain(const Grain &grain);
     Result<AudioBlock> soundOf(std::int64_t start, std::int64_t length);
-    void listen(TrackId track, const SoundBuffer &sound);
+    template<typename Samples>
+    void listen(TrackId track, const std::vector<Samples> &channels);
     void tellLevels(std::int64_t position);
     void note(const Error &error);
     std::int64_t queued() const;
@@ -79,7 +80,7 @@ private:
     // The lane's:
     PlayedSequence m_mixed;                           ///< what m_mix is of
     std::unique_ptr<AudioMix> m_mix;                  ///< null: nothing is to be heard
-    std::map<TrackId, std::array<float, 2>> m_levels; ///< of the block that is being mixed
+    std::map<TrackId, SoundTap::Peaks> m_levels;      ///< of the block that is being mixed; 0: of all
     std::optional<ShuttleSound> m_sound;              ///< of the schedule that is played
     std::int64_t m_obeyed = 0;                        ///< the generation it has come to
     std::int64_t m_renders = -1;                      ///< the change it has come to

@@ -53,7 +53,7 @@ void SoundTap::addSound(const float *samples, std::int64_t frames)
     m_sound.store(start + frames, std::memory_order_release);
 }
 
-void SoundTap::addLevel(const TrackLevel &level)
+void SoundTap::addLevel(const Level &level)
 {
     const std::int64_t index = m_level.load(std::memory_order_relaxed);
     m_levelBegun.store(index + 1, std::memory_order_relaxed);
@@ -61,7 +61,9 @@ void SoundTap::addLevel(const TrackLevel &level)
     Slot &slot = m_levels[static_cast<std::size_t>(index % kLevels)];
     slot.position.store(level.position, std::memory_order_relaxed);
     slot.track.store(level.track.value, std::memory_order_relaxed);
-    slot.peaks.store(packed(level.left, level.right), std::memory_order_relaxed);
+    for (std::size_t i = 0; i < slot.peaks.size(); ++i)
+        slot.peaks[i].store(packed(level.peaks[2 * i], level.peaks[2 * i + 1]),
+                            std::memory_order_relaxed);
     m_level.store(index + 1, std::memory_order_release);
 }
 
@@ -83,17 +85,21 @@ std::vector<float> SoundTap::soundSince(std::int64_t &place) const
     return samples;
 }
 
-std::vector<SoundTap::TrackLevel> SoundTap::levelsSince(std::int64_t &place) const
+std::vector<SoundTap::Level> SoundTap::levelsSince(std::int64_t &place) const
 {
     const std::int64_t end = levelsEnd();
     const std::int64_t start = std::max(place, end - kLevels);
-    std::vector<TrackLevel> levels;
+    std::vector<Level> levels;
     for (std::int64_t i = start; i < end; ++i) {
         const Slot &slot = m_levels[static_cast<std::size_t>(i % kLevels)];
-        const std::uint64_t peaks = slot.peaks.load(std::memory_order_relaxed);
-        levels.push_back({slot.position.load(std::memory_order_relaxed),
-                          TrackId{slot.track.load(std::memory_order_relaxed)}, leftOf(peaks),
-                          rightOf(peaks)});
+        Level &level = levels.emplace_back();
+        level.position = slot.position.load(std::memory_order_relaxed);
+        level.track = TrackId{slot.track.load(std::memory_order_relaxed)};
+        for (std::size_t pair = 0; pair < slot.peaks.size(); ++pair) {
+            const std::uint64_t word = slot.peaks[pair].load(std::memory_order_relaxed);
+            level.peaks[2 * pair] = leftOf(word);
+            level.peaks[2 * pair + 1] = rightOf(word);
+        }
     }
     const std::size_t lost = lostSince(start, m_levelBegun, kLevels, levels.size());
     levels.erase(levels.begin(), levels.begin() + static_cast<std::ptrdiff_t>(lost));

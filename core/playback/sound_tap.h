@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/id.h"
+#include "core/model/sound_layout.h"
 
 #include <array>
 #include <atomic>
@@ -10,7 +11,7 @@
 namespace weft {
 
 /// What is heard, for meters to look at: the stereo sound as the device draws it, and how loud each
-/// track of the sequence was in it. Two threads write, the one that the device calls and the one
+/// channel of the sequence and of each of its tracks was in it. Two threads write, the one that the device calls and the one
 /// that mixes, and neither ever waits: nothing here locks. A reader that looks too seldom loses the
 /// oldest; what it gets is always whole.
 class SoundTap
@@ -18,16 +19,20 @@ class SoundTap
 public:
     /// Frames of sound that are kept: two seconds.
     static constexpr std::int64_t kFrames = 96'000;
-    /// Levels that are kept: ten seconds of ten tracks.
+    /// Levels that are kept: ten seconds of nine tracks and the mix.
     static constexpr std::int64_t kLevels = 5'000;
 
-    /// The highest sample of a track's channels, after its gain and pan, within some frames.
-    struct TrackLevel
+    static constexpr std::size_t kChannels = channelCount(SoundLayout::Surround51);
+    /// The highest sample of each channel within some frames: amplitudes, ≥ 0, in the order of the
+    /// sequence's layout; 0 where it has no such channel.
+    using Peaks = std::array<float, kChannels>;
+
+    /// Of a track after its gain and pan, or of the whole sequence after its master's.
+    struct Level
     {
-        std::int64_t position = 0; ///< in the SampleRing, of the first of them
-        TrackId track;
-        float left = 0; ///< amplitude, ≥ 0
-        float right = 0;
+        std::int64_t position = 0; ///< in the SampleRing, of the first of the frames
+        TrackId track;             ///< 0 = the whole
+        Peaks peaks{};
     };
 
     SoundTap();
@@ -35,14 +40,14 @@ public:
     /// Sound that is drawn. Thread: the device's.
     void addSound(const float *samples, std::int64_t frames);
     /// Levels of sound that will be drawn. Thread: the one that mixes.
-    void addLevel(const TrackLevel &level);
+    void addLevel(const Level &level);
 
     // Any thread, one for each reader's place:
     /// The interleaved sound since a place, which moves on; the first place is soundEnd().
     std::vector<float> soundSince(std::int64_t &place) const;
     std::int64_t soundEnd() const { return m_sound.load(std::memory_order_acquire); }
     /// The levels since a place, likewise.
-    std::vector<TrackLevel> levelsSince(std::int64_t &place) const;
+    std::vector<Level> levelsSince(std::int64_t &place) const;
     std::int64_t levelsEnd() const { return m_level.load(std::memory_order_acquire); }
 
 private:
@@ -50,7 +55,7 @@ private:
     {
         std::atomic<std::int64_t> position;
         std::atomic<std::int64_t> track;
-        std::atomic<std::uint64_t> peaks;
+        std::array<std::atomic<std::uint64_t>, kChannels / 2> peaks; ///< two in each
     };
 
     std::vector<std::atomic<std::uint64_t>> m_frames; ///< left and right as one word

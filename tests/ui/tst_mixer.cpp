@@ -5,10 +5,11 @@
 #include "ui/inspector/effect_stack.h"
 #include "ui/inspector/parameter_row.h"
 #include "ui/markers/markers_panel.h"
-#include "ui/mixer/level_meter.h"
+#include "ui/mixer/master_meter.h"
 #include "ui/mixer/mixer_panel.h"
 #include "ui/mixer/mixer_strip.h"
 #include "ui/mixer/normaliser.h"
+#include "ui/style/theme.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -35,6 +36,10 @@ private Q_SLOTS:
     void effectsOfATrackAreEdited();
     void tracksThatComeGetStrips();
     void metersShowWhatIsHeard();
+    void thereIsABarForEachChannel();
+    void aPeakIsHeldBeforeItFalls();
+    void clippingLightsALampUntilAClick();
+    void theMasterMeterShowsWhatIsHeard();
     void theMasterIsNormalised();
     void markersAreAddedEditedVisitedAndRemoved();
 
@@ -178,13 +183,94 @@ void TestMixer::metersShowWhatIsHeard()
     NewClip clip{.source = MediaSource{tone}, .audio = m_mixer->strips()[0]->track()};
     QVERIFY(m_session->apply(Overwrite{clip, 0}));
     m_session->player().play();
-    const auto isHigh = [](const StereoPeak &peak) { return peak.left.highest > -40; };
-    QTRY_VERIFY_WITH_TIMEOUT(isHigh(m_mixer->strips()[0]->meter()->peak()), 20'000);
-    QTRY_VERIFY_WITH_TIMEOUT(isHigh(m_mixer->strips().back()->meter()->peak()), 20'000);
-    QVERIFY(!isHigh(m_mixer->strips()[1]->meter()->peak())); // nothing plays there
+    const auto isHigh = [](const ChannelPeaks &peaks) { return peaks.channels[0].highest > -40; };
+    QTRY_VERIFY_WITH_TIMEOUT(isHigh(m_mixer->strips()[0]->meter()->peaks()), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isHigh(m_mixer->strips().back()->meter()->peaks()), 20'000);
+    QVERIFY(!isHigh(m_mixer->strips()[1]->meter()->peaks())); // nothing plays there
     m_session->player().stop();
     QTest::mouseClick(m_mixer->strips()[0]->meter(), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(!isHigh(m_mixer->strips()[0]->meter()->peak()), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!isHigh(m_mixer->strips()[0]->meter()->peaks()), 20'000);
+}
+
+void TestMixer::thereIsABarForEachChannel()
+{
+    LevelMeter *const meter = m_mixer->strips().back()->meter();
+    MasterMeter master(*m_session);
+    for (const SoundLayout layout :
+         {SoundLayout::Mono, SoundLayout::Stereo, SoundLayout::Surround51}) {
+        QVERIFY(m_session->apply(SetSequence{.sequence = {}, .sound = layout}));
+        QCOMPARE(meter->channels(), layout);
+        QCOMPARE(master.channels(), layout);
+        master.resize(master.sizeHint());
+        const std::size_t last = channelCount(layout) - 1;
+        QVERIFY(master.bar(0).width() >= 5);
+        QVERIFY(qAbs(master.bar(last).right() - master.width()) < 1);
+        ChannelPeaks peaks;
+        peaks.channels[last].add(0.5);
+        master.setPeaks(peaks);
+        const QImage drawn = master.grab().toImage();
+        const auto colourAt = [&](std::size_t channel) {
+            return drawn.pixelColor((master.bar(channel).bottomLeft() + QPointF(2, -3)).toPoint());
+        };
+        QCOMPARE(colourAt(last), darkTheme().good);
+        if (last > 0)
+            QCOMPARE(colourAt(last - 1), darkTheme().window);
+    }
+}
+
+void TestMixer::aPeakIsHeldBeforeItFalls()
+{
+    FallingPeak peak;
+    peak.add(0.5);
+    peak.fall(1);
+    QVERIFY(peak.level < -20);
+    QVERIFY(qAbs(peak.held + 6.02) < 0.01);
+    peak.fall(1.5);
+    QVERIFY(qAbs(peak.held + 6.02 + 10) < 0.01); // for half a second
+    peak.add(0.25);                             // louder than that: held anew
+    QVERIFY(qAbs(peak.held + 12.04) < 0.01);
+    QVERIFY(qAbs(peak.highest + 6.02) < 0.01);
+    peak.fall(100);
+    QCOMPARE(peak.held, FallingPeak::kSilence);
+}
+
+void TestMixer::clippingLightsALampUntilAClick()
+{
+    MasterMeter meter(*m_session);
+    meter.resize(meter.sizeHint());
+    meter.show();
+    const auto lamp = [&](std::size_t channel) {
+        return meter.grab().toImage().pixelColor(meter.lamp(channel).center().toPoint());
+    };
+    ChannelPeaks peaks;
+    peaks.channels[0].add(0.9);
+    peaks.channels[1].add(1.2);
+    meter.setPeaks(peaks);
+    QCOMPARE(lamp(0), darkTheme().window);
+    QCOMPARE(lamp(1), darkTheme().problem);
+    peaks.fall(60);
+    meter.setPeaks(peaks);
+    QCOMPARE(lamp(1), darkTheme().problem); // though it is long silent
+    QTest::mouseClick(&meter, Qt::LeftButton);
+    QCOMPARE(lamp(1), darkTheme().window);
+}
+
+void TestMixer::theMasterMeterShowsWhatIsHeard()
+{
+    const MediaId tone = test::import(*m_session, test::mediaFile(QStringLiteral("tone48.wav")));
+    NewClip clip{.source = MediaSource{tone}, .audio = m_mixer->strips()[0]->track()};
+    QVERIFY(m_session->apply(Overwrite{clip, 0}));
+    QVERIFY(m_session->apply(SetSequence{.sequence = {}, .sound = SoundLayout::Surround51}));
+    MasterMeter meter(*m_session);
+    meter.show();
+    m_session->player().play();
+    QTRY_VERIFY_WITH_TIMEOUT(meter.peaks().highest() > -40, 20'000);
+    m_session->player().stop();
+    QVERIFY(meter.peaks().channels[3].highest < -99); // low tones: a channel that is silent
+    const ChannelPeaks before = meter.peaks();
+    meter.hide(); // looks no more
+    QTest::qWait(120);
+    QCOMPARE(meter.peaks().channels[0].level, before.channels[0].level);
 }
 
 void TestMixer::theMasterIsNormalised()

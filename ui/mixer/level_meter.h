@@ -1,24 +1,34 @@
 #pragma once
 
-#include "ui/mixer/stereo_peak.h"
+#include "ui/mixer/channel_peaks.h"
 
 #include <QWidget>
 
 namespace weft::ui {
 
-/// Two upright bars from −60 to +6 dB with a line at the highest level so far, which is written
-/// above them and marked where it was clipped. A click forgets it. Thread: main.
+/// An upright bar for each channel of a sound, from −60 to +6 dB: how loud it is, a line that is
+/// held at its peak, and above it a lamp that stays lit once it was clipped; on top the highest
+/// level so far. A click forgets it. Thread: main.
 class LevelMeter : public QWidget
 {
     Q_OBJECT
 public:
-    explicit LevelMeter(QWidget *parent = nullptr);
+    enum class Scale { Ticks, Numbers };
 
-    void setPeak(const StereoPeak &peak);
-    const StereoPeak &peak() const { return m_peak; }
+    explicit LevelMeter(Scale scale = Scale::Ticks, QWidget *parent = nullptr);
 
-    QSize sizeHint() const override { return {36, 160}; }
-    QSize minimumSizeHint() const override { return {32, 72}; }
+    /// How many bars there are. Stereo at first.
+    void setChannels(SoundLayout layout);
+    SoundLayout channels() const { return m_layout; }
+    void setPeaks(const ChannelPeaks &peaks);
+    const ChannelPeaks &peaks() const { return m_peaks; }
+
+    /// The bar of a channel, and its lamp.
+    QRectF bar(std::size_t channel) const;
+    QRectF lamp(std::size_t channel) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void resetWanted();
@@ -28,7 +38,15 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
-    StereoPeak m_peak;
+    QFont smallFont() const;
+    int scaleWidth() const; ///< left of the bars
+    void paintChannel(QPainter &painter, std::size_t channel) const;
+    void paintScale(QPainter &painter) const;
+    void describe();
+
+    const Scale m_scale;
+    SoundLayout m_layout = SoundLayout::Stereo;
+    ChannelPeaks m_peaks;
 };
 
 } // namespace weft::ui

@@ -34,6 +34,7 @@ MixerPanel::MixerPanel(Session &session, Actions &, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_levels(std::make_unique<HeardLevels>(session.player()))
+    , m_heard(std::make_unique<HeardLoudness>(session.player()))
     , m_row(new QWidget)
     , m_columns(new QHBoxLayout(m_row))
     , m_effectsArea(new QScrollArea(this))
@@ -79,6 +80,7 @@ MixerPanel::MixerPanel(Session &session, Actions &, QWidget *parent)
     m_timer->setInterval(kLookMs);
     connect(m_timer, &QTimer::timeout, this, &MixerPanel::look);
     connect(&session, &Session::shownChanged, this, &MixerPanel::follow);
+    connect(&session, &Session::opened, this, &MixerPanel::forget);
     connect(&session.player(), &Player::positionChanged, this, [this] {
         if (m_effects)
             m_effects->refresh();
@@ -134,8 +136,10 @@ void MixerPanel::follow()
                                    });
     if (!isSame)
         rebuild(tracks);
-    for (MixerStrip *const strip : m_strips)
+    for (MixerStrip *const strip : m_strips) {
         strip->refresh();
+        strip->meter()->setChannels(m_session.sequence()->settings.sound);
+    }
     if (m_effects)
         m_effects->refresh();
 }
@@ -202,18 +206,17 @@ void MixerPanel::look()
 {
     const bool wasAudible = m_levels->isAudible();
     m_levels->look(double(m_since.restart()) / 1000);
+    m_heard->look();
     if (!wasAudible && !m_levels->isAudible())
         return;
-    for (MixerStrip *const strip : m_strips)
-        strip->meter()->setPeak(strip->track() == TrackId() ? m_levels->master()
-                                                            : m_levels->track(strip->track()));
+    showPeaks();
     if (++m_looks % kLooksPerLoudness == 0 && !m_normaliser->isRunning())
         sayLoudness();
 }
 
 void MixerPanel::sayLoudness()
 {
-    const SoundLevels levels = m_levels->loudness();
+    const SoundLevels levels = m_heard->levels();
     double highest = -200;
     for (const double peak : levels.truePeak)
         highest = std::max(highest, peak);
@@ -227,10 +230,15 @@ void MixerPanel::sayLoudness()
 void MixerPanel::forget()
 {
     m_levels->reset();
-    for (MixerStrip *const strip : m_strips)
-        strip->meter()->setPeak(strip->track() == TrackId() ? m_levels->master()
-                                                            : m_levels->track(strip->track()));
+    m_heard->reset();
+    showPeaks();
     sayLoudness();
+}
+
+void MixerPanel::showPeaks()
+{
+    for (MixerStrip *const strip : m_strips)
+        strip->meter()->setPeaks(m_levels->peaks(strip->track()));
 }
 
 } // namespace weft::ui

@@ -19,6 +19,7 @@ namespace weft::ui {
 class Actions;
 class EffectStack;
 class HeardLevels;
+class HeardLoudness;
 class MixerStrip;
 class Normaliser;
 class Session;
@@ -47,12 +48,14 @@ private:
     void rebuild(const std::vector<TrackId> &tracks);
     void showEffects(MixerStrip *strip, bool areWanted);
     void look();
+    void showPeaks();
     void makeNormalise();
     void sayLoudness();
     void forget();
 
     Session &m_session;
     std::unique_ptr<HeardLevels> m_levels;
+    std::unique_ptr<HeardLoudness> m_heard;
     std::vector<MixerStrip *> m_strips;
     EffectStack *m_effects = nullptr;
     QWidget *m_row;

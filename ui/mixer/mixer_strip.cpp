@@ -29,7 +29,7 @@ MixerStrip::MixerStrip(Session &session, TrackId track, QWidget *parent)
     , m_pan(new NumberField(kPan, NumberField::Look::NumberOnly, this))
     , m_fader(new ValueSlider(kGain, Qt::Vertical, this))
     , m_gain(new NumberField(kGain, NumberField::Look::NumberOnly, this))
-    , m_meter(new LevelMeter(this))
+    , m_meter(new LevelMeter(LevelMeter::Scale::Ticks, this))
     , m_mute(iconButton("mute", tr("Mute"), this))
     , m_effects(new QToolButton(this))
 {

@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_panel.h"
 
+#include "ui/mixer/master_meter.h"
 #include "ui/timeline/accessible.h"
 #include "ui/timeline/commands.h"
 #include "ui/timeline/ruler.h"
@@ -8,6 +9,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSlider>
 #include <QToolButton>
 
@@ -31,6 +33,7 @@ TimelinePanel::TimelinePanel(Session &session, Actions &actions, QWidget *parent
     , m_canvas(new TimelineCanvas(m_view, actions))
     , m_ruler(new TimelineRuler(m_view))
     , m_headers(new TrackHeaders(m_view))
+    , m_meter(new MasterMeter(session))
     , m_along(new QScrollBar(Qt::Horizontal))
     , m_across(new QScrollBar(Qt::Vertical))
 {
@@ -46,7 +49,7 @@ TimelinePanel::TimelinePanel(Session &session, Actions &actions, QWidget *parent
     auto *const grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
-    grid->addWidget(makeToolBar(actions), 0, 0, 1, 3);
+    grid->addWidget(makeToolBar(actions), 0, 0, 1, 4);
     auto *const corner = new QLabel;
     corner->setFixedSize(TrackHeaders::kWidth, TimelineRuler::kHeight);
     corner->setAlignment(Qt::AlignCenter);
@@ -63,6 +66,7 @@ TimelinePanel::TimelinePanel(Session &session, Actions &actions, QWidget *parent
     grid->addWidget(m_along, 3, 1);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(2, 1);
+    addMeter(*grid, actions);
 
     const auto tell = [this, corner] {
         corner->setText(m_view.timecode(m_view.session().playhead()));
@@ -82,6 +86,24 @@ TimelinePanel::TimelinePanel(Session &session, Actions &actions, QWidget *parent
     connect(&m_view, &TimelineView::titleAdded, this, &TimelinePanel::titleAdded);
     setFocusProxy(m_canvas);
     m_view.fit();
+}
+
+void TimelinePanel::addMeter(QGridLayout &grid, Actions &actions)
+{
+    const QString key = QStringLiteral("timeline/meter");
+    auto *const frame = new QWidget; // keeps its distance from the clips
+    auto *const column = new QVBoxLayout(frame);
+    column->setContentsMargins(6, 2, 6, 4);
+    column->addWidget(m_meter);
+    grid.addWidget(frame, 1, 3, 3, 1);
+    frame->setVisible(QSettings().value(key, true).toBool());
+    actions.bind("view.master-meter", {.run =
+                                           [frame, key, &actions] {
+                                               frame->setVisible(frame->isHidden());
+                                               QSettings().setValue(key, !frame->isHidden());
+                                               actions.refreshSoon();
+                                           },
+                                       .isChecked = [frame] { return !frame->isHidden(); }});
 }
 
 QWidget *TimelinePanel::makeToolBar(Actions &actions)

@@ -3,13 +3,15 @@
 #include "ui/timeline/canvas.h"
 
 class QScrollBar;
+class QGridLayout;
 
 namespace weft::ui {
 
 class TimelineRuler;
 class TrackHeaders;
+class MasterMeter;
 
-/// The timeline: tools, ruler, track headers, clip area. Binds every action that edits it.
+/// The timeline: tools, ruler, track headers, clip area, and how loud it all is. Binds every action that edits it.
 class TimelinePanel : public QWidget
 {
     Q_OBJECT
@@ -21,6 +23,7 @@ public:
     TimelineCanvas *canvas() const { return m_canvas; }
     TimelineRuler *ruler() const { return m_ruler; }
     TrackHeaders *headers() const { return m_headers; }
+    MasterMeter *meter() const { return m_meter; }
 
 Q_SIGNALS:
     /// As TimelineCanvas has it.
@@ -30,12 +33,14 @@ Q_SIGNALS:
 
 private:
     QWidget *makeToolBar(Actions &actions);
+    void addMeter(QGridLayout &grid, Actions &actions);
     void showScroll();
 
     TimelineView m_view;
     TimelineCanvas *m_canvas;
     TimelineRuler *m_ruler;
     TrackHeaders *m_headers;
+    MasterMeter *m_meter;
     QScrollBar *m_along;
     QScrollBar *m_across;
 };

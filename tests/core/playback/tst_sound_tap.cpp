@@ -1,3 +1,4 @@
+#include "core/edit/edit.h"
 #include "tests/core/playback/player_stage.h"
 #include "tests/support/test_main.h"
 
@@ -16,6 +17,8 @@ private Q_SLOTS:
     void whoLooksTooSeldomLosesTheOldest();
     void twoThreadsNeverSeeHalves();
     void aPlayerTellsItsTracks();
+    void levelsAreTheChannelsOfTheSequence_data();
+    void levelsAreTheChannelsOfTheSequence();
 };
 
 namespace {
@@ -42,13 +45,13 @@ void TestSoundTap::soundIsReadInPieces()
     add(tap, 100, 3);
     QCOMPARE(tap.soundSince(place), (std::vector<float>{100, -100, 101, -101, 102, -102}));
     std::int64_t levels = tap.levelsEnd();
-    tap.addLevel({480, TrackId{7}, 0.5F, 0.25F});
+    const SoundTap::Peaks peaks{0.5F, 0.25F, 0, 0.125F, 1, 2};
+    tap.addLevel({480, TrackId{7}, peaks});
     const auto told = tap.levelsSince(levels);
     QCOMPARE(told.size(), std::size_t(1));
     QCOMPARE(told[0].position, 480);
     QCOMPARE(told[0].track, TrackId{7});
-    QCOMPARE(told[0].left, 0.5F);
-    QCOMPARE(told[0].right, 0.25F);
+    QCOMPARE(told[0].peaks, peaks);
     QVERIFY(tap.levelsSince(levels).empty());
 }
 
@@ -70,7 +73,7 @@ void TestSoundTap::twoThreadsNeverSeeHalves()
         for (std::int64_t i = 0; !stop.stop_requested(); i = (i + 960) % (960 * 8000)) {
             add(tap, i, 960);
             const auto level = static_cast<float>(i);
-            tap.addLevel({i, TrackId{i}, level, -level});
+            tap.addLevel({i, TrackId{i}, {level, -level, level, -level, level, -level}});
         }
     });
     std::int64_t place = 0, levels = 0, seen = 0;
@@ -82,8 +85,10 @@ void TestSoundTap::twoThreadsNeverSeeHalves()
             QVERIFY(samples[i] == samples[i - 2] + 1 || samples[i] == 0);
         for (const auto &level : tap.levelsSince(levels)) {
             QCOMPARE(level.track.value, level.position);
-            QCOMPARE(level.left, static_cast<float>(level.position));
-            QCOMPARE(level.left, -level.right);
+            for (std::size_t i = 0; i < SoundTap::kChannels; ++i) {
+                const auto peak = static_cast<float>(level.position);
+                QCOMPARE(level.peaks[i], i % 2 == 0 ? peak : -peak);
+            }
         }
         seen += static_cast<std::int64_t>(samples.size() / 2);
     }
@@ -104,7 +109,7 @@ void TestSoundTap::aPlayerTellsItsTracks()
     for (const float sample : samples)
         highest = std::max(highest, std::abs(sample));
     QVERIFY(highest > 0);
-    float told = 0;
+    float told = 0, ofAll = 0;
     TrackId audio;
     for (const auto &track : film.find()->tracks) {
         if (track->kind == TrackKind::Audio)
@@ -112,11 +117,47 @@ void TestSoundTap::aPlayerTellsItsTracks()
     }
     const std::int64_t heard = stage.player.heardPosition();
     for (const auto &level : stage.player.tap().levelsSince(levels)) {
-        QCOMPARE(level.track, audio);
+        QVERIFY(level.track == audio || level.track == TrackId());
+        float &greatest = level.track == audio ? told : ofAll;
         if (level.position < heard)
-            told = std::max(told, level.left);
+            greatest = std::max(greatest, level.peaks[0]);
     }
     QVERIFY(told >= highest);
+    QCOMPARE(ofAll, told); // there is but one track, and the master leaves it as it is
+}
+
+/// Of a sequence in 5.1 as of one in mono, though what the device draws is stereo.
+void TestSoundTap::levelsAreTheChannelsOfTheSequence_data()
+{
+    QTest::addColumn<SoundLayout>("layout");
+    QTest::newRow("mono") << SoundLayout::Mono;
+    QTest::newRow("stereo") << SoundLayout::Stereo;
+    QTest::newRow("5.1") << SoundLayout::Surround51;
+}
+
+void TestSoundTap::levelsAreTheChannelsOfTheSequence()
+{
+    QFETCH(SoundLayout, layout);
+    Footage footage;
+    Stage stage;
+    PlayedSequence film = footage.film();
+    const auto changed = weft::apply(*film.project,
+                                     SetSequence{.sequence = film.sequence, .sound = layout});
+    QVERIFY(changed);
+    film.project = std::make_shared<const Project>(*changed);
+    stage.player.setSequence(film);
+    stage.pass(std::chrono::milliseconds(200));
+    stage.player.play();
+    stage.pass(std::chrono::seconds(2));
+    std::int64_t levels = 0;
+    SoundTap::Peaks highest{};
+    for (const auto &level : stage.player.tap().levelsSince(levels)) {
+        for (std::size_t i = 0; i < highest.size() && level.track == TrackId(); ++i)
+            highest[i] = std::max(highest[i], level.peaks[i]);
+    }
+    // Sound in stereo comes from the left and the right of 5.1, and from the one place of mono.
+    for (std::size_t i = 0; i < highest.size(); ++i)
+        QCOMPARE(highest[i] > 0, i < std::min<std::size_t>(2, channelCount(layout)));
 }
 
 WEFT_TEST_MAIN(TestSoundTap)
