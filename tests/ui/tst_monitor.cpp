@@ -1,5 +1,6 @@
 #include "tests/support/patience.h"
 #include "tests/ui/monitor_stage.h"
+#include "ui/monitor/drop_zones.h"
 #include "ui/monitor/full_screen.h"
 #include "ui/monitor/live_preview.h"
 #include "ui/monitor/picture_handles.h"
@@ -7,7 +8,9 @@
 #include "ui/monitor/program_monitor.h"
 #include "ui/monitor/trim_view.h"
 #include "ui/monitor/trimmed_cut.h"
+#include "ui/session/bin_items.h"
 
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
@@ -85,6 +88,9 @@ private Q_SLOTS:
     void keysStepAndGoToCuts();
     void aTimecodeIsTyped();
     void draggingTheBarScrubs();
+    void theBarsHandlesMarkAPart();
+    void escTakesADraggedHandleBack();
+    void zonesSayWhatADropDoes();
     void anEditWhilePlayingGoesOnPlaying();
     void loopPlaysWhatIsMarked();
     void qualityIsChosenAndShown();
@@ -275,6 +281,113 @@ void TestMonitor::draggingTheBarScrubs()
     QTRY_VERIFY(player.isSettled());
     QCOMPARE(player.picture().frame, 45);
     QVERIFY(isNear(middleOf(monitor->deck().view().grab().toImage()), Qt::blue));
+}
+
+void TestMonitor::theBarsHandlesMarkAPart()
+{
+    MonitorStage stage(kColours);
+    auto *const monitor = new ProgramMonitor(*stage.session, stage.actions);
+    QVERIFY(stage.open(monitor));
+    ScrubBar &bar = monitor->deck().bar();
+    const auto middle = [&](ScrubBar::End end) { return bar.handle(end).center().toPoint(); };
+    const auto moved = [&](std::int64_t frames) {
+        return QPoint(qRound(bar.xOf(frames) - bar.xOf(0)), 0);
+    };
+    const std::size_t steps = stage.session->document().stepsDone();
+    QTest::mouseMove(&bar, middle(ScrubBar::End::In));
+    QCOMPARE(bar.cursor().shape(), Qt::SizeHorCursor);
+    QPoint at = middle(ScrubBar::End::In);
+    QTest::mousePress(&bar, Qt::LeftButton, {}, at);
+    QTest::mouseMove(&bar, at + QPoint(2, 0));
+    QVERIFY(stage.session->marked().isEmpty()); // no drag yet
+    QTest::mouseMove(&bar, at + moved(15));
+    QCOMPARE(stage.session->marked(), (TimeRange{15, 45}));
+    QCOMPARE(stage.session->playhead(), 15); // it is seen where it is set
+    QTest::mouseMove(&bar, at + moved(10));
+    QTest::mouseRelease(&bar, Qt::LeftButton, {}, at + moved(10));
+    QCOMPARE(stage.session->marked(), (TimeRange{10, 50}));
+    at = middle(ScrubBar::End::Out);
+    QTest::mousePress(&bar, Qt::LeftButton, {}, at);
+    QTest::mouseMove(&bar, at - moved(20));
+    QTest::mouseMove(&bar, at - moved(58)); // one frame is left
+    QCOMPARE(stage.session->marked(), (TimeRange{10, 1}));
+    QTest::mouseMove(&bar, at - moved(20));
+    QTest::mouseRelease(&bar, Qt::LeftButton, {}, at - moved(20));
+    QCOMPARE(stage.session->marked(), (TimeRange{10, 30}));
+    QCOMPARE(stage.session->player().state(), Player::State::Resting);
+    // A click goes there; back at both ends nothing is marked.
+    QTest::mouseClick(&bar, Qt::LeftButton, {}, middle(ScrubBar::End::In));
+    QCOMPARE(stage.session->playhead(), 10);
+    for (const auto &[end, by] : {std::pair(ScrubBar::End::In, -moved(30)),
+                                  {ScrubBar::End::Out, moved(50)}}) {
+        at = middle(end);
+        QTest::mousePress(&bar, Qt::LeftButton, {}, at);
+        QTest::mouseMove(&bar, at + by);
+        QTest::mouseRelease(&bar, Qt::LeftButton, {}, at + by);
+    }
+    QVERIFY(stage.session->marked().isEmpty());
+    QCOMPARE(stage.session->document().stepsDone(), steps); // marks are no part of the history
+}
+
+void TestMonitor::escTakesADraggedHandleBack()
+{
+    MonitorStage stage(kColours);
+    auto *const monitor = new ProgramMonitor(*stage.session, stage.actions);
+    QVERIFY(stage.open(monitor));
+    stage.session->setMarked({10, 30});
+    ScrubBar &bar = monitor->deck().bar();
+    const QPoint at = bar.handle(ScrubBar::End::Out).center().toPoint();
+    QTest::mousePress(&bar, Qt::LeftButton, {}, at);
+    QTest::mouseMove(&bar, at - QPoint(60, 0));
+    QVERIFY(stage.session->marked().length < 30);
+    QTest::keyClick(&bar, Qt::Key_Escape);
+    QCOMPARE(stage.session->marked(), (TimeRange{10, 30}));
+    QTest::mouseMove(&bar, at - QPoint(90, 0)); // the drag is over
+    QTest::mouseRelease(&bar, Qt::LeftButton, {}, at - QPoint(90, 0));
+    QCOMPARE(stage.session->marked(), (TimeRange{10, 30}));
+}
+
+void TestMonitor::zonesSayWhatADropDoes()
+{
+    MonitorStage stage(kColours);
+    auto *const monitor = new ProgramMonitor(*stage.session, stage.actions);
+    QVERIFY(stage.open(monitor));
+    const MediaId film = test::import(*stage.session, test::mediaFile(QStringLiteral("cfr30.mp4")));
+    QVERIFY(film);
+    std::vector<ProgramMonitor::Zone> dropped;
+    connect(monitor, &ProgramMonitor::itemsDropped, this,
+            [&](const BinItems &items, ProgramMonitor::Zone zone) {
+                QCOMPARE(items.media, std::vector{film});
+                dropped.push_back(zone);
+            });
+    const auto mime = BinItems{.media = {film}}.toMime();
+    DropZones &zones = monitor->zones();
+    QVERIFY(!zones.isVisible());
+    const auto placeOf = [&](std::size_t zone) {
+        return zones.mapTo(monitor, zones.area(zone).center()).toPoint();
+    };
+    QDragEnterEvent enter(placeOf(0), Qt::CopyAction, mime.get(), Qt::LeftButton, {});
+    QCoreApplication::sendEvent(monitor, &enter);
+    QVERIFY(zones.isVisible());
+    QVERIFY(zones.pointed() == 0U);
+    const QImage first = zones.grab().toImage();
+    QDragMoveEvent move(placeOf(1), Qt::CopyAction, mime.get(), Qt::LeftButton, {});
+    QCoreApplication::sendEvent(monitor, &move);
+    QVERIFY(zones.pointed() == 1U);
+    QVERIFY(zones.grab().toImage() != first);
+    QDragMoveEvent beside(QPoint(2, 2), Qt::CopyAction, mime.get(), Qt::LeftButton, {});
+    QCoreApplication::sendEvent(monitor, &beside);
+    QVERIFY(!beside.isAccepted());
+    QDragLeaveEvent leave;
+    QCoreApplication::sendEvent(monitor, &leave);
+    QVERIFY(!zones.isVisible());
+    for (std::size_t zone = 0; zone < 3; ++zone)
+        QVERIFY(test::drop(monitor, placeOf(zone), mime.get()));
+    QVERIFY(!zones.isVisible());
+    using Zone = ProgramMonitor::Zone;
+    QCOMPARE(dropped, (std::vector{Zone::Insert, Zone::Overwrite, Zone::OnTop}));
+    const auto folder = BinItems{.folders = {FolderId{1}}}.toMime();
+    QVERIFY(!test::drop(monitor, placeOf(0), folder.get()));
 }
 
 void TestMonitor::anEditWhilePlayingGoesOnPlaying()

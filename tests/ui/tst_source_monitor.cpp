@@ -1,6 +1,10 @@
 #include "tests/ui/monitor_stage.h"
+#include "ui/monitor/drop_zones.h"
 #include "ui/monitor/program_monitor.h"
+#include "ui/monitor/sound_view.h"
 #include "ui/monitor/source_monitor.h"
+#include "ui/session/bin_items.h"
+#include "ui/style/theme.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -76,6 +80,9 @@ private Q_SLOTS:
     void aMarkedRangeOfTheTimelineIsFilled();
     void pictureAloneIsPlaced();
     void aDragCarriesTheMarkedPart();
+    void aSoundIsShownByItsWaveform();
+    void theBarsHandlesMarkAPart();
+    void whatIsDroppedHereIsShown();
     void matchFrameShowsTheFilmAtThatFrame();
     void whatLeavesTheBinIsNoLongerShown();
 };
@@ -263,6 +270,75 @@ void TestSourceMonitor::aDragCarriesTheMarkedPart()
     QCOMPARE(json.value(QStringLiteral("in")).toInteger(), 7);
     QCOMPARE(json.value(QStringLiteral("length")).toInteger(), bench.source->deck().length() - 7);
     QCOMPARE(json.value(QStringLiteral("rate")).toString(), bench.filmRate().toString());
+}
+
+void TestSourceMonitor::aSoundIsShownByItsWaveform()
+{
+    Bench bench;
+    QVERIFY(bench.isReady);
+    bench.look();
+    QVERIFY(!bench.source->sound().isVisible()); // a film is shown by its picture
+    const MediaId music = test::import(*bench.session, sample(QStringLiteral("music.m4a")));
+    bench.source->show(music);
+    SoundView &view = bench.source->sound();
+    QVERIFY(view.isVisible());
+    QTRY_COMPARE(view.geometry(), bench.source->deck().view().rect());
+    QTRY_VERIFY_WITH_TIMEOUT(view.waveform().length() > 0 && view.waveform().isComplete(), 20000);
+    const auto pixels = [&](const QColor &colour) {
+        const QImage drawn = view.grab().toImage();
+        int count = 0;
+        for (int y = 0; y < drawn.height(); ++y) {
+            for (int x = 0; x < drawn.width(); ++x)
+                count += drawn.pixelColor(x, y) == colour;
+        }
+        return count;
+    };
+    const QColor playhead = darkTheme().accent;
+    QVERIFY(pixels(playhead) >= view.height());
+    bench.source->deck().goTo(bench.source->deck().length() / 2);
+    const QImage drawn = view.grab().toImage();
+    QCOMPARE(drawn.pixelColor(drawn.width() / 2, 3), playhead); // it goes along
+    bench.source->show(bench.film);
+    QVERIFY(!view.isVisible());
+}
+
+void TestSourceMonitor::theBarsHandlesMarkAPart()
+{
+    Bench bench;
+    QVERIFY(bench.isReady);
+    bench.look();
+    ScrubBar &bar = bench.source->deck().bar();
+    const QPoint at = bar.handle(ScrubBar::End::In).center().toPoint();
+    const QPoint to = at + QPoint(qRound(bar.xOf(20) - bar.xOf(0)), 0);
+    QTest::mousePress(&bar, Qt::LeftButton, {}, at);
+    QTest::mouseMove(&bar, to);
+    QTest::mouseRelease(&bar, Qt::LeftButton, {}, to);
+    QVERIFY(qAbs(*bench.source->in() - 20) <= 1); // a pixel may be more than a frame
+    QVERIFY(!bench.source->out());                // the film's own end
+    QVERIFY(bench.session->marked().isEmpty());
+    const auto mime = bench.source->dragged();
+    QCOMPARE(BinItems::fromMime(mime.get()).part->frames.start, *bench.source->in());
+}
+
+void TestSourceMonitor::whatIsDroppedHereIsShown()
+{
+    Bench bench;
+    QVERIFY(bench.isReady);
+    const auto drop = [&](const BinItems &items) {
+        const auto mime = items.toMime();
+        return test::drop(bench.source, bench.source->rect().center(), mime.get());
+    };
+    QVERIFY(drop({.media = {bench.film}}));
+    QCOMPARE(bench.source->source(), std::optional<Source>(MediaSource{bench.film}));
+    QVERIFY(bench.source->deck().isVisible());
+    QVERIFY(!bench.source->zones().isVisible());
+    const MediaId still = test::import(*bench.session, sample(QStringLiteral("still.png")));
+    QVERIFY(!drop({.media = {bench.film, still}})); // one at a time
+    QVERIFY(!drop({.folders = {FolderId{1}}}));
+    const auto own = bench.source->dragged(); // a drag that begins here goes elsewhere
+    QVERIFY(!test::drop(bench.source, bench.source->rect().center(), own.get()));
+    QVERIFY(drop({.media = {still}}));
+    QCOMPARE(bench.source->source(), std::optional<Source>(MediaSource{still}));
 }
 
 void TestSourceMonitor::matchFrameShowsTheFilmAtThatFrame()

@@ -188,7 +188,9 @@ bool placeItems(Session &session, const BinItems &items, const Placement &where)
     const std::vector<Source> sources = items.sources();
     if (sources.empty())
         return false;
-    const QString what = where.mode == PlaceMode::Insert ? tr("Insert") : tr("Overwrite with");
+    const QString what = where.isOnTop                     ? tr("Put on top:")
+                         : where.mode == PlaceMode::Insert ? tr("Insert")
+                                                           : tr("Overwrite with");
     return place(session, nameOf(what, *session.root(), sources), {}, sources, where);
 }
 
@@ -198,6 +200,8 @@ bool placeItems(Session &session, const BinItems &items, PlaceAt at, PlaceMode m
     Placement where{session.target(TrackKind::Video), session.playhead(), mode};
     if (!where.track)
         where.track = session.target(TrackKind::Audio);
+    where.part = items.part;
+    where.isOnTop = at == PlaceAt::OnTop;
     if (at == PlaceAt::End)
         where.frame = sequence ? sequence->length() : 0;
     return placeItems(session, items, where);

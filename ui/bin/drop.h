@@ -25,7 +25,11 @@ void importAndPlace(Session &session, const QStringList &paths, const Placement 
 bool placeItems(Session &session, const BinItems &items, const Placement &where);
 
 /// Puts things of the bin at the playhead of the target tracks, or behind the last clip.
-enum class PlaceAt { Playhead, End };
+enum class PlaceAt {
+    Playhead,
+    End,
+    OnTop, ///< at the playhead, on tracks above all that is there; the mode does not matter
+};
 bool placeItems(Session &session, const BinItems &items, PlaceAt at, PlaceMode mode);
 
 } // namespace weft::ui

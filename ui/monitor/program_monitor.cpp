@@ -1,5 +1,6 @@
 #include "ui/monitor/program_monitor.h"
 
+#include "ui/monitor/drop_zones.h"
 #include "ui/monitor/full_screen.h"
 #include "ui/monitor/live_preview.h"
 #include "ui/monitor/picture_handles.h"
@@ -34,6 +35,7 @@ ProgramMonitor::ProgramMonitor(Session &session, Actions &actions, QWidget *pare
         m_session.notify({Notice::Kind::Warning, sentence});
     });
     makeEmptyState(actions);
+    makeZones();
     bind(actions);
     m_deck->addTool(m_handles->chooser());
     for (const char *id : {"view.handles", "view.safe-areas", "view.full-screen"})
@@ -42,6 +44,7 @@ ProgramMonitor::ProgramMonitor(Session &session, Actions &actions, QWidget *pare
     connect(&session, &Session::shownChanged, this, &ProgramMonitor::showSequence);
     connect(&session, &Session::markedChanged, this,
             [this] { m_deck->setMarked(m_session.marked()); });
+    connect(&m_deck->bar(), &ScrubBar::markedDragged, &session, &Session::setMarked);
     showSequence();
 }
 
@@ -108,6 +111,7 @@ void ProgramMonitor::placeOverlays()
     m_handles->setGeometry(all);
     m_trim->setGeometry(all);
     m_trim->raise();
+    m_zones->setGeometry(all);
 }
 
 bool ProgramMonitor::eventFilter(QObject *watched, QEvent *event)
@@ -123,14 +127,60 @@ void ProgramMonitor::editTitle(ClipId clip)
     m_handles->editTitle();
 }
 
+// ---- dropping ----
+
+void ProgramMonitor::makeZones()
+{
+    m_zones = new DropZones({{"insert", tr("Insert"), tr("What follows makes room")},
+                             {"overwrite", tr("Overwrite"), tr("Covers what is there")},
+                             {"overlap", tr("On Top"), tr("On a free track above")}},
+                            &m_deck->view());
+}
+
 void ProgramMonitor::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls())
+    if (!BinItems::fromMime(event->mimeData()).sources().empty()) {
+        m_zones->raise();
+        m_zones->show();
+        point(event);
+        event->accept(); // where it may be let go is known on each move
+    } else if (event->mimeData()->hasUrls()) {
         event->acceptProposedAction();
+    }
+}
+
+void ProgramMonitor::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (m_zones->isVisible())
+        point(event);
+    else if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+/// Shows which zone is meant; beside them nothing can be let go.
+void ProgramMonitor::point(QDropEvent *event)
+{
+    m_zones->point(m_zones->zoneAt(m_zones->mapFrom(this, event->position())));
+    if (m_zones->pointed())
+        event->acceptProposedAction();
+    else
+        event->ignore();
+}
+
+void ProgramMonitor::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_zones->hide();
 }
 
 void ProgramMonitor::dropEvent(QDropEvent *event)
 {
+    if (m_zones->isVisible()) {
+        point(event);
+        m_zones->hide();
+        if (const auto zone = m_zones->pointed())
+            Q_EMIT itemsDropped(BinItems::fromMime(event->mimeData()), Zone(*zone));
+        return;
+    }
     QStringList paths;
     for (const QUrl &url : event->mimeData()->urls()) {
         if (url.isLocalFile())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/session/bin_items.h"
 #include "ui/session/session.h"
 
 #include <QWidget>
@@ -11,6 +12,7 @@ class QToolButton;
 namespace weft::ui {
 
 class Actions;
+class DropZones;
 class FullScreen;
 class LivePreview;
 class MonitorDeck;
@@ -31,22 +33,32 @@ public:
     PictureHandles &handles() { return *m_handles; }
     TrimView &trim() { return *m_trim; }
     FullScreen &fullScreen() { return *m_fullScreen; }
+    DropZones &zones() { return *m_zones; }
 
     /// Lets a title clip be typed into, on the picture; nothing where it is not under the playhead.
     void editTitle(ClipId clip);
 
+    /// What letting something of the bin go here does, all at the playhead.
+    enum class Zone { Insert, Overwrite, OnTop };
+
 Q_SIGNALS:
+    /// Things of the bin were dropped on a zone: they are to be placed.
+    void itemsDropped(const weft::ui::BinItems &items, Zone zone);
     /// Files were dropped here: they are to be imported.
     void filesDropped(const QStringList &paths);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void bind(Actions &actions);
     void makeEmptyState(Actions &actions);
+    void makeZones();
+    void point(QDropEvent *event);
     void showSequence();
     void placeOverlays();
 
@@ -56,6 +68,7 @@ private:
     PictureHandles *m_handles;
     TrimView *m_trim;
     FullScreen *m_fullScreen;
+    DropZones *m_zones = nullptr;
     QFrame *m_empty = nullptr;
     QLabel *m_emptyText = nullptr;
     QToolButton *m_import = nullptr;

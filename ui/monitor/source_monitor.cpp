@@ -1,10 +1,13 @@
 #include "ui/monitor/source_monitor.h"
 
+#include "ui/monitor/drop_zones.h"
+#include "ui/monitor/sound_view.h"
 #include "ui/session/bin_items.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
 #include <QDrag>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -54,10 +57,14 @@ SourceMonitor::SourceMonitor(Session &session, Actions &actions, QWidget *parent
     , m_actions(actions)
     , m_deck(new MonitorDeck(actions, this))
     , m_name(new QLabel(m_deck))
-    , m_empty(new QLabel(tr("Double-click something in the bin to look at it here."), this))
+    , m_empty(new QLabel(tr("Double-click something in the bin, or drag it here, to look at it."),
+                         this))
+    , m_wave(new SoundView(session, &m_deck->view()))
+    , m_zones(new DropZones({{"film", tr("Open"), tr("To look at it and mark a part")}}, this))
     , m_picture(new QToolButton(m_deck))
     , m_sound(new QToolButton(m_deck))
 {
+    setAcceptDrops(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setMargin(16);
@@ -71,6 +78,7 @@ SourceMonitor::SourceMonitor(Session &session, Actions &actions, QWidget *parent
     connect(m_deck, &MonitorDeck::problem, this, [this](const QString &sentence) {
         m_session.notify({Notice::Kind::Warning, sentence});
     });
+    connect(&m_deck->bar(), &ScrubBar::markedDragged, this, &SourceMonitor::setPart);
     connect(&session, &Session::shownChanged, this,
             [this](const Document::Root &before, const Document::Root &now) {
                 if (m_source && !isUnchanged(*before, *now, *m_source))
@@ -194,6 +202,9 @@ void SourceMonitor::load()
     }
     m_shown = *made;
     m_player->setSequence({m_shown.project, m_shown.sequence, m_session.media()});
+    const auto *const media = std::get_if<MediaSource>(&*m_source);
+    m_wave->setSound(m_shown.hasPicture || !media ? std::nullopt : std::optional(*media),
+                 m_player.get());
     ClipBody body;
     body.source = *m_source;
     m_name->setText(clipName(*m_session.shown(), body));
@@ -206,6 +217,7 @@ void SourceMonitor::unload()
     m_source.reset();
     m_shown = {};
     m_marks = {};
+    m_wave->setSound(std::nullopt, nullptr);
     if (m_player)
         m_player->setSequence({});
     showState();
@@ -227,6 +239,17 @@ void SourceMonitor::setMarks(const Marks &marks)
     m_marks = marks;
     const bool areSet = marks.in || marks.out;
     m_deck->setMarked(areSet ? part() : TimeRange());
+}
+
+/// As the handles of the bar have it: an end that is the thing's own is not set.
+void SourceMonitor::setPart(const TimeRange &part)
+{
+    Marks marks;
+    if (!part.isEmpty() && part.start > 0)
+        marks.in = part.start;
+    if (!part.isEmpty() && part.end() < m_deck->length())
+        marks.out = part.end();
+    setMarks(marks);
 }
 
 void SourceMonitor::markIn()
@@ -350,6 +373,8 @@ void SourceMonitor::startDrag()
 
 bool SourceMonitor::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == &m_deck->view() && event->type() == QEvent::Resize)
+        m_wave->setGeometry(m_deck->view().rect());
     if (watched != &m_deck->view() || !m_source || m_deck->view().zoom() != PictureView::kFit)
         return QWidget::eventFilter(watched, event);
     auto *const mouse = static_cast<QMouseEvent *>(event);
@@ -364,6 +389,55 @@ bool SourceMonitor::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+// ---- dropping ----
+
+/// The only thing of the bin that is dragged, unless it is dragged from here.
+std::optional<Source> SourceMonitor::shownBy(const QDropEvent &event) const
+{
+    const BinItems items = BinItems::fromMime(event.mimeData());
+    const std::vector<Source> sources = items.sources();
+    if (sources.size() != 1 || items.part)
+        return std::nullopt;
+    return sourceProject(*m_session.shown(), sources.front()) ? std::optional(sources.front())
+                                                              : std::nullopt;
+}
+
+void SourceMonitor::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!shownBy(*event))
+        return;
+    m_zones->raise();
+    m_zones->show();
+    m_zones->point(0);
+    event->acceptProposedAction();
+}
+
+void SourceMonitor::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (m_zones->isVisible())
+        event->acceptProposedAction();
+}
+
+void SourceMonitor::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_zones->hide();
+}
+
+void SourceMonitor::dropEvent(QDropEvent *event)
+{
+    m_zones->hide();
+    if (const auto source = shownBy(*event)) {
+        event->acceptProposedAction();
+        show(*source);
+    }
+}
+
+void SourceMonitor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_zones->setGeometry(rect());
 }
 
 // ---- match frame ----

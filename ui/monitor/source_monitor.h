@@ -4,12 +4,17 @@
 #include "ui/monitor/source_project.h"
 #include "ui/session/session.h"
 
+class QDropEvent;
 class QMimeData;
 
 namespace weft::ui {
 
+class DropZones;
+class SoundView;
+
 /// Shows a thing of the bin by a player of its own, marks a part of it and puts that on the
-/// timeline: by actions (three-point editing) or by dragging the picture there. Thread: main.
+/// timeline: by actions (three-point editing) or by dragging the picture there. A sound is shown by
+/// its waveform. What is dropped here from the bin is shown. Thread: main.
 class SourceMonitor : public QWidget
 {
     Q_OBJECT
@@ -32,6 +37,8 @@ public:
     void matchFrame();
 
     MonitorDeck &deck() { return *m_deck; }
+    SoundView &sound() { return *m_wave; }
+    DropZones &zones() { return *m_zones; }
     /// What is shown.
     const std::optional<Source> &source() const { return m_source; }
 
@@ -61,6 +68,11 @@ protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Marks
@@ -82,6 +94,8 @@ private:
     void unload();
     void remember();
     void setMarks(const Marks &marks);
+    void setPart(const TimeRange &part);
+    std::optional<Source> shownBy(const QDropEvent &event) const;
     void showState();
     std::optional<Clip> matched() const;
     std::function<void()> markKey(const QKeyEvent &event);
@@ -92,6 +106,8 @@ private:
     MonitorDeck *m_deck;
     QLabel *m_name;
     QLabel *m_empty;
+    SoundView *m_wave;
+    DropZones *m_zones;
     QToolButton *m_picture;
     QToolButton *m_sound;
     std::unique_ptr<AudioOutput> m_device;

@@ -54,18 +54,23 @@ public:
         , m_frame(where.frame)
     {}
 
-    Status place(const Source &source);
+    Status place(const std::vector<Source> &sources);
+    /// Goes on the track of a kind that has so many below it, and its partner.
+    Status placeFrom(TrackKind kind, std::size_t rank);
+    const Project &project() const { return m_project; }
     std::vector<Edit> take() && { return std::move(m_edits); }
 
 private:
+    Status place(const Source &source);
     Status add(Edit edit);
     Result<TrackId> trackFor(TrackKind kind);
+    Result<TrackId> trackOf(TrackKind kind, std::size_t rank);
     Edit editFor(const NewClip &clip) const;
 
     const Sequence &sequence() const { return *m_project.activeSequence(); }
 
     Project m_project; ///< as it will be
-    const Placement m_where;
+    Placement m_where;
     std::int64_t m_frame;
     std::vector<Edit> m_edits;
 };
@@ -90,6 +95,12 @@ Result<TrackId> Placer::trackFor(TrackKind kind)
         for (std::size_t t = 0; t < place->track; ++t)
             rank += sequence().tracks[t]->kind == pointed.kind;
     }
+    return trackOf(kind, rank);
+}
+
+/// The lowest unlocked one from a rank on; made where it is missing.
+Result<TrackId> Placer::trackOf(TrackKind kind, std::size_t rank)
+{
     const std::vector<TrackId> tracks = tracksOf(sequence(), kind);
     for (std::size_t i = rank; i < tracks.size(); ++i) {
         if (tracks[i])
@@ -154,6 +165,82 @@ Status Placer::place(const Source &source)
     return {};
 }
 
+Status Placer::placeFrom(TrackKind kind, std::size_t rank)
+{
+    const Result<TrackId> track = trackOf(kind, rank);
+    if (!track)
+        return fail(track);
+    m_where.track = *track;
+    return {};
+}
+
+Status Placer::place(const std::vector<Source> &sources)
+{
+    for (const Source &source : sources) {
+        if (const Status done = place(source); !done)
+            return done;
+    }
+    return {};
+}
+
+/// The tracks of a kind, and whether each has nothing in the way within some frames.
+std::vector<bool> freeTracks(const Sequence &sequence, TrackKind kind, const TimeRange &frames)
+{
+    std::vector<bool> free;
+    for (const auto &track : sequence.tracks) {
+        if (track->kind == kind)
+            free.push_back(!track->locked
+                           && std::none_of(track->clips.begin(), track->clips.end(),
+                                           [&](const Clip &clip) {
+                                               return clip.range().overlaps(frames);
+                                           }));
+    }
+    return free;
+}
+
+/// The rank of the lowest video track above all that is in the way, whose sound track is free too.
+std::size_t rankOnTop(const Sequence &sequence, const Parts &parts, const TimeRange &frames)
+{
+    std::size_t rank = 0;
+    const auto pictures = freeTracks(sequence, TrackKind::Video, frames);
+    for (std::size_t i = 0; i < pictures.size() && parts.hasPicture; ++i) {
+        if (!pictures[i])
+            rank = i + 1;
+    }
+    const auto sounds = freeTracks(sequence, TrackKind::Audio, frames);
+    while (parts.hasSound && rank < sounds.size() && !sounds[rank])
+        ++rank;
+    return rank;
+}
+
+/// Places things to see how long they are and which kind of track they want, then above all that.
+Result<std::vector<Edit>> placementOnTop(const Project &project, const std::vector<Source> &sources,
+                                         Placement where)
+{
+    where = {.track = {}, .frame = where.frame, .mode = PlaceMode::Overwrite, .part = where.part};
+    Placer trial(project, where);
+    if (const Status done = trial.place(sources); !done)
+        return fail(done);
+    TimeRange frames{where.frame, 0};
+    Parts parts;
+    for (const ClipId id : clipsAdded(project, trial.project())) {
+        const auto found = findClip(trial.project(), id);
+        if (trial.project().sequences[found->track.sequence]->id != project.active)
+            continue;
+        frames = TimeRange::between(frames.start, std::max(frames.end(), found->clip.range().end()));
+        const bool isPicture = trackAt(trial.project(), found->track).kind == TrackKind::Video;
+        (isPicture ? parts.hasPicture : parts.hasSound) = true;
+    }
+    const TrackKind kind = parts.hasPicture ? TrackKind::Video : TrackKind::Audio;
+    Placer placer(project, where);
+    const std::size_t rank = rankOnTop(*project.activeSequence(), parts, frames);
+    if (const Status done = placer.placeFrom(kind, rank); !done)
+        return fail(done);
+    if (const Status done = placer.place(sources); !done)
+        return fail(done);
+    return std::move(placer).take();
+}
+
 } // namespace
 
 Result<std::vector<Edit>> placementOf(const Project &project, const std::vector<Source> &sources,
@@ -161,11 +248,11 @@ Result<std::vector<Edit>> placementOf(const Project &project, const std::vector<
 {
     if (!project.activeSequence())
         return fail(ErrorKind::Refused, tr("There is no sequence to place anything in: make one."));
+    if (where.isOnTop)
+        return placementOnTop(project, sources, where);
     Placer placer(project, where);
-    for (const Source &source : sources) {
-        if (const Status done = placer.place(source); !done)
-            return fail(done);
-    }
+    if (const Status done = placer.place(sources); !done)
+        return fail(done);
     return std::move(placer).take();
 }
 

@@ -12,6 +12,9 @@ struct Placement
     std::int64_t frame = 0;
     PlaceMode mode = PlaceMode::Overwrite;
     std::optional<MarkedPart> part = {}; ///< of each thing; none: all of it
+    /// On the lowest pair of tracks that has nothing in the way, above all that is shown meanwhile:
+    /// nothing is overwritten. Whatever track and mode say.
+    bool isOnTop = false;
 };
 
 /// The edits that place things one behind the other on tracks: pictures and their sound linked on

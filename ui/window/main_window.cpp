@@ -3,6 +3,7 @@
 #include "ui/bin/file_kinds.h"
 #include "ui/effects/apply_effect.h"
 #include "ui/effects/presets.h"
+#include "ui/effects/titles.h"
 #include "ui/jobs/close_with_jobs.h"
 #include "ui/jobs/export_actions.h"
 #include "ui/language/language_menu.h"
@@ -28,6 +29,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolBar>
 #include <QWhatsThis>
@@ -349,6 +351,8 @@ void MainWindow::dressDocks()
             bar->deleteLater();
         }
     }
+    for (QTabBar *const tabs : findChildren<QTabBar *>(Qt::FindDirectChildrenOnly))
+        tabs->setChangeCurrentOnDrag(true); // to panels that something is dragged to
     m_banner->raise(); // docks that were shown lie above it
 }
 
@@ -484,6 +488,10 @@ std::vector<Command> MainWindow::commands()
                  isTransition ? addTransition(m_session, id) : addEffect(m_session, id);
              }});
     }
+    for (const Titles::Entry &entry : titles().all())
+        commands.push_back({entry.title.label, tr("Title"), entry.title.help, QString(),
+                            icon("title"), true,
+                            [this, id = entry.title.id] { addTitle(m_session, id); }});
     for (const EffectPreset &preset : effectPresets().all())
         commands.push_back(
             {preset.name, tr("Preset"), tr("Adds these effects to the selected clips"), QString(),

@@ -63,6 +63,14 @@ void connectPanels(MainWindow &window)
                          else
                              importFiles(session, paths, {});
                      });
+    QObject::connect(program, &ProgramMonitor::itemsDropped, &window,
+                     [&session](const BinItems &items, ProgramMonitor::Zone zone) {
+                         const bool isInserted = zone == ProgramMonitor::Zone::Insert;
+                         placeItems(session, items,
+                                    zone == ProgramMonitor::Zone::OnTop ? PlaceAt::OnTop
+                                                                        : PlaceAt::Playhead,
+                                    isInserted ? PlaceMode::Insert : PlaceMode::Overwrite);
+                     });
     QObject::connect(window.actions().action("generate.animate-form"), &QAction::triggered, &window,
                      [&window] {
                          window.raisePanel(QStringLiteral("generate"));
