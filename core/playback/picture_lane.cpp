@@ -113,7 +113,8 @@ void PictureLane::seek(PlayedSequence sequence, std::int64_t frame, bool isMovin
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_isSeeking || sequence.project != m_sequence.project)
+        if (!m_isSeeking || sequence.project != m_sequence.project
+            || sequence.view != m_sequence.view)
             makeStale();
         if (!m_isSeeking && m_schedule)
             m_shown
@@ -150,8 +151,10 @@ std::optional<FrameKeys::Subject> PictureLane::subject() const
     const std::lock_guard lock(m_mutex);
     if (!m_sequence.find())
         return {};
-    return FrameKeys::Subject{m_sequence.project, m_sequence.sequence, m_sequence.media,
-                              optionsFor(sizeAt(restingLevel()), m_readsProxies)};
+    FrameKeys::Subject subject{m_sequence.project, m_sequence.sequence, m_sequence.media,
+                               optionsFor(sizeAt(restingLevel()), m_readsProxies)};
+    subject.options.view = m_sequence.view;
+    return subject;
 }
 
 void PictureLane::setKept(std::shared_ptr<RenderedFrames> frames, const QSize &size)
@@ -398,11 +401,13 @@ bool PictureLane::accept(const Task &task, const Preview &made, PlayedPicture pi
 
 Renderer &PictureLane::rendererFor(const Task &task)
 {
-    if (m_rendered != task.sequence.project || m_renderedSequence != task.sequence.sequence) {
+    if (m_rendered != task.sequence.project || m_renderedSequence != task.sequence.sequence
+        || m_renderedView != task.sequence.view) {
         m_renderers.clear();
         m_readers->forgetFailures();
         m_rendered = task.sequence.project;
         m_renderedSequence = task.sequence.sequence;
+        m_renderedView = task.sequence.view;
     }
     Sized &sized = m_renderers[task.level];
     if (!sized.renderer || sized.size != task.size || sized.readsProxies != task.readsProxies) {
@@ -411,6 +416,7 @@ Renderer &PictureLane::rendererFor(const Task &task)
         options.smallCopies = m_smallCopies;
         options.readers = m_readers;
         options.hardware = m_hardware;
+        options.view = task.sequence.view;
         sized.readsProxies = task.readsProxies;
         sized.size = task.size;
         sized.renderer = std::make_unique<Renderer>(task.sequence.project, task.sequence.sequence,

@@ -182,6 +182,7 @@ private:
     std::shared_ptr<ReaderPool<PairReader>> m_readers;
     std::shared_ptr<const Project> m_rendered; ///< what m_renderers are of
     SequenceId m_renderedSequence;
+    std::shared_ptr<const DisplayTransform> m_renderedView;
     std::map<int, Sized> m_renderers; ///< by level
 
     Lane m_lane; // last: it uses the members above

@@ -4,6 +4,7 @@
 #include "ui/controls/choice_field.h"
 #include "ui/controls/number_field.h"
 #include "ui/controls/switch_field.h"
+#include "ui/inspector/display_view_form.h"
 #include "ui/inspector/form.h"
 #include "ui/session/session.h"
 #include "ui/style/theme.h"
@@ -11,6 +12,7 @@
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace weft::ui {
@@ -119,6 +121,7 @@ SequenceSettingsDialog::SequenceSettingsDialog(Session &session, QWidget *parent
     , m_colour(new ChoiceField(this))
     , m_compositing(new ChoiceField(this))
     , m_hdr(new ChoiceField(this))
+    , m_view(new DisplayViewForm(session, this))
     , m_sound(new ChoiceField(this))
 {
     setWindowTitle(tr("Sequence Settings"));
@@ -132,6 +135,9 @@ SequenceSettingsDialog::SequenceSettingsDialog(Session &session, QWidget *parent
                                                this);
     connect(buttons, &QDialogButtonBox::accepted, this, &SequenceSettingsDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_view, &DisplayViewForm::changed, this, [this, buttons] {
+        buttons->button(QDialogButtonBox::Ok)->setEnabled(m_view->isUsable());
+    });
     column->addStretch(1);
     column->addWidget(buttons);
     const Sequence *const sequence = session.sequence();
@@ -153,6 +159,7 @@ SequenceSettingsDialog::SequenceSettingsDialog(Session &session, QWidget *parent
         m_colour->setMixed();
     m_compositing->setChoice(text(nameOf(now.compositing)));
     m_hdr->setChoice(text(nameOf(now.hdr)));
+    m_view->set(now.view);
     m_sound->setChoice(text(nameOf(now.sound)));
     m_preset->setMixed();
     for (const SizePreset &preset : kSizes) {
@@ -191,6 +198,7 @@ void SequenceSettingsDialog::addPicture(QLayout &column)
     column.addWidget(formRow(tr("Colours"), m_colour));
     column.addWidget(formRow(tr("Mixing"), m_compositing));
     column.addWidget(formRow(tr("HDR pictures"), m_hdr));
+    column.addWidget(m_view);
     column.addWidget(formRow(tr("Sound"), m_sound));
 }
 
@@ -230,6 +238,7 @@ SetSequence SequenceSettingsDialog::edit() const
         set(edit.compositing, *compositing, now.compositing);
     if (const auto hdr = chosen<HdrInput>(*m_hdr))
         set(edit.hdr, *hdr, now.hdr);
+    set(edit.view, m_view->view(), now.view);
     if (const auto sound = chosen<SoundLayout>(*m_sound))
         set(edit.sound, *sound, now.sound);
     return edit;
@@ -240,6 +249,8 @@ void SequenceSettingsDialog::accept()
 {
     m_width->commit();
     m_height->commit();
+    if (!m_view->isUsable())
+        return;
     if (m_session.apply(edit()))
         QDialog::accept();
 }

@@ -9,6 +9,7 @@ class QLineEdit;
 namespace weft::ui {
 
 class ChoiceField;
+class DisplayViewForm;
 class NumberField;
 class Session;
 class SwitchField;
@@ -16,7 +17,7 @@ class SwitchField;
 /// What a sequence renders to, as a person reads it: "1920 × 1080, 25 frames a second, stereo".
 QString settingsSummary(const SequenceSettings &settings);
 
-/// Name, size, rate, colours, compositing, HDR and sound of the active sequence; all changes are
+/// Name, size, rate, colours, compositing, HDR, display view and sound of the active sequence; all changes are
 /// one step of the history when it is accepted. Thread: main.
 class SequenceSettingsDialog : public QDialog
 {
@@ -29,6 +30,7 @@ public:
     NumberField *widthField() const { return m_width; }
     NumberField *heightField() const { return m_height; }
     ChoiceField *rate() const { return m_rate; }
+    DisplayViewForm *displayView() const { return m_view; }
 
 private:
     void accept() override;
@@ -46,6 +48,7 @@ private:
     ChoiceField *m_colour;
     ChoiceField *m_compositing;
     ChoiceField *m_hdr;
+    DisplayViewForm *m_view;
     ChoiceField *m_sound;
 };
 

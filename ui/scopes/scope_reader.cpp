@@ -10,17 +10,23 @@ struct ScopeReader::Source
 {
     std::shared_ptr<const Project> project;
     SequenceId sequence;
+    std::shared_ptr<const DisplayTransform> view;
     std::unique_ptr<Renderer> renderer;
 
     Result<Frame> frame(const PlayedSequence &wanted, std::int64_t number)
     {
-        if (!renderer || project != wanted.project || sequence != wanted.sequence) {
+        if (!renderer || project != wanted.project || sequence != wanted.sequence
+            || view != wanted.view) {
             RenderOptions options; // an export's
+            const Sequence *const found = wanted.find();
+            if (found && found->settings.view.use == ViewUse::Everywhere)
+                options.view = wanted.view;
             options.format = {PixelLayout::Yuv444, SampleType::U8, 8, AlphaMode::None};
             options.threads = 1;
             options.readsAhead = false;
             project = wanted.project;
             sequence = wanted.sequence;
+            view = wanted.view;
             renderer = std::make_unique<Renderer>(project, sequence, wanted.media, options);
         }
         return renderer->frame(number);

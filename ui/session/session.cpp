@@ -3,6 +3,8 @@
 #include "core/export/make_proxy.h"
 #include "core/media/hardware_decoding.h"
 #include "core/project/project_file.h"
+#include "core/render/display_transform.h"
+#include "ui/session/aside.h"
 
 #include <QFileInfo>
 
@@ -227,7 +229,32 @@ void Session::locateAgain()
 
 void Session::play()
 {
-    m_player.setSequence({shown(), shown()->active, m_media});
+    lookThrough();
+    m_player.setSequence({shown(), shown()->active, m_media, m_view});
+}
+
+/// Reads what the active sequence is seen through, aside, if that is not known yet.
+void Session::lookThrough()
+{
+    DisplayView wanted = sequence() ? sequence()->settings.view : DisplayView();
+    if (!wanted.config.isEmpty())
+        wanted.config = absolutePath(wanted.config, folder());
+    if (m_wantedView == wanted)
+        return;
+    m_wantedView = wanted;
+    m_view.reset();
+    if (wanted.use == ViewUse::None)
+        return;
+    aside(
+        this, [wanted] { return DisplayTransform::load(wanted); },
+        [this, wanted](const Result<std::shared_ptr<const DisplayTransform>> &read) {
+            if (m_wantedView != wanted)
+                return; // another one is wanted by now
+            if (!read)
+                return notifyProblem(read.error().message);
+            m_view = *read;
+            m_player.setSequence({shown(), shown()->active, m_media, m_view});
+        });
 }
 
 void Session::setMarked(const TimeRange &range)

@@ -120,6 +120,7 @@ private:
     void show(Document::Root now);
     void locate(const Project *before);
     void play();
+    void lookThrough();
     void travel(void (Document::*step)());
 
     const std::shared_ptr<CacheStore> m_cache;
@@ -129,6 +130,8 @@ private:
     Document::Root m_preview;
     Document::Root m_lastShown; ///< what shownChanged() told last
     MediaMap m_media;
+    DisplayView m_wantedView; ///< of the active sequence, its file as an absolute path
+    std::shared_ptr<const DisplayTransform> m_view; ///< that, once it has been read
     Selection m_selection;
     TimeRange m_marked;
     std::map<TrackKind, TrackId> m_targets;
