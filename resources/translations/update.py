@@ -5,7 +5,7 @@
     resources/translations/update.py --check    writes nothing, fails where that would change something
 
 lupdate finds the texts. What it cannot see is added: the table of actions, and the data files that
-people read (manifests of plugins, export presets). tr() looks everything up in the one context
+people read (manifests of plugins, export presets, title templates). tr() looks everything up in the one context
 "weft"; translate() names its context. English has the texts with a count alone, for their plurals.
 """
 import argparse
@@ -55,26 +55,28 @@ def texts_of_actions():
         yield ("Action", help_text, "")
 
 
-def texts_of_json(value):
+def texts_of_json(value, said=("label", "help")):
     if isinstance(value, list):
         for item in value:
-            yield from texts_of_json(item)
+            yield from texts_of_json(item, said)
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key in ("label", "help"):
+            if key in said:
                 yield item
             elif key == "choices":
                 yield from item
             elif key == "messages":
                 yield from item.values()
             else:
-                yield from texts_of_json(item)
+                yield from texts_of_json(item, said)
 
 
 def texts_of_data():
-    for context, files in (("Plugin", "plugins/*/plugin.json"), ("Preset", "resources/presets/*.json")):
+    for context, files, said in (("Plugin", "plugins/*/plugin.json", ("label", "help")),
+                                 ("Preset", "resources/presets/*.json", ("label", "help")),
+                                 ("TitleTemplate", "resources/titles/*.json", ("label", "help", "text"))):
         for path in sorted(ROOT.glob(files)):
-            for text in texts_of_json(json.loads(path.read_text("utf-8"))):
+            for text in texts_of_json(json.loads(path.read_text("utf-8")), said):
                 yield (context, text, "")
 
 

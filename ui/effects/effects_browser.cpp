@@ -1,7 +1,10 @@
 #include "ui/effects/effects_browser.h"
 
+#include "ui/actions/actions.h"
 #include "ui/effects/apply_effect.h"
 #include "ui/effects/presets.h"
+#include "ui/effects/title_preview.h"
+#include "ui/effects/titles.h"
 #include "ui/session/session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -37,7 +40,7 @@ protected:
     QStringList mimeTypes() const override
     {
         return {QLatin1String(kEffectMime), QLatin1String(kTransitionMime),
-                QLatin1String(kPresetMime)};
+                QLatin1String(kPresetMime), QLatin1String(kTitleMime)};
     }
     QMimeData *mimeData(const QList<QTreeWidgetItem *> &items) const override
     {
@@ -62,24 +65,25 @@ QToolButton *button(QWidget *parent, const char *iconName, const QString &text)
 
 } // namespace
 
-EffectsBrowser::EffectsBrowser(Session &session, Actions &, QWidget *parent)
+EffectsBrowser::EffectsBrowser(Session &session, Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_favourites(QSettings().value(QLatin1String(kFavourites)).toStringList())
     , m_search(new QLineEdit(this))
     , m_list(new EffectTree(this))
+    , m_preview(new TitlePreview(session, this))
     , m_help(new QLabel(this))
     , m_star(button(this, "star", tr("Keep among the favourites")))
     , m_add(button(this, "plus", tr("Add to the selected clips (Enter)")))
-    , m_remove(button(this, "trash", tr("Remove the preset")))
+    , m_remove(button(this, "trash", tr("Remove what you saved")))
 {
-    m_search->setPlaceholderText(tr("Search effects and transitions"));
-    m_search->setAccessibleName(tr("Search effects and transitions"));
+    m_search->setPlaceholderText(tr("Search effects, transitions and titles"));
+    m_search->setAccessibleName(tr("Search effects, transitions and titles"));
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumHeight(kLeastTarget + 4);
     m_search->installEventFilter(this);
     m_list->setHeaderHidden(true);
-    m_list->setAccessibleName(tr("Effects and transitions"));
+    m_list->setAccessibleName(tr("Effects, transitions and titles"));
     m_list->setDragEnabled(true);
     m_list->setDragDropMode(QAbstractItemView::DragOnly);
     m_list->setUniformRowHeights(true);
@@ -89,6 +93,7 @@ EffectsBrowser::EffectsBrowser(Session &session, Actions &, QWidget *parent)
     m_help->setMinimumHeight(2 * QFontMetrics(m_help->font()).height());
     m_help->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_star->setCheckable(true);
+    m_remove->setObjectName(QStringLiteral("remove"));
 
     auto *const buttons = new QHBoxLayout;
     buttons->addWidget(m_help, 1);
@@ -99,6 +104,7 @@ EffectsBrowser::EffectsBrowser(Session &session, Actions &, QWidget *parent)
     column->setSpacing(6);
     column->addWidget(m_search);
     column->addWidget(m_list, 1);
+    column->addWidget(m_preview);
     column->addLayout(buttons);
 
     connect(m_search, &QLineEdit::textChanged, this, &EffectsBrowser::filter);
@@ -106,8 +112,11 @@ EffectsBrowser::EffectsBrowser(Session &session, Actions &, QWidget *parent)
     connect(m_list, &QTreeWidget::itemDoubleClicked, this, &EffectsBrowser::addCurrent);
     connect(m_star, &QToolButton::clicked, this, &EffectsBrowser::toggleFavourite);
     connect(m_add, &QToolButton::clicked, this, &EffectsBrowser::addCurrent);
-    connect(m_remove, &QToolButton::clicked, this, &EffectsBrowser::removePreset);
+    connect(m_remove, &QToolButton::clicked, this, &EffectsBrowser::remove);
     connect(&effectPresets(), &EffectPresets::changed, this, &EffectsBrowser::fill);
+    connect(&titles(), &Titles::changed, this, &EffectsBrowser::fill);
+    actions.bind("clip.save-title", {.run = [this] { askToSaveTitle(this, m_session); },
+                                     .isPossible = [this] { return canSaveTitle(m_session); }});
     fill();
 }
 
@@ -160,6 +169,16 @@ void EffectsBrowser::fill()
                 : entry.kind == EffectKind::Picture ? "effect"
                                                     : "sound");
     }
+    for (const Titles::Entry &entry : titles().all())
+        addItem(group(entry.isOwn ? tr("Titles of your own") : tr("Titles")), entry.title.label,
+                kTitleMime, entry.title.id, entry.title.help, "title");
+    for (const QString &problem : titles().problems()) {
+        auto *const item = new QTreeWidgetItem(group(tr("Titles of your own")),
+                                               {tr("Cannot be read")});
+        item->setIcon(0, icon("warning"));
+        item->setToolTip(0, problem);
+        item->setData(0, HelpRole, problem);
+    }
     for (const EffectPreset &preset : effectPresets().all())
         addItem(group(tr("Presets")), preset.name, kPresetMime, preset.name,
                 tr("%n effect(s) that were saved together.", nullptr, int(preset.effects.size())),
@@ -202,13 +221,18 @@ void EffectsBrowser::describe()
 {
     const QTreeWidgetItem *const item = m_list->currentItem();
     const bool isReal = item && !item->data(0, IdRole).isNull() && !item->isHidden();
-    const bool isPreset = isReal
-                          && item->data(0, MimeRole).toString() == QLatin1String(kPresetMime);
-    m_help->setText(isReal ? item->data(0, HelpRole).toString()
-                           : tr("Double-click an effect, or drag it onto a clip."));
+    const QString mime = isReal ? item->data(0, MimeRole).toString() : QString();
+    const QString title = mime == QLatin1String(kTitleMime) ? item->data(0, IdRole).toString()
+                                                            : QString();
+    const Titles::Entry *const known = titles().find(title);
+    const QString help = item ? item->data(0, HelpRole).toString() : QString();
+    m_help->setText(!help.isEmpty() && !item->isHidden()
+                        ? help
+                        : tr("Double-click an effect or a title, or drag it to the timeline."));
+    m_preview->setTitle(title);
     m_star->setEnabled(isReal);
     m_add->setEnabled(isReal);
-    m_remove->setVisible(isPreset);
+    m_remove->setVisible(mime == QLatin1String(kPresetMime) || (known && known->isOwn));
     const bool isFavourite = isReal && m_favourites.contains(keyOf(*item));
     m_star->setChecked(isFavourite);
     m_star->setIcon(icon(isFavourite ? "star-on" : "star"));
@@ -225,6 +249,8 @@ void EffectsBrowser::addCurrent()
         addEffect(m_session, id);
     else if (mime == QLatin1String(kTransitionMime))
         addTransition(m_session, id);
+    else if (mime == QLatin1String(kTitleMime))
+        addTitle(m_session, id);
     else
         addPreset(m_session, id);
 }
@@ -241,11 +267,35 @@ void EffectsBrowser::toggleFavourite()
     fill();
 }
 
-void EffectsBrowser::removePreset()
+void EffectsBrowser::remove()
 {
     const QTreeWidgetItem *const item = m_list->currentItem();
-    const EffectPreset *const found = item ? effectPresets().find(item->data(0, IdRole).toString())
-                                           : nullptr;
+    if (!item)
+        return;
+    const QString id = item->data(0, IdRole).toString();
+    if (item->data(0, MimeRole).toString() == QLatin1String(kTitleMime))
+        removeTitle(id);
+    else
+        removePreset(id);
+}
+
+void EffectsBrowser::removeTitle(const QString &id)
+{
+    const Titles::Entry *const found = titles().find(id);
+    if (!found)
+        return;
+    const TitleTemplate title = found->title;
+    if (const Status done = titles().remove(id); !done) {
+        m_session.notifyProblem(done.error().message);
+        return;
+    }
+    m_session.notify({Notice::Kind::Note, tr("The title template \"%1\" is gone.").arg(title.label),
+                      tr("Undo"), [title] { (void) titles().save(title); }});
+}
+
+void EffectsBrowser::removePreset(const QString &name)
+{
+    const EffectPreset *const found = effectPresets().find(name);
     if (!found)
         return;
     const EffectPreset preset = *found;

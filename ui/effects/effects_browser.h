@@ -12,10 +12,13 @@ namespace weft::ui {
 
 class Actions;
 class Session;
+class TitlePreview;
 
-/// Everything that can be put on clips: effects, transitions and presets, in their groups. Typing
-/// narrows it; a double click or Enter adds to what is selected; a drag carries it to a clip (see
-/// apply_effect.h); a star keeps it in the favourites at the top. Thread: main.
+/// Everything that can be put on clips: effects, transitions and presets, in their groups, and
+/// titles to begin with, shown by a picture. Typing narrows it; a double click or Enter adds to what
+/// is selected, or a title at the playhead; a drag carries it to a clip or to the timeline (see
+/// apply_effect.h, titles.h); a star keeps it in the favourites at the top. Binds clip.save-title.
+/// Thread: main.
 class EffectsBrowser : public QWidget
 {
     Q_OBJECT
@@ -24,6 +27,7 @@ public:
 
     QLineEdit *search() const { return m_search; }
     QTreeWidget *list() const { return m_list; }
+    TitlePreview *preview() const { return m_preview; }
 
 protected:
     bool eventFilter(QObject *object, QEvent *event) override;
@@ -34,7 +38,9 @@ private:
     void describe();
     void addCurrent();
     void toggleFavourite();
-    void removePreset();
+    void remove();
+    void removePreset(const QString &name);
+    void removeTitle(const QString &id);
     QTreeWidgetItem *group(const QString &title);
     void addItem(QTreeWidgetItem *parent, const QString &label, const char *mime, const QString &id,
                  const QString &help, const char *iconName);
@@ -43,6 +49,7 @@ private:
     QStringList m_favourites; ///< "mime|id"
     QLineEdit *m_search;
     QTreeWidget *m_list;
+    TitlePreview *m_preview;
     QLabel *m_help;
     QToolButton *m_star;
     QToolButton *m_add;

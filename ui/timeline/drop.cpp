@@ -1,6 +1,7 @@
 #include "ui/timeline/drop.h"
 
 #include "ui/effects/apply_effect.h"
+#include "ui/effects/titles.h"
 #include "ui/session/placement.h"
 
 #include <QMimeData>
@@ -57,6 +58,9 @@ void TimelineDrop::take(const QMimeData &data, const std::function<void()> &chan
         m_transition = text(kTransitionMime);
     } else if (data.hasFormat(QLatin1String(kPresetMime))) {
         m_preset = text(kPresetMime);
+    } else if (data.hasFormat(QLatin1String(kTitleMime))) {
+        if (const Titles::Entry *const entry = titles().find(text(kTitleMime)))
+            m_title = entry->title;
     } else if (data.hasUrls()) {
         m_files = data.urls();
         const QStringList paths = pathsOf(&data);
@@ -74,7 +78,7 @@ void TimelineDrop::take(const QMimeData &data, const std::function<void()> &chan
 bool TimelineDrop::isEmpty() const
 {
     return m_things.empty() && !m_lut && m_effect.isEmpty() && m_transition.isEmpty()
-           && m_preset.isEmpty() && m_files.isEmpty();
+           && m_preset.isEmpty() && m_files.isEmpty() && !m_title;
 }
 
 bool TimelineDrop::move(const Pointer &pointer)
@@ -86,6 +90,8 @@ bool TimelineDrop::move(const Pointer &pointer)
         return moveEffect(pointer);
     if (!m_transition.isEmpty())
         return moveTransition(pointer);
+    if (m_title)
+        return moveTitle(pointer);
     if (!m_files.isEmpty())
         return moveFiles(pointer);
     return moveThings(pointer);
@@ -151,6 +157,37 @@ bool TimelineDrop::moveTransition(const Pointer &pointer)
                               .kind = m_transition,
                               .length = m_view.rate().frameAt(Rational(1), Rounding::Nearest),
                               .linked = m_view.linksSelection()});
+}
+
+/// On the picture track under the pointer and those above it.
+bool TimelineDrop::moveTitle(const Pointer &pointer)
+{
+    const TimelineGeometry &geometry = m_view.geometry();
+    const TrackRow *row = geometry.rowAt(pointer.position.y());
+    if (!row || row->kind != TrackKind::Video)
+        row = geometry.nearestRow(pointer.position.y(), TrackKind::Video);
+    m_length = m_view.rate().frameAt(m_title->duration(), Rounding::Ceil);
+    const std::int64_t at = geometry.nearestCut(pointer.position.x());
+    m_frame = std::max<std::int64_t>(0, m_snapping.snapped({at, at + m_length}, 0) + at);
+    m_track = row ? row->track : TrackId();
+    const auto edits = titleEdits(m_project, *m_title, m_frame, m_track);
+    if (!edits)
+        return refuse(edits.error().message);
+    const EditGroup edit{TimelineView::tr("Add %1").arg(m_title->label), *edits};
+    const Result<Project> then = weft::apply(m_project, edit);
+    if (!then)
+        return refuse(then.error().message);
+    m_look.ghost = TimeRange{m_frame, m_length};
+    m_look.ghostName = m_title->label;
+    for (const ClipId id : clipsAdded(m_project, *then)) {
+        const ClipPlace place = *findClip(*then, id);
+        if (place.clip.start >= m_frame && place.clip.end() <= m_frame + m_length)
+            m_look.ghostTracks.push_back(trackAt(*then, place.track).id);
+    }
+    m_look.guide = m_snapping.target();
+    m_look.tip = m_title->label;
+    showCovered();
+    return show(edit);
 }
 
 /// What places the things at m_frame of m_track; the ghost is what they will take.
@@ -338,7 +375,10 @@ void TimelineDrop::drop()
         return;
     }
     const Document::Root before = session.root();
-    if (!session.apply(*m_edit) || m_things.empty())
+    const bool isDone = session.apply(*m_edit);
+    if (isDone && m_title)
+        selectTitle(session, *before);
+    if (!isDone || m_things.empty())
         return;
     if (std::any_of(m_look.targets.begin(), m_look.targets.end(),
                     [](const auto &target) { return target.isMeant; }))

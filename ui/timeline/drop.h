@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/project/title_template.h"
 #include "ui/bin/file_kinds.h"
 #include "ui/session/bin_items.h"
 #include "ui/timeline/dragged_files.h"
@@ -48,6 +49,7 @@ private:
     bool moveOntoInput(const Pointer &pointer);
     bool moveEffect(const Pointer &pointer);
     bool moveTransition(const Pointer &pointer);
+    bool moveTitle(const Pointer &pointer);
 
     TimelineView &m_view;
     GestureLook m_look;
@@ -63,6 +65,7 @@ private:
     QString m_effect;
     QString m_transition;
     QString m_preset;
+    std::optional<TitleTemplate> m_title;
     ClipId m_clip; ///< under the pointer, for an effect or a preset
     MediaId m_lut; ///< of the bin, for the clip under the pointer
     Snapping m_snapping;
