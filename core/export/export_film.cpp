@@ -2,6 +2,7 @@
 
 #include "core/base/translate.h"
 #include "core/export/bounded_queue.h"
+#include "core/export/chapters.h"
 #include "core/export/mastering.h"
 #include "core/export/part_file.h"
 #include "core/export/progress_meter.h"
@@ -117,7 +118,8 @@ ColourTags filmColour(const ExportJob &job, const SequenceSettings &sequence)
     return encodedColour(job.preset.settings, colourOf(job.preset.colour, sequence.colour));
 }
 
-Result<Encoder> openEncoder(const ExportJob &job, const Sequence &sequence, const QString &path)
+Result<Encoder> openEncoder(const ExportJob &job, const Sequence &sequence, const TimeRange &range,
+                            const QString &path)
 {
     EncoderFormat format;
     format.width = sequence.settings.width;
@@ -125,6 +127,7 @@ Result<Encoder> openEncoder(const ExportJob &job, const Sequence &sequence, cons
     format.rate = sequence.settings.rate;
     format.audioChannels = static_cast<int>(channelCount(sequence.settings.sound));
     format.colour = filmColour(job, sequence.settings);
+    format.chapters = chaptersOf(sequence, range);
     if (!job.view) // behind which brightness is another
         format.hdr = masteringOf(*job.project, job.sequence);
     return Encoder::open(path, job.preset.settings, format);
@@ -172,7 +175,7 @@ Result<ExportedFilm> exportFilm(const ExportJob &job,
     auto part = PartFile::create(job.path);
     if (!part)
         return fail(part);
-    auto opened = openEncoder(job, sequence, part->path());
+    auto opened = openEncoder(job, sequence, *range, part->path());
     if (!opened)
         return fail(opened);
     const bool hasSound = !job.preset.settings.audioCodec.isEmpty();
@@ -183,7 +186,7 @@ Result<ExportedFilm> exportFilm(const ExportJob &job,
         return fail(status);
     if (const Status status = encoder.finish(); !status)
         return fail(status);
-    auto film = verifyFilm(part->path(), job.preset, sequence.settings, range->length);
+    auto film = verifyFilm(part->path(), job.preset, sequence, *range);
     if (!film)
         return film;
     if (const Status status = part->finish(); !status)

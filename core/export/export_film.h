@@ -45,7 +45,8 @@ struct ExportedFilm
 };
 
 /// Renders a range of a sequence and encodes it. Works on "<path>.part", which is locked against a
-/// second export, verifies it (streams, size, frame count, duration) and renames it only then;
+/// second export, verifies it (streams, size, frame count, duration, chapters) and renames it only
+/// then;
 /// whatever fails, nothing stays under the final name and the part is removed. Decoding and
 /// compositing run on the calling thread, encoding on another, with a short queue between them.
 /// @param progress is called on the calling thread, about four times a second and at the end; may

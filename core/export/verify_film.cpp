@@ -1,6 +1,7 @@
 #include "core/export/verify_film.h"
 
 #include "core/base/translate.h"
+#include "core/export/chapters.h"
 #include "core/media/inspect.h"
 
 #include <QFileInfo>
@@ -55,11 +56,27 @@ QString pictureProblem(const StreamFacts &picture, const SequenceSettings &setti
     return {};
 }
 
+QString chapterProblem(const std::vector<FilmChapter> &found,
+                       const std::vector<FilmChapter> &wanted)
+{
+    if (found.size() != wanted.size())
+        return tr("it has %1 chapters instead of %2").arg(found.size()).arg(wanted.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const Rational difference = found[i].start - wanted[i].start;
+        if (difference > Rational(1, 500) || -difference > Rational(1, 500))
+            return tr("its chapter \"%1\" begins at %2 s instead of %3 s")
+                .arg(wanted[i].title, seconds(found[i].start), seconds(wanted[i].start));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<ExportedFilm> verifyFilm(const QString &path, const ExportPreset &preset,
-                                const SequenceSettings &settings, std::int64_t frames)
+                                const Sequence &sequence, const TimeRange &range)
 {
+    const SequenceSettings &settings = sequence.settings;
+    const std::int64_t frames = range.length;
     const auto refuse = [&](const QString &why) {
         return fail(ErrorKind::Verification,
                     tr("The film was written, but reading it back shows that %1; it was removed. "
@@ -87,6 +104,12 @@ Result<ExportedFilm> verifyFilm(const QString &path, const ExportPreset &preset,
     if (sound && !lasts(*sound, length, settings.rate))
         return refuse(tr("its sound lasts %1 s instead of %2 s")
                           .arg(seconds(sound->duration), seconds(length)));
+    const auto chapters = chaptersOf(path);
+    if (!chapters)
+        return refuse(tr("it cannot be read (%1)").arg(chapters.error().message));
+    if (const QString problem = chapterProblem(*chapters, chaptersOf(sequence, range));
+        !problem.isEmpty())
+        return refuse(problem);
     return ExportedFilm{path,
                         QFileInfo(path).size(),
                         frames,

@@ -150,6 +150,33 @@ Status syncFile(const QString &path)
     return {};
 }
 
+/// Times are rounded to thousandths, finer than any frame, so that one ends where the next begins.
+Status addChapters(AVFormatContext &output, const std::vector<FilmChapter> &chapters,
+                   const QString &path)
+{
+    constexpr int kTicks = 1000;
+    const auto ticks = [](const Rational &seconds) {
+        return scale(seconds.numerator(), kTicks, seconds.denominator(), Rounding::Nearest);
+    };
+    for (const FilmChapter &chapter : chapters) {
+        auto *const made = static_cast<AVChapter *>(av_mallocz(sizeof(AVChapter)));
+        int count = static_cast<int>(output.nb_chapters);
+        const int error = made ? av_dynarray_add_nofree(&output.chapters, &count, made)
+                               : AVERROR(ENOMEM);
+        if (error < 0) {
+            av_free(made);
+            return outputError(path, error);
+        }
+        output.nb_chapters = static_cast<unsigned>(count);
+        made->id = count;
+        made->time_base = {1, kTicks};
+        made->start = ticks(chapter.start);
+        made->end = ticks(chapter.end);
+        av_dict_set(&made->metadata, "title", chapter.title.toUtf8().constData(), 0);
+    }
+    return {};
+}
+
 } // namespace
 
 struct Encoder::Private
@@ -180,6 +207,8 @@ Status Encoder::Private::writeHeader()
     for (const CodecOption &entry : format.metadata)
         av_dict_set(&output->metadata, entry.name.toUtf8().constData(),
                     entry.value.toUtf8().constData(), 0);
+    if (const Status added = addChapters(*output, format.chapters, path); !added)
+        return added;
     int error = avio_open2(&output->pb, output->url, AVIO_FLAG_WRITE, nullptr, nullptr);
     if (error < 0)
         return outputError(path, error);

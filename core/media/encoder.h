@@ -31,6 +31,16 @@ struct EncoderSettings
     int audioBitRate = 192'000;                 ///< bits a second; 0 = the codec's own choice
 };
 
+/// A part of a film that players can go to.
+struct FilmChapter
+{
+    Rational start; ///< seconds
+    Rational end;   ///< seconds
+    QString title;
+
+    friend bool operator==(const FilmChapter &, const FilmChapter &) = default;
+};
+
 /// What is encoded.
 struct EncoderFormat
 {
@@ -47,6 +57,7 @@ struct EncoderFormat
     HdrMetadata hdr;                   ///< likewise, if the colours are PQ
     int audioChannels = 2;             ///< at kSampleRate
     std::vector<CodecOption> metadata; ///< of the container: {"title", "…"}
+    std::vector<FilmChapter> chapters; ///< one after the other
 };
 
 /// The colours that pictures of a space are to be handed over in: the same, but for the range,

@@ -69,4 +69,20 @@ Result<std::vector<StreamFacts>> inspect(const QString &path)
     return facts;
 }
 
+Result<std::vector<FilmChapter>> chaptersOf(const QString &path)
+{
+    const auto container = openContainer(path);
+    if (!container)
+        return fail(container);
+    std::vector<FilmChapter> chapters;
+    for (unsigned i = 0; i < (*container)->nb_chapters; ++i) {
+        const AVChapter &chapter = *(*container)->chapters[i];
+        const Rational tick = toRational(chapter.time_base);
+        const AVDictionaryEntry *const title = av_dict_get(chapter.metadata, "title", nullptr, 0);
+        chapters.push_back({Rational(chapter.start) * tick, Rational(chapter.end) * tick,
+                            title ? QString::fromUtf8(title->value) : QString()});
+    }
+    return chapters;
+}
+
 } // namespace weft

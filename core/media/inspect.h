@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "core/time/rational.h"
+#include "core/media/encoder.h"
 
 #include <QString>
 
@@ -28,5 +27,8 @@ struct StreamFacts
 /// What a finished file holds, found by demuxing alone: what an export is verified with. Every
 /// picture and sound stream in file order. Thread: any. Errors (Media): as probe().
 Result<std::vector<StreamFacts>> inspect(const QString &path);
+
+/// The chapters that a file says it has, in their order. Thread: any. Errors (Media): as probe().
+Result<std::vector<FilmChapter>> chaptersOf(const QString &path);
 
 } // namespace weft
