@@ -120,6 +120,10 @@
         <translation>Schlei&amp;fe</translation>
     </message>
     <message>
+        <source>&amp;Master Meter</source>
+        <translation>&amp;Summenpegel</translation>
+    </message>
+    <message>
         <source>&amp;Match Frame</source>
         <translation>&amp;Quellbild zeigen</translation>
     </message>
@@ -438,6 +442,10 @@
     <message>
         <source>Inserts what the source monitor marks at the playhead; what follows moves</source>
         <translation>Fügt am Abspielkopf ein, was im Quellmonitor markiert ist; was folgt, rückt weiter</translation>
+    </message>
+    <message>
+        <source>Keeps the selected titles and colours, to begin with again</source>
+        <translation>Behält die gewählten Titel und Farben, um wieder damit anzufangen</translation>
     </message>
     <message>
         <source>Lets a clip dissolve into the neighbour whose end it is dragged over, instead of covering it; hold D for the opposite</source>
@@ -808,6 +816,10 @@
         <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
+        <source>Save as Title Te&amp;mplate…</source>
+        <translation>Als Titel&amp;vorlage speichern …</translation>
+    </message>
+    <message>
         <source>Saves the project</source>
         <translation>Speichert das Projekt</translation>
     </message>
@@ -898,6 +910,10 @@
     <message>
         <source>Shows handles of the selected clip's transform, crop and masks</source>
         <translation>Zeigt Anfasser für Transformation, Zuschnitt und Masken des ausgewählten Clips</translation>
+    </message>
+    <message>
+        <source>Shows how loud the sequence is, beside the timeline</source>
+        <translation>Zeigt neben der Zeitleiste, wie laut die Sequenz ist</translation>
     </message>
     <message>
         <source>Shows less of the timeline, larger</source>
@@ -1658,6 +1674,10 @@
         <translation>HD, 16:9</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>Rec. 2020 (wide)</source>
         <translation>Rec. 2020 (weit)</translation>
     </message>
@@ -1692,6 +1712,14 @@
     <message>
         <source>Upright, 9:16</source>
         <translation>Hochformat, 9:16</translation>
+    </message>
+    <message>
+        <source>While editing</source>
+        <translation>Beim Schneiden</translation>
+    </message>
+    <message>
+        <source>While editing, and in films</source>
+        <translation>Beim Schneiden und in Filmen</translation>
     </message>
     <message>
         <source>Wide, 21:9</source>
@@ -1731,6 +1759,155 @@
     <message>
         <source>Thin</source>
         <translation>Dünn</translation>
+    </message>
+</context>
+<context>
+    <name>TitleTemplate</name>
+    <message>
+        <source>7:40 in the morning</source>
+        <translation>7:40 Uhr am Morgen</translation>
+    </message>
+    <message>
+        <source>A line that says what is spoken, at the lower edge.</source>
+        <translation>Eine Zeile mit dem Gesprochenen am unteren Rand.</translation>
+    </message>
+    <message>
+        <source>A name in a coloured box, at the lower edge.</source>
+        <translation>Ein Name in einem farbigen Kasten am unteren Rand.</translation>
+    </message>
+    <message>
+        <source>A number and a heading over a darkened picture.</source>
+        <translation>Eine Nummer und eine Überschrift über einem abgedunkelten Bild.</translation>
+    </message>
+    <message>
+        <source>A story about something</source>
+        <translation>Eine Geschichte über etwas</translation>
+    </message>
+    <message>
+        <source>A word of thanks on a ground of its own.</source>
+        <translation>Ein Dank auf eigenem Grund.</translation>
+    </message>
+    <message>
+        <source>Ada Lovelace</source>
+        <translation>Ada Lovelace</translation>
+    </message>
+    <message>
+        <source>All who took part, rolling upwards.</source>
+        <translation>Alle, die mitgewirkt haben, nach oben rollend.</translation>
+    </message>
+    <message>
+        <source>CHAPTER ONE</source>
+        <translation>ERSTES KAPITEL</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Untertitelzeile</translation>
+    </message>
+    <message>
+        <source>Centred Title</source>
+        <translation>Titel in der Mitte</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Directed by
+Ada Lovelace
+
+Camera
+Charles Babbage
+
+Music
+Mary Somerville
+
+Thanks to
+everybody who helped</source>
+        <translation>Regie
+Ada Lovelace
+
+Kamera
+Charles Babbage
+
+Musik
+Mary Somerville
+
+Dank an
+alle, die geholfen haben</translation>
+    </message>
+    <message>
+        <source>End Card</source>
+        <translation>Abspann-Tafel</translation>
+    </message>
+    <message>
+        <source>How It Began</source>
+        <translation>Wie es begann</translation>
+    </message>
+    <message>
+        <source>LISBON</source>
+        <translation>LISSABON</translation>
+    </message>
+    <message>
+        <source>Lower Third</source>
+        <translation>Bauchbinde</translation>
+    </message>
+    <message>
+        <source>Mathematician</source>
+        <translation>Mathematikerin</translation>
+    </message>
+    <message>
+        <source>Name Tag</source>
+        <translation>Namensschild</translation>
+    </message>
+    <message>
+        <source>Place and Time</source>
+        <translation>Ort und Zeit</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Rolling Credits</source>
+        <translation>Rollender Abspann</translation>
+    </message>
+    <message>
+        <source>Thank You for Watching</source>
+        <translation>Danke fürs Zuschauen</translation>
+    </message>
+    <message>
+        <source>The name of the film over a line, and what it is about below.</source>
+        <translation>Der Name des Films über einer Linie und darunter, worum es geht.</translation>
+    </message>
+    <message>
+        <source>Title of the Film</source>
+        <translation>Titel des Films</translation>
+    </message>
+    <message>
+        <source>What is being said</source>
+        <translation>Was gerade gesagt wird</translation>
+    </message>
+    <message>
+        <source>What somebody said, and who it was.</source>
+        <translation>Was jemand gesagt hat und wer es war.</translation>
+    </message>
+    <message>
+        <source>Where and when it is, at the upper left.</source>
+        <translation>Wo und wann es ist, oben links.</translation>
+    </message>
+    <message>
+        <source>Who somebody is, at the lower left.</source>
+        <translation>Wer jemand ist, unten links.</translation>
+    </message>
+    <message>
+        <source>made with Weft</source>
+        <translation>gemacht mit Weft</translation>
+    </message>
+    <message>
+        <source>“That brain of mine is something
+more than merely mortal.”</source>
+        <translation>„Mein Gehirn ist etwas mehr
+als bloß sterblich.“</translation>
     </message>
 </context>
 <context>
@@ -1883,6 +2060,10 @@
     <message>
         <source>"%1" cannot be written: %2.</source>
         <translation>„%1“ kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>"%1" cannot become part of a template: %2.</source>
+        <translation>„%1“ kann nicht Teil einer Vorlage werden: %2.</translation>
     </message>
     <message>
         <source>"%1" changed while it was collected.</source>
@@ -2067,6 +2248,10 @@
     <message>
         <source>"%1" is a timeline: import it by File › Import Timeline.</source>
         <translation>„%1“ ist eine Zeitleiste: mit Datei › Zeitleiste importieren öffnen.</translation>
+    </message>
+    <message>
+        <source>"%1" is among the effects now, under Titles.</source>
+        <translation>„%1“ steht jetzt bei den Effekten unter „Titel“.</translation>
     </message>
     <message>
         <source>"%1" is being written by another export: wait for it, or choose another name.</source>
@@ -3347,6 +3532,10 @@
         <translation>Eine Zeitkurve braucht 2 bis %1 Punkte: den ersten bei 0, jeden später als den davor, keine Quellsekunde unter 0 und keine Linie steiler als %2.</translation>
     </message>
     <message>
+        <source>A title template needs a name.</source>
+        <translation>Eine Titelvorlage braucht einen Namen.</translation>
+    </message>
+    <message>
         <source>A title's size is 0.5 to 100 % of the picture's height, its weight 100 to 900.</source>
         <translation>Die Größe eines Titels liegt zwischen 0,5 und 100 % der Bildhöhe, seine Stärke zwischen 100 und 900.</translation>
     </message>
@@ -3542,6 +3731,10 @@
     <message>
         <source>Arranges the panels for this work</source>
         <translation>Ordnet die Bedienfelder für diese Arbeit an</translation>
+    </message>
+    <message>
+        <source>As Many as Fit</source>
+        <translation>So viele wie passen</translation>
     </message>
     <message>
         <source>As in the Set</source>
@@ -3776,8 +3969,16 @@
         <translation>Abgebrochen</translation>
     </message>
     <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
         <source>Ceiling</source>
         <translation>Obergrenze</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
     </message>
     <message>
         <source>Centred</source>
@@ -3852,8 +4053,20 @@
         <translation>Kapitel</translation>
     </message>
     <message>
+        <source>Chapter %1</source>
+        <translation>Kapitel %1</translation>
+    </message>
+    <message>
         <source>Choose a colour</source>
         <translation>Farbe wählen</translation>
+    </message>
+    <message>
+        <source>Choose a configuration</source>
+        <translation>Konfiguration wählen</translation>
+    </message>
+    <message>
+        <source>Choose an OpenColorIO Configuration</source>
+        <translation>OpenColorIO-Konfiguration wählen</translation>
     </message>
     <message>
         <source>Choose another folder or name</source>
@@ -3968,6 +4181,10 @@
         <translation>Angepasst %1</translation>
     </message>
     <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
         <source>Content</source>
         <translation>Inhalt</translation>
     </message>
@@ -3994,6 +4211,10 @@
     <message>
         <source>Corner roundness</source>
         <translation>Rundung</translation>
+    </message>
+    <message>
+        <source>Covers what is there</source>
+        <translation>Verdeckt, was da ist</translation>
     </message>
     <message>
         <source>Crop</source>
@@ -4080,6 +4301,14 @@
         <translation>Die Änderungen an %1 verwerfen</translation>
     </message>
     <message>
+        <source>Display</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Display view</source>
+        <translation>Ansicht über OCIO</translation>
+    </message>
+    <message>
         <source>Dissolve</source>
         <translation>Überblendung</translation>
     </message>
@@ -4100,12 +4329,12 @@
         <translation>Fertig in %1</translation>
     </message>
     <message>
-        <source>Double-click an effect, or drag it onto a clip.</source>
-        <translation>Einen Effekt doppelklicken oder auf einen Clip ziehen.</translation>
+        <source>Double-click an effect or a title, or drag it to the timeline.</source>
+        <translation>Einen Effekt oder Titel doppelklicken oder auf die Zeitleiste ziehen.</translation>
     </message>
     <message>
-        <source>Double-click something in the bin to look at it here.</source>
-        <translation>Etwas in der Ablage doppelklicken, um es hier anzusehen.</translation>
+        <source>Double-click something in the bin, or drag it here, to look at it.</source>
+        <translation>Etwas in der Ablage doppelklicken oder hierher ziehen, um es anzusehen.</translation>
     </message>
     <message>
         <source>Drag a film from the bin here or onto the timeline.</source>
@@ -4120,8 +4349,8 @@
         <translation>Den Griff ziehen, um zu blenden.</translation>
     </message>
     <message>
-        <source>Drag to move the playhead</source>
-        <translation>Ziehen, um den Abspielkopf zu bewegen</translation>
+        <source>Drag to move the playhead, and the brackets to mark a part</source>
+        <translation>Ziehen bewegt den Abspielkopf, die Klammern markieren einen Teil</translation>
     </message>
     <message>
         <source>Drop a film here or press Ctrl+I.</source>
@@ -4196,12 +4425,12 @@
         <translation>Effekt</translation>
     </message>
     <message>
-        <source>Effects and transitions</source>
-        <translation>Effekte und Übergänge</translation>
-    </message>
-    <message>
         <source>Effects on this sound</source>
         <translation>Effekte auf diesem Ton</translation>
+    </message>
+    <message>
+        <source>Effects, transitions and titles</source>
+        <translation>Effekte, Übergänge und Titel</translation>
     </message>
     <message>
         <source>Ellipse</source>
@@ -4715,6 +4944,10 @@
         <translation>Im Film, wie er generiert wurde</translation>
     </message>
     <message>
+        <source>In point: drag to move it</source>
+        <translation>Anfangspunkt: ziehen, um ihn zu verschieben</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>In Gebrauch</translation>
     </message>
@@ -4777,6 +5010,10 @@
     <message>
         <source>Italic</source>
         <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Its colours are</source>
+        <translation>Farben des Bildes</translation>
     </message>
     <message>
         <source>Its file is missing.</source>
@@ -4879,6 +5116,10 @@
         <translation>Links auf beiden</translation>
     </message>
     <message>
+        <source>Left surround</source>
+        <translation>Hinten links</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>Länge</translation>
     </message>
@@ -4905,6 +5146,10 @@
     <message>
         <source>Level</source>
         <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Level of the master</source>
+        <translation>Pegel der Summe</translation>
     </message>
     <message>
         <source>Lift</source>
@@ -5033,6 +5278,10 @@
     <message>
         <source>Low shelf</source>
         <translation>Tiefenfilter</translation>
+    </message>
+    <message>
+        <source>Low tones</source>
+        <translation>Tiefe Töne</translation>
     </message>
     <message>
         <source>Luma</source>
@@ -5267,6 +5516,10 @@
         <translation>Name der Vorgabe:</translation>
     </message>
     <message>
+        <source>Name of the template:</source>
+        <translation>Name der Vorlage:</translation>
+    </message>
+    <message>
         <source>Name of the track</source>
         <translation>Name der Spur</translation>
     </message>
@@ -5443,6 +5696,14 @@
         <translation>Vom zweiten Bild herunter</translation>
     </message>
     <message>
+        <source>On Top</source>
+        <translation>Darüber</translation>
+    </message>
+    <message>
+        <source>On a free track above</source>
+        <translation>Auf einer freien Spur darüber</translation>
+    </message>
+    <message>
         <source>On all of "%1": %2.</source>
         <translation>Auf ganz „%1“: %2.</translation>
     </message>
@@ -5453,6 +5714,10 @@
     <message>
         <source>Only things of the bin can be shown here.</source>
         <translation>Nur Dinge aus der Ablage können hier gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Only title templates of your own can be removed.</source>
+        <translation>Nur eigene Titelvorlagen können entfernt werden.</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -5479,6 +5744,10 @@
         <translation>Beispielprojekt öffnen</translation>
     </message>
     <message>
+        <source>OpenColorIO configurations (*.ocio *.ocioz)</source>
+        <translation>OpenColorIO-Konfigurationen (*.ocio *.ocioz)</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
@@ -5497,6 +5766,10 @@
     <message>
         <source>Out point</source>
         <translation>Out-Punkt</translation>
+    </message>
+    <message>
+        <source>Out point: drag to move it</source>
+        <translation>Endpunkt: ziehen, um ihn zu verschieben</translation>
     </message>
     <message>
         <source>Outgoing  %1</source>
@@ -5727,6 +6000,10 @@
         <translation>Ton auf die Zeitleiste legen</translation>
     </message>
     <message>
+        <source>Put on top:</source>
+        <translation>Darüberlegen:</translation>
+    </message>
+    <message>
         <source>Put this take at the playhead</source>
         <translation>Diesen Take am Abspielkopf ablegen</translation>
     </message>
@@ -5871,10 +6148,6 @@
         <translation>Marker entfernen</translation>
     </message>
     <message>
-        <source>Remove the preset</source>
-        <translation>Vorgabe entfernen</translation>
-    </message>
-    <message>
         <source>Remove the transition</source>
         <translation>Übergang entfernen</translation>
     </message>
@@ -5889,6 +6162,10 @@
     <message>
         <source>Remove unused media</source>
         <translation>Unbenutzte Medien entfernen</translation>
+    </message>
+    <message>
+        <source>Remove what you saved</source>
+        <translation>Gespeichertes entfernen</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -5941,6 +6218,10 @@
     <message>
         <source>Right on both</source>
         <translation>Rechts auf beiden</translation>
+    </message>
+    <message>
+        <source>Right surround</source>
+        <translation>Hinten rechts</translation>
     </message>
     <message>
         <source>Ripple delete</source>
@@ -6003,6 +6284,10 @@
         <translation>Projekt speichern</translation>
     </message>
     <message>
+        <source>Save Title Template</source>
+        <translation>Titelvorlage speichern</translation>
+    </message>
+    <message>
         <source>Save as Preset…</source>
         <translation>Als Vorgabe speichern…</translation>
     </message>
@@ -6035,8 +6320,8 @@
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Search effects and transitions</source>
-        <translation>Effekte und Übergänge suchen</translation>
+        <source>Search effects, transitions and titles</source>
+        <translation>Effekte, Übergänge und Titel suchen</translation>
     </message>
     <message>
         <source>Search prompts, names, generators, seeds</source>
@@ -6435,6 +6720,10 @@
         <translation>Das ist nicht mehr in der Ablage und kann deshalb nicht gezeigt werden.</translation>
     </message>
     <message>
+        <source>That of the variable OCIO</source>
+        <translation>Die der Variable OCIO</translation>
+    </message>
+    <message>
         <source>The %1 missing frames cannot be generated: only a generated shot can go on, and only after its last frame.</source>
         <translation>Die fehlenden %1 Bilder können nicht generiert werden: nur ein generierter Shot kann weitergehen, und nur nach seinem letzten Bild.</translation>
     </message>
@@ -6445,6 +6734,10 @@
     <message>
         <source>The OpenColorIO configuration "%1" cannot be used: %2</source>
         <translation>Die OpenColorIO-Konfiguration „%1“ kann nicht benutzt werden: %2</translation>
+    </message>
+    <message>
+        <source>The OpenColorIO configuration "%1" has no display to look at: choose another one.</source>
+        <translation>Die OpenColorIO-Konfiguration „%1“ nennt keinen Bildschirm: Wähle eine andere.</translation>
     </message>
     <message>
         <source>The active sequence %1 does not exist.</source>
@@ -6571,6 +6864,10 @@
         <translation>Die Farbe „%1“ ist nicht bekannt; sie wird Schwarz.</translation>
     </message>
     <message>
+        <source>The colour space of the configuration that this sequence is in</source>
+        <translation>Der Farbraum der Konfiguration, in dem diese Sequenz ist</translation>
+    </message>
+    <message>
         <source>The colours of "%1" are tagged as %2, which Weft does not know. They are taken as %3; if they look wrong, say what they are (the edit "set-media") or convert the file.</source>
         <translation>Die Farben von „%1“ sind als %2 gekennzeichnet, was Weft nicht kennt. Sie werden als %3 gelesen; sehen sie falsch aus, angeben, was sie sind (die Bearbeitung „set-media“), oder die Datei umwandeln.</translation>
     </message>
@@ -6671,6 +6968,10 @@
         <translation>Die Datei von „%1“ fehlt.</translation>
     </message>
     <message>
+        <source>The file of an OpenColorIO configuration, such as config.ocio</source>
+        <translation>Die Datei einer OpenColorIO-Konfiguration, etwa config.ocio</translation>
+    </message>
+    <message>
         <source>The file of its take is missing.</source>
         <translation>Die Datei des Takes fehlt.</translation>
     </message>
@@ -6697,6 +6998,10 @@
     <message>
         <source>The folder "%1"</source>
         <translation>Der Ordner „%1“</translation>
+    </message>
+    <message>
+        <source>The folder "%1" cannot be made.</source>
+        <translation>Der Ordner „%1“ kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>The folder "%1" cannot be moved into itself.</source>
@@ -6823,8 +7128,8 @@
         <translation>Länge und Notiz des Markers „%1“.</translation>
     </message>
     <message>
-        <source>The level that is heard, in dB; above: the highest so far. Click to forget it.</source>
-        <translation>Der hörbare Pegel in dB; darüber der bisher höchste. Klicken, um ihn zu vergessen.</translation>
+        <source>The level that is heard, in dB: %1. Above: the highest so far, and a lamp for what was clipped. Click to forget it.</source>
+        <translation>Der Pegel dessen, was man hört, in dB: %1. Darüber: der höchste bisher und ein Licht für Übersteuertes. Ein Klick vergisst ihn.</translation>
     </message>
     <message>
         <source>The line</source>
@@ -7313,6 +7618,18 @@
         <translation>Der Titel „%1“: %2.</translation>
     </message>
     <message>
+        <source>The title template "%1" cannot be removed: %2.</source>
+        <translation>Die Titelvorlage „%1“ kann nicht entfernt werden: %2.</translation>
+    </message>
+    <message>
+        <source>The title template "%1" cannot be used: %2.</source>
+        <translation>Die Titelvorlage „%1“ ist nicht brauchbar: %2.</translation>
+    </message>
+    <message>
+        <source>The title template "%1" is gone.</source>
+        <translation>Die Titelvorlage „%1“ ist weg.</translation>
+    </message>
+    <message>
         <source>The track "%1": %2.</source>
         <translation>Die Spur „%1“: %2.</translation>
     </message>
@@ -7493,6 +7810,10 @@
         <translation>Es gibt kein solches Bild für eine Vorschau.</translation>
     </message>
     <message>
+        <source>There is no title template "%1" any more.</source>
+        <translation>Die Titelvorlage „%1“ gibt es nicht mehr.</translation>
+    </message>
+    <message>
         <source>There is no track %1 places from %2.</source>
         <translation>Es gibt keine Spur %1 Plätze von %2 entfernt.</translation>
     </message>
@@ -7641,12 +7962,24 @@
     </message>
     <message>
         <source>Titles</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Titles</source>
         <comment>safe area</comment>
         <translation>Titel</translation>
     </message>
     <message>
+        <source>Titles of your own</source>
+        <translation>Eigene Titel</translation>
+    </message>
+    <message>
         <source>To be known</source>
         <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+        <source>To look at it and mark a part</source>
+        <translation>Ansehen und einen Teil markieren</translation>
     </message>
     <message>
         <source>To the keyframe before</source>
@@ -7872,6 +8205,10 @@
         <translation>Vektorskop</translation>
     </message>
     <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
         <source>Volume</source>
         <translation>Lautstärke</translation>
     </message>
@@ -7940,12 +8277,24 @@
         <translation>Was nicht übernommen werden konnte:</translation>
     </message>
     <message>
+        <source>What follows makes room</source>
+        <translation>Was folgt, macht Platz</translation>
+    </message>
+    <message>
+        <source>What it takes files as</source>
+        <translation>Wie sie Dateien auffasst</translation>
+    </message>
+    <message>
         <source>What the handles change</source>
         <translation>Was die Anfasser ändern</translation>
     </message>
     <message>
         <source>What the handles on the picture change</source>
         <translation>Was die Anfasser im Bild ändern</translation>
+    </message>
+    <message>
+        <source>What the title looks like</source>
+        <translation>Wie der Titel aussieht</translation>
     </message>
     <message>
         <source>What this machine can do</source>
@@ -8066,6 +8415,14 @@
     <message>
         <source>a number or keyframes</source>
         <translation>eine Zahl oder Keyframes</translation>
+    </message>
+    <message>
+        <source>a template holds no transitions</source>
+        <translation>eine Vorlage enthält keine Übergänge</translation>
+    </message>
+    <message>
+        <source>a template holds titles, colours and adjustments alone</source>
+        <translation>eine Vorlage enthält nur Titel, Farben und Anpassungen</translation>
     </message>
     <message>
         <source>a text</source>
@@ -8248,6 +8605,10 @@
         <translation>es endet, bevor es beginnt</translation>
     </message>
     <message>
+        <source>it has %1 chapters instead of %2</source>
+        <translation>er hat %1 Kapitel statt %2</translation>
+    </message>
+    <message>
         <source>it has %1 entries</source>
         <translation>es hat %1 Einträge</translation>
     </message>
@@ -8260,6 +8621,10 @@
         <translation>er hat %1×%2 Bildpunkte statt %3×%4</translation>
     </message>
     <message>
+        <source>it has a member that Weft does not know</source>
+        <translation>sie hat ein Feld, das Weft nicht kennt</translation>
+    </message>
+    <message>
         <source>it has more than %1 curves</source>
         <translation>sie hat mehr als %1 Kurven</translation>
     </message>
@@ -8268,8 +8633,16 @@
         <translation>sie hat mehr als %1 Elemente und Attribute.</translation>
     </message>
     <message>
+        <source>it has no clips, or more than %1</source>
+        <translation>sie hat keine Clips oder mehr als %1</translation>
+    </message>
+    <message>
         <source>it has no input "%1"</source>
         <translation>es hat keine Eingabe „%1“</translation>
+    </message>
+    <message>
+        <source>it has no name ("label")</source>
+        <translation>sie hat keinen Namen („label“)</translation>
     </message>
     <message>
         <source>it has no parameter "%1"</source>
@@ -8298,6 +8671,10 @@
     <message>
         <source>it is longer than %1 characters, so this is no .cube file.</source>
         <translation>sie ist länger als %1 Zeichen, also ist dies keine .cube-Datei.</translation>
+    </message>
+    <message>
+        <source>it is of version %1, and this Weft reads version %2</source>
+        <translation>sie hat Version %1, und dieses Weft liest Version %2</translation>
     </message>
     <message>
         <source>it is turned otherwise than its source</source>
@@ -8342,6 +8719,18 @@
     <message>
         <source>it was written for version %1 of the generator and version %2 is installed; update the shot's recipe, or install version %1</source>
         <translation>es wurde für Version %1 des Generators geschrieben, und Version %2 ist installiert; das Rezept des Shots aktualisieren oder Version %1 installieren</translation>
+    </message>
+    <message>
+        <source>its "format" is not "%1"</source>
+        <translation>ihr „format“ ist nicht „%1“</translation>
+    </message>
+    <message>
+        <source>its "track" is not between 0 and %1</source>
+        <translation>ihr „track“ liegt nicht zwischen 0 und %1</translation>
+    </message>
+    <message>
+        <source>its chapter "%1" begins at %2 s instead of %3 s</source>
+        <translation>sein Kapitel „%1“ beginnt bei %2 s statt bei %3 s</translation>
     </message>
     <message>
         <source>its colours are tagged otherwise than its source's</source>
@@ -8736,6 +9125,10 @@
         <translation>der Effekt „%1“</translation>
     </message>
     <message>
+        <source>the effect "%1" uses a file or a track of its project</source>
+        <translation>der Effekt „%1“ benutzt eine Datei oder Spur seines Projekts</translation>
+    </message>
+    <message>
         <source>the fade to black is left out: no clip ends there.</source>
         <translation>die Blende nach Schwarz bleibt weg: dort endet kein Clip.</translation>
     </message>
@@ -8982,6 +9375,10 @@
     <message>
         <source>there is no %1 named "%2"</source>
         <translation>von der Art %1 gibt es nichts namens „%2“</translation>
+    </message>
+    <message>
+        <source>there is no effect "%1"</source>
+        <translation>den Effekt „%1“ gibt es nicht</translation>
     </message>
     <message>
         <source>there is no generator</source>
