@@ -1,19 +1,12 @@
 #include "core/model/validate.h"
-#include "tests/ui/ui_test.h"
-#include "ui/actions/actions.h"
+#include "tests/ui/inspector_fixture.h"
 #include "ui/controls/choice_field.h"
 #include "ui/controls/number_field.h"
 #include "ui/controls/switch_field.h"
 #include "ui/controls/timecode_field.h"
 #include "ui/controls/value_slider.h"
-#include "ui/effects/apply_effect.h"
-#include "ui/effects/effects_browser.h"
-#include "ui/effects/presets.h"
 #include "ui/inspector/clip_form.h"
 #include "ui/inspector/curve_editor.h"
-#include "ui/inspector/effect_stack.h"
-#include "ui/inspector/inspector_panel.h"
-#include "ui/inspector/parameter_row.h"
 #include "ui/inspector/sequence_form.h"
 #include "ui/inspector/time_map_row.h"
 #include "ui/inspector/title_form.h"
@@ -24,23 +17,21 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
-#include <QTreeWidget>
 
 using namespace weft;
 using namespace weft::ui;
 
-/// The inspector and the effects browser, by mouse and keys.
-class TestInspector : public QObject
+/// The inspector, by mouse and keys.
+class TestInspector : public QObject, private ui::test::InspectorFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void aSliderIsLiveAndOneStepOfTheHistory();
     void escapeTakesADragBack();
@@ -52,12 +43,6 @@ private Q_SLOTS:
     void aCurveIsDraggedByKeyframesAndHandles();
     void aCurveIsEditedByKeysAlone();
     void severalClipsAreChangedTogether();
-    void effectsAreAddedMovedSwitchedAndRemoved();
-    void everyParameterOfEveryEffectHasARow();
-    void presetsAreSavedAndDroppedOnClips();
-    void aBrokenPresetIsTold();
-    void theBrowserFindsAndAdds();
-    void favouritesStayOnTop();
     void aTransitionIsChanged();
     void withoutASelectionTheSequenceIsShown();
     void sequenceSettingsAreOneStep();
@@ -66,98 +51,7 @@ private Q_SLOTS:
     void speedIsSetAndRunsByACurve();
     void aShotSaysHowItIsConformed();
     void allFieldsAreNamedAndLargeEnough();
-
-private:
-    ClipId add(Source source, std::int64_t at, std::int64_t length = 50);
-    const ClipBody &body(ClipId clip) const
-    {
-        return *findClip(*m_session->root(), clip)->clip.body;
-    }
-    const Effect *effect(ClipId clip, const char *type) const;
-    double number(ClipId clip, const char *type, const char *parameter, double frame = 0) const;
-    ParameterRow *row(const char *type, const char *parameter) const;
-    std::size_t steps() const { return m_session->document().stepsDone(); }
-    void drag(QWidget *widget, QPoint from, QPoint to, bool letsGo = true);
-    void typeInto(QLineEdit *edit, const QString &text);
-
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<QWidget> m_window;
-    Actions *m_actions = nullptr;
-    InspectorPanel *m_panel = nullptr;
-    ClipId m_red;
-    ClipId m_blue;
 };
-
-void TestInspector::init()
-{
-    m_session = test::makeSession();
-    m_window = std::make_unique<QWidget>();
-    m_actions = new Actions(m_window.get());
-    m_panel = new InspectorPanel(*m_session, *m_actions, m_window.get());
-    m_panel->resize(360, 1600);
-    m_window->resize(360, 1600);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_red = add(ColourSource{{255, 0, 0, 255}}, 0);
-    m_blue = add(ColourSource{{0, 0, 255, 255}}, 50);
-    m_session->selection().set({m_red});
-    QApplication::processEvents();
-}
-
-void TestInspector::cleanup()
-{
-    m_window.reset();
-    m_session.reset();
-    for (const EffectPreset &preset : std::vector(effectPresets().all()))
-        QVERIFY(effectPresets().remove(preset.name));
-}
-
-ClipId TestInspector::add(Source source, std::int64_t at, std::int64_t length)
-{
-    NewClip clip{.source = std::move(source),
-                 .video = m_session->target(TrackKind::Video),
-                 .length = length};
-    const std::int64_t id = m_session->root()->nextId;
-    return m_session->apply(Overwrite{std::move(clip), at}) ? ClipId{id} : ClipId();
-}
-
-const Effect *TestInspector::effect(ClipId clip, const char *type) const
-{
-    return findEffect(body(clip).effects, {QString::fromLatin1(type), 0, false});
-}
-
-double TestInspector::number(ClipId clip, const char *type, const char *parameter,
-                             double frame) const
-{
-    const Effect *const found = effect(clip, type);
-    const EffectEntry *const entry = findEffectEntry(EffectKind::Picture,
-                                                     QString::fromLatin1(type));
-    return numberAt(found ? found->parameters : Parameters(),
-                    *entry->parameter(QString::fromLatin1(parameter)), frame);
-}
-
-ParameterRow *TestInspector::row(const char *type, const char *parameter) const
-{
-    EffectSection *const section = m_panel->effects()->section(QString::fromLatin1(type));
-    return section ? section->row(parameter) : nullptr;
-}
-
-void TestInspector::drag(QWidget *widget, QPoint from, QPoint to, bool letsGo)
-{
-    QTest::mousePress(widget, Qt::LeftButton, {}, from);
-    for (int i = 1; i <= 5; ++i)
-        QTest::mouseMove(widget, from + (to - from) * i / 5);
-    if (letsGo)
-        QTest::mouseRelease(widget, Qt::LeftButton, {}, to);
-}
-
-void TestInspector::typeInto(QLineEdit *edit, const QString &text)
-{
-    edit->setFocus();
-    edit->selectAll();
-    QTest::keyClicks(edit, text);
-    QTest::keyClick(edit, Qt::Key_Return);
-}
 
 void TestInspector::aSliderIsLiveAndOneStepOfTheHistory()
 {
@@ -348,132 +242,6 @@ void TestInspector::severalClipsAreChangedTogether()
     QVERIFY(body(m_red).enabled && body(m_blue).enabled);
 }
 
-void TestInspector::effectsAreAddedMovedSwitchedAndRemoved()
-{
-    QVERIFY(addEffect(*m_session, QStringLiteral("blur")));
-    QVERIFY(addEffect(*m_session, QStringLiteral("exposure")));
-    EffectSection *blur = m_panel->effects()->section(QStringLiteral("blur"));
-    QVERIFY(blur && m_panel->effects()->section(QStringLiteral("exposure")));
-    Q_EMIT blur->moveWanted(1);
-    QCOMPARE(body(m_red).effects.back().type, QStringLiteral("blur"));
-    // By its title, over the other one.
-    QApplication::processEvents();
-    blur = m_panel->effects()->section(QStringLiteral("blur"));
-    EffectSection *const exposure = m_panel->effects()->section(QStringLiteral("exposure"));
-    QVERIFY(exposure->y() < blur->y());
-    QToolButton *const title = blur->header();
-    const QPoint target = title->mapFromGlobal(exposure->mapToGlobal(QPoint(30, 4)));
-    drag(title, {30, 8}, target);
-    QCOMPARE(body(m_red).effects.front().type, QStringLiteral("blur"));
-    QVERIFY(blur->isOpen()); // a drag is no click
-    QTest::mouseClick(blur->enableButton(), Qt::LeftButton);
-    QVERIFY(!effect(m_red, "blur")->enabled);
-    QTest::mouseClick(blur->removeButton(), Qt::LeftButton);
-    QVERIFY(!effect(m_red, "blur"));
-    QVERIFY(!m_panel->effects()->section(QStringLiteral("blur")));
-    m_session->undo();
-    QVERIFY(m_panel->effects()->section(QStringLiteral("blur")));
-}
-
-void TestInspector::everyParameterOfEveryEffectHasARow()
-{
-    for (const EffectEntry &entry : effectCatalogue()) {
-        if (entry.kind != EffectKind::Picture)
-            continue;
-        if (!m_panel->effects()->section(entry.id))
-            QVERIFY(addEffect(*m_session, entry.id));
-        EffectSection *const section = m_panel->effects()->section(entry.id);
-        QVERIFY2(section, qPrintable(entry.id));
-        for (const ParameterType &type : entry.parameters) {
-            const ParameterRow *const made = section->row(type.id);
-            QVERIFY2(made && made->resetButton(), type.id);
-            switch (type.kind) {
-            case ParameterKind::Number: QVERIFY(made->number() && made->keyButton()); break;
-            case ParameterKind::Switch: QVERIFY(made->toggle()); break;
-            case ParameterKind::Colour: QVERIFY(made->colour()); break;
-            case ParameterKind::Path: QVERIFY(made->path()); break;
-            default: QVERIFY(made->choice()); break;
-            }
-        }
-    }
-    typeInto(row("mask-bezier", "path")->path(), QStringLiteral("M 10 10 L 90 10 L 50 90 Z"));
-    QCOMPARE(std::get<QString>(effect(m_red, "mask-bezier")->parameters.at(QStringLiteral("path"))),
-             QStringLiteral("M 10 10 L 90 10 L 50 90 Z"));
-}
-
-void TestInspector::presetsAreSavedAndDroppedOnClips()
-{
-    typeInto(row("opacity", "opacity")->number()->text(), QStringLiteral("25.5"));
-    QVERIFY(addEffect(*m_session, QStringLiteral("blur")));
-    askToSavePreset(m_panel, *m_session, body(m_red).effects, QStringLiteral("x"));
-    auto *const dialog = m_panel->findChild<QInputDialog *>();
-    QVERIFY(dialog);
-    auto *const name = dialog->findChild<QLineEdit *>();
-    typeInto(name, QStringLiteral("Dreamy/soft: 1"));
-    effectPresets().reload();
-    const EffectPreset *const preset = effectPresets().find(QStringLiteral("Dreamy/soft: 1"));
-    QVERIFY(preset);
-    QCOMPARE(preset->effects.size(), std::size_t(2));
-    QMimeData data;
-    data.setData(QLatin1String(kPresetMime), QByteArrayLiteral("Dreamy/soft: 1"));
-    const std::size_t before = steps();
-    QVERIFY(dropOnClip(*m_session, data, m_blue));
-    QCOMPARE(steps(), before + 1);
-    QCOMPARE(number(m_blue, "opacity", "opacity"), 25.5);
-    QVERIFY(effect(m_blue, "blur"));
-}
-
-void TestInspector::aBrokenPresetIsTold()
-{
-    QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("bad.weft-effects")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"edit\":");
-    file.close();
-    const EffectPresets presets(folder.path());
-    QVERIFY(presets.all().empty());
-    QCOMPARE(presets.problems().size(), 1);
-    QVERIFY(presets.problems().front().contains(QStringLiteral("bad.weft-effects")));
-}
-
-void TestInspector::theBrowserFindsAndAdds()
-{
-    EffectsBrowser browser(*m_session, *m_actions);
-    browser.resize(300, 500);
-    browser.show();
-    QVERIFY(QTest::qWaitForWindowActive(&browser));
-    browser.search()->setFocus();
-    QTest::keyClicks(browser.search(), QStringLiteral("satur"));
-    QTest::keyClick(browser.search(), Qt::Key_Return);
-    QVERIFY(effect(m_red, "saturation"));
-    browser.search()->clear();
-    QTest::keyClicks(browser.search(), QStringLiteral("clock"));
-    m_session->selection().set({m_blue});
-    QTest::keyClick(browser.search(), Qt::Key_Return);
-    QVERIFY(body(m_blue).transition.has_value());
-    QCOMPARE(body(m_blue).transition->kind, QStringLiteral("clock-wipe"));
-    // What cannot be is told and changes nothing.
-    test::Notices notices(*m_session);
-    const std::size_t before = steps();
-    QVERIFY(!addEffect(*m_session, QStringLiteral("compressor")));
-    QCOMPARE(steps(), before);
-    QCOMPARE(notices.said.size(), 1);
-}
-
-void TestInspector::favouritesStayOnTop()
-{
-    EffectsBrowser browser(*m_session, *m_actions);
-    QTest::keyClicks(browser.search(), QStringLiteral("crop"));
-    for (QToolButton *const button : browser.findChildren<QToolButton *>()) {
-        if (button->isCheckable())
-            button->click();
-    }
-    EffectsBrowser again(*m_session, *m_actions);
-    QCOMPARE(again.list()->topLevelItem(0)->childCount(), 1);
-    QVERIFY(!again.list()->topLevelItem(0)->isHidden());
-    QSettings().remove(QStringLiteral("effects/favourites"));
-}
-
 void TestInspector::aTransitionIsChanged()
 {
     QVERIFY(addTransition(*m_session, QStringLiteral("dissolve"), m_blue));
@@ -623,8 +391,7 @@ void TestInspector::aShotSaysHowItIsConformed()
     QCOMPARE(body(clip).timeInterpolation, TimeInterpolation::Flow);
     QCOMPARE(time->currentText(), ClipForm::tr("Follow the motion"));
     QCOMPARE(size->currentText(), ClipForm::tr("Automatic"));
-    QVERIFY2(summary().contains(InspectorPanel::tr("following the motion")),
-             qPrintable(summary()));
+    QVERIFY2(summary().contains(InspectorPanel::tr("following the motion")), qPrintable(summary()));
     QVERIFY2(summary().contains(InspectorPanel::tr("bicubic")), qPrintable(summary()));
     // Both can be chosen, by keys.
     time->setFocus();

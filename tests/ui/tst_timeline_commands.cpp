@@ -1,35 +1,22 @@
 #include "tests/ui/timeline_fixture.h"
-#include "ui/effects/apply_effect.h"
-#include "ui/effects/presets.h"
-#include "ui/session/bin_items.h"
-#include "ui/style/theme.h"
 #include "ui/timeline/clip_areas.h"
 #include "ui/timeline/commands.h"
-#include "ui/timeline/drop.h"
 
 #include <QAccessible>
 #include <QContextMenuEvent>
 #include <QDoubleSpinBox>
-#include <QDropEvent>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 
 using namespace weft;
 using namespace weft::ui;
 using weft::ui::test::TimelineFixture;
 
-/// Snapping, keys, menus' commands, drops, fades, transitions, and what clips tell of themselves.
+/// Keys, menus' commands, fades, transitions, and what clips tell of themselves.
 class TestTimelineCommands : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    // snapping
-    void edgesSnapAtTenPixelsAndLetGoAtFourteen();
-    void theNearestWinsAndThePlayheadBeforeACut();
-    void theGuideNamesWhatItSnapsTo();
-    void aKeyTogglesSnapping();
-    void theHeldKeySuspendsIt();
     // keys
     void commaAndPeriodTrimByOneFrameWithShiftFive();
     void typingTrimsByThatManyFrames();
@@ -56,127 +43,11 @@ private Q_SLOTS:
     void aFadeIsDraggedByItsHandle();
     void theGainLineIsDragged();
     void keyframesAreDragged();
-    // drops
-    void aDropShowsWhatItWouldDo();
-    void aDroppedFilmHasItsSoundOnThePairedTrack();
-    void theMarkedPartIsWhatIsDropped();
-    void aDropWithControlInserts();
-    void aMissingPairedTrackIsMade();
-    void anEffectIsDroppedOnAClip();
-    void aPresetIsDroppedOnAClip();
-    void aTransitionIsDroppedOnACut();
-    void filesAreHandedOn();
-    void aLockedTrackRefusesADropWithTheReason();
     // what is shown
     void aShotThatIsNotMadeHasAButton();
     void clipsCutsAndPlayheadAreAccessible();
     void theContextMenuOffersWhatCanBeDone();
-
-private:
-    static QMimeData *binData(std::initializer_list<MediaId> media)
-    {
-        QStringList ids;
-        for (const MediaId id : media)
-            ids << QString::number(id.value);
-        auto *const data = new QMimeData;
-        data->setData(QLatin1String(kBinMimeType),
-                      QStringLiteral("{\"media\":[%1]}").arg(ids.join(QLatin1Char(','))).toUtf8());
-        return data;
-    }
-    static void drop(TimelineFixture &t, const QMimeData &data, const QPoint &at,
-                     Qt::KeyboardModifiers modifiers = {})
-    {
-        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(t.canvas(), &enter);
-        QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(t.canvas(), &move);
-        QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(t.canvas(), &drop);
-    }
 };
-
-void TestTimelineCommands::edgesSnapAtTenPixelsAndLetGoAtFourteen()
-{
-    for (const double scale : {2.0, 10.0}) {
-        TimelineFixture t;
-        t.put(QStringLiteral("a"), 0, 20);
-        const ClipId b = t.put(QStringLiteral("b"), 60, 20);
-        t.session->selection().clear();
-        t.session->player().seek(0);
-        t.setScale(scale);
-        const QPoint from = t.at(QStringLiteral("V1"), 70);
-        const int toCut = qRound(-40 * scale); // b's start lies on a's end
-        t.press(from);
-        t.moveTo(from + QPoint(toCut + 30, 0));
-        QVERIFY(t.clip(b).start != 20);
-        t.moveTo(from + QPoint(toCut + 10, 0));
-        QCOMPARE(t.clip(b).start, 20);
-        t.moveTo(from + QPoint(toCut + 14, 0));
-        QCOMPARE(t.clip(b).start, 20);
-        t.moveTo(from + QPoint(toCut + 14 + qRound(scale), 0));
-        QVERIFY(t.clip(b).start != 20);
-        t.release(from);
-    }
-}
-
-void TestTimelineCommands::theNearestWinsAndThePlayheadBeforeACut()
-{
-    TimelineFixture t;
-    t.put(QStringLiteral("a"), 0, 100, false, QStringLiteral("V2"));
-    const ClipId b = t.put(QStringLiteral("b"), 200, 50);
-    t.session->player().seek(100);
-    Snapping snapping(t.view(), {.without = {b}});
-    QCOMPARE(snapping.snapped({200, 250}, -98), -100);
-    QCOMPARE(snapping.target()->kind, SnapTarget::Kind::Playhead);
-    t.session->player().seek(104);
-    Snapping other(t.view(), {.without = {b}});
-    QCOMPARE(other.snapped({200, 250}, -99), -100);
-    QCOMPARE(other.target()->kind, SnapTarget::Kind::Cut);
-    QCOMPARE(other.snapped({200, 250}, 0), 0); // never to itself
-}
-
-void TestTimelineCommands::theGuideNamesWhatItSnapsTo()
-{
-    TimelineFixture t;
-    t.put(QStringLiteral("Beach"), 0, 100);
-    t.put(QStringLiteral("b"), 200, 50);
-    t.session->player().seek(0);
-    const QPoint from = t.at(QStringLiteral("V1"), 225);
-    t.press(from);
-    t.dragTo(from, from - QPoint(196, 0));
-    QVERIFY(t.canvas()->look()->guide);
-    QCOMPARE(t.canvas()->look()->guide->name, QStringLiteral("End of Beach"));
-    t.release(from);
-}
-
-void TestTimelineCommands::aKeyTogglesSnapping()
-{
-    TimelineFixture t;
-    QVERIFY(t.view().snaps());
-    t.key(Qt::Key_N);
-    QVERIFY(!t.view().snaps());
-    t.key(Qt::Key_N);
-    QVERIFY(t.view().snaps());
-}
-
-void TestTimelineCommands::theHeldKeySuspendsIt()
-{
-    TimelineFixture t;
-    t.put(QStringLiteral("a"), 0, 100);
-    const ClipId b = t.put(QStringLiteral("b"), 200, 50);
-    t.session->player().seek(0);
-    const QPoint from = t.at(QStringLiteral("V1"), 225);
-    t.press(from);
-    t.dragTo(from, from - QPoint(196, 0));
-    QCOMPARE(t.clip(b).start, 100);
-    QTest::keyPress(t.canvas(), Qt::Key_N);
-    QCOMPARE(t.clip(b).start, 102);
-    QTest::keyRelease(t.canvas(), Qt::Key_N);
-    QCOMPARE(t.clip(b).start, 100);
-    QVERIFY(t.view().snaps());
-    t.release(from);
-}
-
 void TestTimelineCommands::commaAndPeriodTrimByOneFrameWithShiftFive()
 {
     TimelineFixture t;
@@ -549,138 +420,6 @@ void TestTimelineCommands::keyframesAreDragged()
     t.drag(key, key + QPoint(40, 0));
     QCOMPARE(keyframesOf(*t.clip(a).body).front().frame, 50);
 }
-
-void TestTimelineCommands::aDropShowsWhatItWouldDo()
-{
-    TimelineFixture t;
-    t.put(QStringLiteral("a"), 0, 100);
-    const std::unique_ptr<QMimeData> data(binData({t.film}));
-    const QPoint at = t.at(QStringLiteral("V1"), 50);
-    QDragEnterEvent enter(at, Qt::CopyAction, data.get(), Qt::LeftButton, {});
-    QApplication::sendEvent(t.canvas(), &enter);
-    QDragMoveEvent move(at, Qt::CopyAction, data.get(), Qt::LeftButton, {});
-    QApplication::sendEvent(t.canvas(), &move);
-    QVERIFY(move.isAccepted());
-    const GestureLook *const look = t.canvas()->look();
-    QVERIFY(look);
-    QCOMPARE(look->ghost, std::optional(TimeRange{50, 400}));
-    QCOMPARE(look->covered,
-             (std::vector{GestureLook::Covered{t.track(QStringLiteral("V1")), TimeRange{50, 50}}}));
-    QVERIFY(t.session->isPreviewing());
-    QDragLeaveEvent leave;
-    QApplication::sendEvent(t.canvas(), &leave);
-    QVERIFY(!t.session->isPreviewing());
-    QCOMPARE(t.text(QStringLiteral("V1")), QStringLiteral("a:0+100"));
-}
-
-void TestTimelineCommands::aDroppedFilmHasItsSoundOnThePairedTrack()
-{
-    TimelineFixture t;
-    const std::unique_ptr<QMimeData> data(binData({t.film, t.song}));
-    const std::size_t steps = t.steps();
-    drop(t, *data, t.at(QStringLiteral("V2"), 100));
-    QCOMPARE(t.trackNow(QStringLiteral("V2")).clips.at(0).range(), (TimeRange{100, 400}));
-    QCOMPARE(t.trackNow(QStringLiteral("A2")).clips.at(0).range(), (TimeRange{100, 400}));
-    QVERIFY(t.trackNow(QStringLiteral("A2")).clips.at(0)->link);
-    QCOMPARE(t.trackNow(QStringLiteral("A2")).clips.at(1).range(), (TimeRange{500, 400}));
-    QCOMPARE(t.steps(), steps + 1);
-    QCOMPARE(t.session->selection().clips().size(), std::size_t(3));
-}
-
-void TestTimelineCommands::theMarkedPartIsWhatIsDropped()
-{
-    TimelineFixture t;
-    BinItems items{.media = {t.film}};
-    items.part = MarkedPart{{30, 60}, t.session->sequence()->settings.rate, true, false};
-    drop(t, *items.toMime(), t.at(QStringLiteral("V1"), 100));
-    const Clip clip = t.trackNow(QStringLiteral("V1")).clips.at(0);
-    QCOMPARE(clip.range(), (TimeRange{100, 60}));
-    QCOMPARE(clip->in, t.session->sequence()->settings.rate.secondsAt(30));
-    QVERIFY(t.trackNow(QStringLiteral("A1")).clips.isEmpty());
-}
-
-void TestTimelineCommands::aDropWithControlInserts()
-{
-    TimelineFixture t;
-    t.put(QStringLiteral("a"), 0, 100);
-    const std::unique_ptr<QMimeData> data(binData({t.film}));
-    drop(t, *data, t.at(QStringLiteral("V1"), 50), Qt::ControlModifier);
-    QCOMPARE(t.trackNow(QStringLiteral("V1")).clips.at(1).range(), (TimeRange{50, 400}));
-    QCOMPARE(t.trackNow(QStringLiteral("V1")).clips.at(2).range(), (TimeRange{450, 50}));
-}
-
-void TestTimelineCommands::aMissingPairedTrackIsMade()
-{
-    TimelineFixture t;
-    t.session->apply(AddTrack{.kind = TrackKind::Video});
-    const std::unique_ptr<QMimeData> data(binData({t.film}));
-    drop(t, *data, t.at(QStringLiteral("V3"), 0));
-    QCOMPARE(t.trackNow(QStringLiteral("A3")).clips.at(0).range(), (TimeRange{0, 400}));
-}
-
-void TestTimelineCommands::anEffectIsDroppedOnAClip()
-{
-    TimelineFixture t;
-    const ClipId a = t.put(QStringLiteral("a"), 0, 100);
-    QMimeData data;
-    data.setData(QLatin1String(kEffectMime), QByteArray("blur"));
-    drop(t, data, t.at(QStringLiteral("V1"), 50));
-    QCOMPARE(t.clip(a)->effects.size(), std::size_t(1));
-}
-
-void TestTimelineCommands::aPresetIsDroppedOnAClip()
-{
-    TimelineFixture t;
-    const ClipId a = t.put(QStringLiteral("a"), 0, 100);
-    QVERIFY(effectPresets().save(QStringLiteral("Soft"), {Effect{.type = QStringLiteral("blur")}}));
-    QMimeData data;
-    data.setData(QLatin1String(kPresetMime), "Soft");
-    drop(t, data, t.at(QStringLiteral("V1"), 50));
-    QCOMPARE(t.clip(a)->effects.size(), std::size_t(1));
-    QCOMPARE(t.clip(a)->effects[0].type, QStringLiteral("blur"));
-    t.session->undo();
-    QVERIFY(t.clip(a)->effects.empty());
-}
-
-void TestTimelineCommands::aTransitionIsDroppedOnACut()
-{
-    TimelineFixture t;
-    t.put(QStringLiteral("a"), 0, 100);
-    const ClipId b = t.put(QStringLiteral("b"), 100, 100);
-    QMimeData data;
-    data.setData(QLatin1String(kTransitionMime), QByteArray("dissolve"));
-    drop(t, data, t.at(QStringLiteral("V1"), 90));
-    QVERIFY(t.clip(b)->transition);
-}
-
-void TestTimelineCommands::filesAreHandedOn()
-{
-    TimelineFixture t;
-    qRegisterMetaType<TrackId>("weft::TrackId");
-    QSignalSpy dropped(&t.panel, &TimelinePanel::filesDropped);
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(
-        QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/first-light.weft"))});
-    drop(t, data, t.at(QStringLiteral("V2"), 75));
-    QCOMPARE(dropped.size(), 1);
-    QCOMPARE(dropped.front().at(2).toLongLong(), 75);
-    QCOMPARE(dropped.front().at(1).value<TrackId>(), t.track(QStringLiteral("V2")));
-}
-
-void TestTimelineCommands::aLockedTrackRefusesADropWithTheReason()
-{
-    TimelineFixture t;
-    t.session->apply(SetTrack{.track = t.track(QStringLiteral("V1")), .locked = true});
-    const std::unique_ptr<QMimeData> data(binData({t.film}));
-    const QPoint at = t.at(QStringLiteral("V1"), 50);
-    QDragEnterEvent enter(at, Qt::CopyAction, data.get(), Qt::LeftButton, {});
-    QApplication::sendEvent(t.canvas(), &enter);
-    QDragMoveEvent move(at, Qt::CopyAction, data.get(), Qt::LeftButton, {});
-    QApplication::sendEvent(t.canvas(), &move);
-    QVERIFY(!move.isAccepted());
-    QVERIFY(t.canvas()->look()->tip.contains(QStringLiteral("V1")));
-}
-
 void TestTimelineCommands::aShotThatIsNotMadeHasAButton()
 {
     TimelineFixture t;
