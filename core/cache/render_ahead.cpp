@@ -1,4 +1,5 @@
 #include "core/cache/render_ahead.h"
+#include "core/base/give_way.h"
 #include "core/base/post.h"
 
 #include <QElapsedTimer>
@@ -7,14 +8,10 @@
 #include <condition_variable>
 #include <thread>
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 namespace weft {
 
 namespace {
 
-constexpr int kNice = 10;
 /// Frames that are told of together.
 constexpr std::int64_t kLookFrames = 128;
 
@@ -82,8 +79,7 @@ bool RenderAhead::Private::isCurrent(const std::uint64_t &latest, std::uint64_t 
 
 void RenderAhead::Private::run()
 {
-    // On Linux a thread has a priority of its own, and those that it starts inherit it.
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+    giveWay(kNiceOfWorkAhead);
     std::unique_lock lock(mutex);
     while (true) {
         changed.wait(lock, [this] { return isEnding || nextLook || next; });

@@ -1,6 +1,7 @@
 #include "core/export/proxy_maker.h"
 
 #include "core/base/file.h"
+#include "core/base/give_way.h"
 #include "core/base/post.h"
 #include "core/media/probe.h"
 
@@ -14,16 +15,7 @@
 #include <mutex>
 #include <thread>
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 namespace weft {
-
-namespace {
-
-constexpr int kNice = 10;
-
-} // namespace
 
 struct ProxyMaker::Private
 {
@@ -69,8 +61,7 @@ ProxyMaker::Private::~Private()
 
 void ProxyMaker::Private::run()
 {
-    // On Linux a thread has a priority of its own, and those that it starts inherit it.
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+    giveWay(kNiceOfWorkAhead);
     std::unique_lock lock(mutex);
     while (true) {
         changed.wait(lock, [this] { return isEnding || (!isPaused && !wishes.empty()); });

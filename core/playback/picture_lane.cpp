@@ -1,5 +1,6 @@
 #include "core/playback/picture_lane.h"
 
+#include "core/base/give_way.h"
 #include "core/cache/rendered_frames.h"
 #include "core/media/frame_cache.h"
 #include "core/media/frame_memory.h"
@@ -80,7 +81,13 @@ PictureLane::PictureLane(Now now, bool hasThread, std::function<void()> arrived,
     , m_smallCopies(std::make_shared<FrameCache>(kSmallBytes))
     , m_readers(std::make_shared<ReaderPool<PairReader>>(kMostReaders,
                                                          [] { return frameMemoryUse().isShort(); }))
-    , m_lane([this] { return step(); }, hasThread)
+    , m_lane(
+          [this, givesWay = hasThread]() mutable {
+              if (std::exchange(givesWay, false))
+                  giveWay(kNiceOfPictures);
+              return step();
+          },
+          hasThread)
 {}
 
 PictureLane::~PictureLane() = default;

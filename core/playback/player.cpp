@@ -19,7 +19,7 @@ constexpr milliseconds kStartPatience{70};
 constexpr milliseconds kFrozen{105};
 /// A wait is over by then if at least one picture is there.
 constexpr milliseconds kWaitPatience{400};
-/// Playing is got ready when nobody has stepped or dragged for that long.
+/// Playing is got ready when nobody has stepped, dragged or edited for that long.
 constexpr milliseconds kPrimeDelay{300};
 constexpr milliseconds kDeviceRetry{1000};
 constexpr milliseconds kBusyTick{4};
@@ -132,7 +132,9 @@ void Player::setSequence(PlayedSequence sequence)
     if (m_state == State::Scrubbing) {
         m_pictures.seek(m_sequence, m_position, true);
     } else if (m_state == State::Resting) {
-        rest(m_position);
+        settle();
+        m_isPrimed = false;
+        m_primeAt = now() + kPrimeDelay; // hands that edit go on editing
     } else if (schedule.isEndless() != m_schedule.isEndless()
                || schedule.plan().from != m_schedule.plan().from
                || schedule.plan().loop != m_schedule.plan().loop) {
@@ -266,6 +268,7 @@ void Player::hearOnce(std::int64_t start, std::int64_t length)
         m_sound.end();
         m_isPrimed = false;
     }
+    m_sound.setSequence(m_sequence);
     m_sound.grain(start, std::min(length, kRingFrames / 4));
     m_primeAt = now() + kPrimeDelay;
 }

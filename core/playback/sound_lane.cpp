@@ -104,6 +104,23 @@ std::int64_t SoundLane::queued() const
 
 bool SoundLane::step()
 {
+    std::optional<PlayedSequence> other;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (std::exchange(m_renders, m_changes) != m_changes)
+            other = m_sequence;
+    }
+    if (other) { // not locked: nobody waits while files are closed
+        m_mix.reset();
+        m_mixed = *std::move(other);
+        if (m_mixed.find()) {
+            m_mix = std::make_unique<AudioMix>(m_mixed.project, m_mixed.media,
+                                               RenderOptions::Missing::Placeholder);
+            m_mix->setListener(
+                [this](TrackId track, const SoundBuffer &sound) { listen(track, sound.channels); });
+        }
+        return true;
+    }
     std::optional<Grain> grain;
     {
         const std::lock_guard lock(m_mutex);
@@ -120,18 +137,6 @@ bool SoundLane::step()
 /// Comes to what was asked for last. @pre locked
 bool SoundLane::obey()
 {
-    if (m_renders != m_changes) {
-        m_renders = m_changes;
-        m_mix.reset();
-        m_mixed = m_sequence;
-        if (m_mixed.find()) {
-            m_mix = std::make_unique<AudioMix>(m_mixed.project, m_mixed.media,
-                                               RenderOptions::Missing::Placeholder);
-            m_mix->setListener(
-                [this](TrackId track, const SoundBuffer &sound) { listen(track, sound.channels); });
-        }
-        return true;
-    }
     if (std::exchange(m_isRescheduled, false) && m_sound && m_schedule) {
         m_sound->setSchedule(*m_schedule);
         if (m_sound->isOver(m_next))

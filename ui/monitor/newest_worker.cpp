@@ -1,5 +1,7 @@
 #include "ui/monitor/newest_worker.h"
 
+#include "core/base/give_way.h"
+
 #include <utility>
 
 namespace weft::ui {
@@ -25,6 +27,7 @@ void NewestWorker::post(std::function<void()> work)
 
 void NewestWorker::run(const std::stop_token &stop)
 {
+    giveWay(kNiceOfPictures);
     while (true) {
         std::unique_lock lock(m_mutex);
         if (!m_wake.wait(lock, stop, [this] { return m_work != nullptr; }) || stop.stop_requested())
