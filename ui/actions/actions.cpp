@@ -56,7 +56,10 @@ void Actions::refreshSoon()
 {
     if (std::exchange(m_isToBeRefreshed, true))
         return;
-    QTimer::singleShot(0, this, &Actions::refresh);
+    QTimer::singleShot(0, this, [this] {
+        if (m_isToBeRefreshed) // else it has been meanwhile
+            refresh();
+    });
 }
 
 void Actions::refresh()

@@ -53,6 +53,7 @@ JobsPanel::JobsPanel(Session &session, Actions &actions, QWidget *parent)
     stack->addLayout(m_rows);
     stack->addStretch();
     auto *const scroll = new QScrollArea(m_list);
+    scroll->setFocusPolicy(Qt::NoFocus); // what lies in it has the focus
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -92,7 +92,15 @@ MarkersPanel::MarkersPanel(Session &session, Actions &, QWidget *parent)
         (void) m_session.preview(colourEdit(colour));
     });
     connect(m_colour, &ColourButton::cancelled, this, [this] { m_session.endPreview(); });
-    connect(&session, &Session::shownChanged, this, &MarkersPanel::fill);
+    connect(&session, &Session::shownChanged, this,
+            [this](const Document::Root &before, const Document::Root &now) {
+                const Sequence *const was = before->activeSequence();
+                const Sequence *const is = now->activeSequence();
+                const bool isSame = was && is && was->id == is->id && was->markers == is->markers
+                                    && was->settings == is->settings;
+                if (!isSame)
+                    fill();
+            });
     fill();
 }
 

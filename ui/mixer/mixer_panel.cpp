@@ -1,5 +1,6 @@
 #include "ui/mixer/mixer_panel.h"
 
+#include "ui/controls/when_seen.h"
 #include "ui/inspector/effect_stack.h"
 #include "ui/inspector/form.h"
 #include "ui/mixer/level_meter.h"
@@ -48,6 +49,8 @@ MixerPanel::MixerPanel(Session &session, Actions &, QWidget *parent)
     m_columns->setSpacing(1);
     m_columns->addStretch(1);
     auto *const strips = new QScrollArea(this);
+    for (QScrollArea *const area : {strips, m_effectsArea})
+        area->setFocusPolicy(Qt::NoFocus); // what lies in it has the focus
     strips->setWidgetResizable(true);
     strips->setFrameShape(QFrame::NoFrame);
     strips->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -79,7 +82,8 @@ MixerPanel::MixerPanel(Session &session, Actions &, QWidget *parent)
     makeNormalise();
     m_timer->setInterval(kLookMs);
     connect(m_timer, &QTimer::timeout, this, &MixerPanel::look);
-    connect(&session, &Session::shownChanged, this, &MixerPanel::follow);
+    auto *const following = new WhenSeen(this, [this] { follow(); });
+    connect(&session, &Session::shownChanged, following, &WhenSeen::refresh);
     connect(&session, &Session::opened, this, &MixerPanel::forget);
     connect(&session.player(), &Player::positionChanged, this, [this] {
         if (m_effects)

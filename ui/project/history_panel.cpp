@@ -1,6 +1,7 @@
 #include "ui/project/history_panel.h"
 
 #include "ui/actions/actions.h"
+#include "ui/controls/when_seen.h"
 #include "ui/session/session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -16,7 +17,6 @@ HistoryModel::HistoryModel(Session &session, QObject *parent)
     : QAbstractListModel(parent)
     , m_session(session)
 {
-    connect(&session, &Session::shownChanged, this, &HistoryModel::follow);
     connect(&session, &Session::opened, this, [this] {
         beginResetModel();
         m_steps.clear();
@@ -111,10 +111,13 @@ HistoryPanel::HistoryPanel(Session &session, Actions &actions, QWidget *parent)
     column->addWidget(m_view, 1);
     connect(m_view, &QListView::clicked, this, &HistoryPanel::goTo);
     connect(m_view, &QListView::activated, this, &HistoryPanel::goTo);
+    auto *const following = new WhenSeen(this, [this] {
+        m_model->follow();
+        look();
+    });
     for (const auto signal : {&Session::opened, &Session::saved})
-        connect(&session, signal, this, &HistoryPanel::look);
-    connect(&session, &Session::shownChanged, this, &HistoryPanel::look);
-    look();
+        connect(&session, signal, following, &WhenSeen::refresh);
+    connect(&session, &Session::shownChanged, following, &WhenSeen::refresh);
 }
 
 void HistoryPanel::look()

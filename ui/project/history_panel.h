@@ -22,10 +22,10 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     /// The row of the state that is shown.
     int currentRow() const;
-
-private:
+    /// Shows what the history has become.
     void follow();
 
+private:
     Session &m_session;
     QStringList m_steps;
     int m_done = 0;

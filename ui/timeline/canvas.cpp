@@ -1,6 +1,7 @@
 #include "ui/timeline/canvas.h"
 
 #include "ui/timeline/beyond.h"
+#include "ui/timeline/changes.h"
 #include "ui/timeline/clicks.h"
 #include "ui/timeline/drop.h"
 #include "ui/timeline/timeline_painter.h"
@@ -18,7 +19,9 @@ namespace {
 
 constexpr int kFlashMs = 600;
 constexpr int kScrollMs = 16;
-constexpr double kScrollZone = 20; ///< at the edges of the clip area, inside
+constexpr double kScrollZone = 20;      ///< at the edges of the clip area, inside
+constexpr int kAround = 8;              ///< pixels beside clips that are painted with them
+constexpr std::size_t kMostParts = 100; ///< above, everything is painted
 
 } // namespace
 
@@ -41,6 +44,11 @@ TimelineCanvas::TimelineCanvas(TimelineView &view, Actions &actions, QWidget *pa
             hover(m_pointer.position);
         update();
     });
+    connect(&view, &TimelineView::partsChanged, this, [this](const std::vector<TrackPart> &parts) {
+        if (!m_gesture && underMouse())
+            hover(m_pointer.position);
+        updateParts(parts);
+    });
     connect(&m_pictures, &ClipPictures::arrived, this, qOverload<>(&QWidget::update));
     connect(&view.session().generation(), &Generation::statusChanged, this,
             qOverload<>(&QWidget::update));
@@ -60,7 +68,7 @@ TimelineCanvas::TimelineCanvas(TimelineView &view, Actions &actions, QWidget *pa
             m_flash.stop();
             m_flashing.clear();
         }
-        update();
+        updateParts(m_flashingParts);
     });
 }
 
@@ -86,12 +94,32 @@ void TimelineCanvas::paintEvent(QPaintEvent *event)
     }
     if (!m_flashing.empty())
         scene.flash = std::max(0.0, 1 - static_cast<double>(m_flashed.elapsed()) / kFlashMs);
-    TimelinePainter(painter, m_view, m_pictures, themeOf(this)).paint(scene, event->rect());
-    m_pictures.endPaint();
+    TimelinePainter timeline(painter, m_view, m_pictures, themeOf(this));
+    for (const QRect &part : event->region()) {
+        painter.setClipRect(part);
+        timeline.paint(scene, part);
+    }
+    painter.setClipping(false);
+    if (event->rect() == rect() && event->region().rectCount() == 1)
+        m_pictures.endPaint(); // it has looked at all that is in sight
     if (hasFocus()) {
         painter.setPen(themeOf(this).accent);
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void TimelineCanvas::updateParts(const std::vector<TrackPart> &parts)
+{
+    if (parts.size() > kMostParts)
+        return update();
+    for (const auto &[track, frames] : parts) {
+        if (const TrackRow *const row = m_view.geometry().rowOf(track))
+            update(m_view.geometry()
+                       .rectOf(*row, frames)
+                       .toAlignedRect()
+                       .adjusted(-kAround, -1, kAround, 1)
+                       .intersected(rect()));
     }
 }
 
@@ -227,10 +255,38 @@ std::unique_ptr<Gesture> TimelineCanvas::gestureFor(const Press &press)
     return nullptr;
 }
 
+/// Where something is shown over the clips.
+QRegion TimelineCanvas::lookRegion() const
+{
+    const GestureLook *const shown = look();
+    if (!shown)
+        return {};
+    if (shown->ghost || !shown->band.isNull() || !shown->targets.empty())
+        return rect();
+    QRegion region;
+    const auto add = [&](const QString &tip, const QPointF &at) {
+        region += TimelinePainter::tipArea(font(), m_view.viewport(), tip, at)
+                      .toAlignedRect()
+                      .adjusted(-1, -1, 1, 1);
+    };
+    for (const std::optional<std::int64_t> &frame :
+         {shown->guide ? std::optional(shown->guide->frame) : std::nullopt, shown->stop}) {
+        if (frame)
+            region += QRect(qRound(m_view.geometry().xOf(static_cast<double>(*frame))) - 3, 0, 7,
+                            height());
+    }
+    if (shown->guide)
+        add(shown->guide->name, TimelinePainter::guideTip(m_view, *shown->guide));
+    if (!shown->tip.isEmpty())
+        add(shown->tip, TimelinePainter::pointerTip(m_pointer.position));
+    return region;
+}
+
 void TimelineCanvas::move(const Pointer &pointer)
 {
     m_gesture->move(pointer);
-    update();
+    const QRegion now = lookRegion();
+    update(std::exchange(m_lookRegion, now) + now);
     Q_EMIT gestureChanged();
 }
 
@@ -263,6 +319,7 @@ void TimelineCanvas::endGesture()
     m_scroll.stop();
     m_view.suspendSnapping(false);
     m_view.reverseDissolving(false);
+    m_lookRegion = {};
     update();
     Q_EMIT gestureChanged();
 }
@@ -316,10 +373,12 @@ void TimelineCanvas::flash(const Document::Root &before, const Document::Root &n
 {
     const auto changed = changedClips(*before, *now);
     m_flashing.clear();
+    m_flashingParts.clear();
     TimeRange frames;
     TrackId track;
     for (const auto &[clip, where] : changed) {
         m_flashing.insert(clip->id);
+        m_flashingParts.push_back({where, clip.range()});
         frames = track ? TimeRange::between(std::min(frames.start, clip.start),
                                             std::max(frames.end(), clip.end()))
                        : clip.range();
@@ -334,7 +393,7 @@ void TimelineCanvas::flash(const Document::Root &before, const Document::Root &n
     m_view.reveal(frames, track);
     m_flashed.start();
     m_flash.start();
-    update();
+    updateParts(m_flashingParts);
 }
 
 } // namespace weft::ui

@@ -32,6 +32,8 @@ public:
     const GestureLook *look() const;
     /// What keys have typed of a trim: "+12"; empty = nothing.
     const QString &typed() const { return m_typed; }
+    /// Paints what lies there anew.
+    void updateParts(const std::vector<TrackPart> &parts);
     /// Shows for a moment what is different in another state, scrolled into sight.
     void flash(const Document::Root &before, const Document::Root &now);
 
@@ -83,6 +85,7 @@ private:
     bool wantsKey(const QKeyEvent &event) const;
     void playheadMoved(std::int64_t frame);
     std::unique_ptr<Gesture> gestureFor(const Press &press);
+    QRegion lookRegion() const;
 
     TimelineView &m_view;
     Actions &m_actions;
@@ -95,6 +98,8 @@ private:
     QString m_typed;
     QTimer m_scroll;
     std::set<ClipId> m_flashing;
+    std::vector<TrackPart> m_flashingParts;
+    QRegion m_lookRegion; ///< that was painted last
     QElapsedTimer m_flashed;
     QTimer m_flash;
     std::int64_t m_shownPlayhead = 0;

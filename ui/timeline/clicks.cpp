@@ -74,33 +74,6 @@ std::optional<Edit> splitClips(const Project &project, const std::vector<ClipId>
     return EditGroup{describe(edits.front()), std::move(edits)};
 }
 
-std::vector<std::pair<Clip, TrackId>> changedClips(const Project &before, const Project &now)
-{
-    std::vector<std::pair<Clip, TrackId>> changed;
-    const Sequence *const sequence = now.activeSequence();
-    const Sequence *const old = before.activeSequence();
-    if (!sequence || !old || sequence == old)
-        return changed;
-    for (const auto &track : sequence->tracks) {
-        const auto same = std::find_if(old->tracks.begin(), old->tracks.end(),
-                                       [&](const auto &each) { return each->id == track->id; });
-        if (same != old->tracks.end() && *same == track)
-            continue;
-        std::map<ClipId, Clip> were;
-        if (same != old->tracks.end()) {
-            for (const Clip clip : (*same)->clips)
-                were.emplace(clip->id, clip);
-        }
-        for (const Clip clip : track->clips) {
-            const auto was = were.find(clip->id);
-            if (was == were.end() || was->second.start != clip.start
-                || was->second.body != clip.body)
-                changed.emplace_back(clip, track->id);
-        }
-    }
-    return changed;
-}
-
 void clickTimeline(TimelineView &view, Actions &actions, const Hit &hit, const Pointer &pointer,
                    bool wasSelected)
 {

@@ -15,8 +15,4 @@ void clickTimeline(TimelineView &view, Actions &actions, const Hit &hit, const P
 std::optional<Edit> splitClips(const Project &project, const std::vector<ClipId> &clips,
                                std::int64_t at);
 
-/// The clips of the active sequence that another state has in another place or way, with their
-/// tracks.
-std::vector<std::pair<Clip, TrackId>> changedClips(const Project &before, const Project &now);
-
 } // namespace weft::ui

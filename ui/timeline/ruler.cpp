@@ -50,26 +50,32 @@ TimelineRuler::TimelineRuler(TimelineView &view, QWidget *parent)
     connect(&view.session().player(), &Player::positionChanged, this,
             qOverload<>(&QWidget::update));
     connect(&view.session().smooth().bar(), &RenderBar::changed, this,
-            qOverload<>(&QWidget::update));
+            [this](const TimeRange &frames) {
+                const double left = m_view.geometry().xOf(static_cast<double>(frames.start));
+                const double right = m_view.geometry().xOf(static_cast<double>(frames.end()));
+                update(QRectF(left - 1, kBarTop, right - left + 2, 5)
+                           .intersected(rect())
+                           .toAlignedRect());
+            });
 }
 
 TimelineRuler::~TimelineRuler() = default;
 
-void TimelineRuler::paintEvent(QPaintEvent *)
+void TimelineRuler::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     const Theme &theme = themeOf(this);
-    painter.fillRect(rect(), theme.raised);
+    painter.fillRect(event->rect(), theme.raised);
     if (!m_view.sequence())
         return;
-    paintScale(painter);
+    paintScale(painter, event->rect());
     paintBar(painter);
     paintPlayhead(painter);
     paintMarkers(painter); // over it: a press there takes the marker, so it must be seen
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
 }
 
-void TimelineRuler::paintScale(QPainter &painter)
+void TimelineRuler::paintScale(QPainter &painter, const QRect &part)
 {
     const Theme &theme = themeOf(this);
     const TimelineGeometry &geometry = m_view.geometry();
@@ -79,9 +85,11 @@ void TimelineRuler::paintScale(QPainter &painter)
     for (std::int64_t frame = seen.start / step * step; frame < seen.end(); frame += step) {
         const double x = std::round(geometry.xOf(static_cast<double>(frame)));
         painter.fillRect(QRectF(x, 18, 1, kBarTop - 18), theme.dim);
-        painter.setPen(theme.dim);
-        painter.drawText(QRectF(x + 4, 1, 120, 17), Qt::AlignVCenter | Qt::AlignLeft,
-                         m_view.timecode(frame));
+        if (part.top() < 18) {
+            painter.setPen(theme.dim);
+            painter.drawText(QRectF(x + 4, 1, 120, 17), Qt::AlignVCenter | Qt::AlignLeft,
+                             m_view.timecode(frame));
+        }
         for (int part = 1; part < parts; ++part) {
             const double at = static_cast<double>(frame) + static_cast<double>(step) * part / parts;
             painter.fillRect(QRectF(std::round(geometry.xOf(at)), kBarTop - 5, 1, 5), theme.line);

@@ -36,7 +36,7 @@ protected:
 private:
     const Marker *markerAt(const QPointF &position) const;
     std::optional<Edge> markedAt(const QPointF &position) const;
-    void paintScale(QPainter &painter);
+    void paintScale(QPainter &painter, const QRect &part);
     void paintBar(QPainter &painter);
     void paintMarkers(QPainter &painter);
     void paintPlayhead(QPainter &painter);

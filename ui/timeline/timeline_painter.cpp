@@ -129,7 +129,7 @@ void TimelinePainter::paintLook(const GestureLook &look, const QPointF &pointer)
         const double x = std::round(geometry.xOf(static_cast<double>(look.guide->frame)));
         m_painter.setPen(QPen(m_theme.accent, 1, Qt::DashLine));
         m_painter.drawLine(QPointF(x + 0.5, 0), QPointF(x + 0.5, height));
-        paintTip(look.guide->name, QPointF(x, 2));
+        paintTip(look.guide->name, guideTip(m_view, *look.guide));
     }
     if (look.stop) {
         const double x = std::round(geometry.xOf(static_cast<double>(*look.stop)));
@@ -144,7 +144,7 @@ void TimelinePainter::paintLook(const GestureLook &look, const QPointF &pointer)
         m_painter.drawRect(look.band);
     }
     if (!look.tip.isEmpty())
-        paintTip(look.tip, pointer + QPointF(14, 18));
+        paintTip(look.tip, pointerTip(pointer));
 }
 
 void TimelinePainter::paintGhost(const GestureLook &look)
@@ -187,13 +187,30 @@ void TimelinePainter::paintTargets(const GestureLook &look)
     m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+QPointF TimelinePainter::guideTip(const TimelineView &view, const SnapTarget &guide)
+{
+    return {std::round(view.geometry().xOf(static_cast<double>(guide.frame))), 2};
+}
+
+QPointF TimelinePainter::pointerTip(const QPointF &pointer)
+{
+    return pointer + QPointF(14, 18);
+}
+
+QRectF TimelinePainter::tipArea(const QFont &font, const QSize &viewport, const QString &text,
+                                const QPointF &at)
+{
+    const QFontMetricsF metrics(font);
+    QRectF area(at, QSizeF(metrics.horizontalAdvance(text) + 12, metrics.height() + 6));
+    area.moveRight(std::min<double>(area.right(), viewport.width() - 2));
+    area.moveBottom(std::min<double>(area.bottom(), viewport.height() - 2));
+    area.moveLeft(std::max(area.left(), 2.0));
+    return area;
+}
+
 void TimelinePainter::paintTip(const QString &text, const QPointF &at)
 {
-    const QFontMetricsF metrics(m_painter.font());
-    QRectF area(at, QSizeF(metrics.horizontalAdvance(text) + 12, metrics.height() + 6));
-    area.moveRight(std::min<double>(area.right(), m_view.viewport().width() - 2));
-    area.moveBottom(std::min<double>(area.bottom(), m_view.viewport().height() - 2));
-    area.moveLeft(std::max(area.left(), 2.0));
+    const QRectF area = tipArea(m_painter.font(), m_view.viewport(), text, at);
     m_painter.fillRect(area, m_theme.raised);
     m_painter.setPen(m_theme.line);
     m_painter.setBrush(Qt::NoBrush);

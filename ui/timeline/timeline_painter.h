@@ -26,6 +26,12 @@ public:
     /// @param seen what of the clip area is repainted
     void paint(const Scene &scene, const QRect &seen);
 
+    /// Where the names of what a gesture snaps to, and what it tells beside the pointer, are shown.
+    static QPointF guideTip(const TimelineView &view, const SnapTarget &guide);
+    static QPointF pointerTip(const QPointF &pointer);
+    static QRectF tipArea(const QFont &font, const QSize &viewport, const QString &text,
+                          const QPointF &at);
+
 private:
     void paintTrack(const Scene &scene, const TrackRow &row, const QRect &seen);
     void paintSpace(const Hit &hovered, const QRect &seen);

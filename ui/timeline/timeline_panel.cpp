@@ -75,6 +75,7 @@ TimelinePanel::TimelinePanel(Session &session, Actions &actions, QWidget *parent
     connect(&session.player(), &Player::positionChanged, corner, tell);
     connect(&m_view, &TimelineView::changed, corner, tell);
     connect(&m_view, &TimelineView::moved, this, &TimelinePanel::showScroll);
+    connect(&m_view, &TimelineView::partsChanged, this, &TimelinePanel::showScroll);
     connect(&m_view, &TimelineView::changed, &actions, &Actions::refreshSoon);
     connect(&session.player(), &Player::positionChanged, &actions, &Actions::refreshSoon);
     connect(m_ruler, &TimelineRuler::lookChanged, m_canvas, qOverload<>(&QWidget::update));

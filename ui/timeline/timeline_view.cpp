@@ -34,17 +34,10 @@ TimelineView::TimelineView(Session &session, QObject *parent)
     , m_session(session)
 {
     layOut();
+    findOffsets(nullptr);
     connect(&session, &Session::shownChanged, this,
             [this](const Document::Root &before, const Document::Root &now) {
-                const bool isOther = before->active != now->active;
-                if (before->shots != now->shots || before->media != now->media)
-                    m_statuses.clear();
-                layOut();
-                if (m_edge && !shownClip(*this, m_edge->clip))
-                    m_edge.reset();
-                if (isOther)
-                    fit();
-                Q_EMIT changed();
+                follow(*before, *now);
             });
     Generation &generation = session.generation();
     connect(&generation, &Generation::statusChanged, this,
@@ -68,6 +61,25 @@ TimelineView::TimelineView(Session &session, QObject *parent)
     });
     for (const auto signal : {&Session::markedChanged, &Session::targetsChanged})
         connect(&session, signal, this, &TimelineView::changed);
+}
+
+void TimelineView::follow(const Project &before, const Project &now)
+{
+    if (before.shots != now.shots || before.media != now.media)
+        m_statuses.clear();
+    if (m_edge && !shownClip(*this, m_edge->clip))
+        m_edge.reset();
+    if (auto changes = clipChanges(before, now)) {
+        const auto besides = findOffsets(&changes->links);
+        changes->parts.insert(changes->parts.end(), besides.begin(), besides.end());
+        Q_EMIT partsChanged(changes->parts);
+        return;
+    }
+    findOffsets(nullptr);
+    layOut();
+    if (before.active != now.active)
+        fit();
+    Q_EMIT changed();
 }
 
 FrameRate TimelineView::rate() const
@@ -288,34 +300,45 @@ const ShotStatus &TimelineView::statusOf(ShotId shot) const
     return m_statuses.emplace(shot, m_session.generation().status(shot)).first->second;
 }
 
-std::int64_t TimelineView::outOfSync(const Clip &clip) const
+/// Looks at the sounds of some links, null: of all. @return where they are
+std::vector<TrackPart> TimelineView::findOffsets(const std::set<LinkId> *links)
 {
-    if (m_offsetsOf != m_session.shown()) {
-        m_offsetsOf = m_session.shown();
-        m_offsets.clear();
-        std::map<LinkId, Clip> pictures;
-        for (const auto &track : sequence()->tracks) {
-            for (const Clip each : track->clips) {
-                if (each->link && track->kind == TrackKind::Video)
-                    pictures.emplace(each->link, each);
-            }
-        }
-        for (const auto &track : sequence()->tracks) {
-            for (const Clip each : track->clips) {
-                if (!each->link || track->kind == TrackKind::Video)
-                    continue;
-                const auto picture = pictures.find(each->link);
-                const bool isAside = picture == pictures.end()
-                                     || picture->second.start != each.start
-                                     || picture->second->in != each->in;
-                const auto offset = isAside ? syncOffset(*m_offsetsOf, each->id) : std::nullopt;
-                if (offset && *offset != 0)
-                    m_offsets.emplace(each->id, *offset);
-            }
+    std::erase_if(m_offsets, [links](const auto &known) {
+        return !links || links->contains(known.second.link);
+    });
+    std::vector<TrackPart> parts;
+    if (!sequence() || (links && links->empty()))
+        return parts;
+    const auto isMeant = [links](const Clip &clip) {
+        return clip->link && (!links || links->contains(clip->link));
+    };
+    std::map<LinkId, Clip> pictures;
+    for (const auto &track : sequence()->tracks) {
+        for (const Clip each : track->clips) {
+            if (track->kind == TrackKind::Video && isMeant(each))
+                pictures.emplace(each->link, each);
         }
     }
+    for (const auto &track : sequence()->tracks) {
+        for (const Clip each : track->clips) {
+            if (track->kind == TrackKind::Video || !isMeant(each))
+                continue;
+            parts.push_back({track->id, each.range()});
+            const auto picture = pictures.find(each->link);
+            const bool isAside = picture == pictures.end() || picture->second.start != each.start
+                                 || picture->second->in != each->in;
+            const auto offset = isAside ? syncOffset(*m_session.shown(), each->id) : std::nullopt;
+            if (offset && *offset != 0)
+                m_offsets.emplace(each->id, Offset{each->link, *offset});
+        }
+    }
+    return parts;
+}
+
+std::int64_t TimelineView::outOfSync(const Clip &clip) const
+{
     const auto found = m_offsets.find(clip->id);
-    return found == m_offsets.end() ? 0 : found->second;
+    return found == m_offsets.end() ? 0 : found->second.frames;
 }
 
 std::optional<Clip> shownClip(const TimelineView &view, ClipId clip)

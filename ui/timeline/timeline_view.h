@@ -3,6 +3,7 @@
 #include "core/edit/clipboard.h"
 #include "core/edit/trim.h"
 #include "ui/session/session.h"
+#include "ui/timeline/changes.h"
 #include "ui/timeline/geometry.h"
 
 #include <QSize>
@@ -96,14 +97,18 @@ Q_SIGNALS:
     void moved();
     /// Anything else that is seen is another.
     void changed();
+    /// What is seen in these places is another, and nothing else.
+    void partsChanged(const std::vector<weft::ui::TrackPart> &parts);
     /// A title was put on the timeline, to be typed into.
     void titleAdded(weft::ClipId clip);
     /// A clip's end was pulled beyond its media: what is to be shown there can be chosen.
     void pulledBeyond(weft::ClipId clip, qint64 to, bool isLinked);
 
 private:
+    void follow(const Project &before, const Project &now);
     void layOut();
     void keepInSight();
+    std::vector<TrackPart> findOffsets(const std::set<LinkId> *links);
 
     Session &m_session;
     TimelineGeometry m_geometry;
@@ -120,9 +125,12 @@ private:
     std::optional<ClipEdge> m_edge;
     std::optional<Clipboard> m_clipboard;
     mutable std::map<ShotId, ShotStatus> m_statuses; ///< known ones
-    // What outOfSync() has found out of a state of the project:
-    mutable Document::Root m_offsetsOf;
-    mutable std::map<ClipId, std::int64_t> m_offsets; ///< those that are not in sync
+    struct Offset
+    {
+        LinkId link;
+        std::int64_t frames = 0;
+    };
+    std::map<ClipId, Offset> m_offsets; ///< of those that are not in sync
 };
 
 /// A clip of the sequence as it is seen.
