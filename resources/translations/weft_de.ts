@@ -3095,6 +3095,14 @@ als bloß sterblich.“</translation>
         <translation>%1: %2 Änderungen, die letzte %3</translation>
     </message>
     <message>
+        <source>%1: colour wheel</source>
+        <translation>%1: Farbrad</translation>
+    </message>
+    <message>
+        <source>%1: drag towards a colour; a double click centres it</source>
+        <translation>%1: zu einer Farbe hin ziehen; ein Doppelklick führt zur Mitte zurück</translation>
+    </message>
+    <message>
         <source>%1: file: must be the name of a file beside the list, not "%2".</source>
         <translation>%1: file: muss der Name einer Datei neben der Liste sein, nicht „%2“.</translation>
     </message>

@@ -16,6 +16,14 @@ auto firstFrom(const Curve &curve, std::int64_t frame)
 
 } // namespace
 
+Curve curveOf(const Parameters &parameters, const ParameterType &type)
+{
+    const auto found = parameters.find(QLatin1String(type.id));
+    const auto *const curve = found == parameters.end() ? nullptr
+                                                        : std::get_if<Curve>(&found->second);
+    return curve ? *curve : Curve(type.defaultNumber);
+}
+
 std::optional<std::size_t> keyAt(const Curve &curve, std::int64_t frame)
 {
     const auto found = firstFrom(curve, frame);

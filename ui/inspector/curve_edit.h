@@ -1,12 +1,16 @@
 #pragma once
 
 #include "core/model/curve.h"
+#include "core/model/parameter_type.h"
 
 #include <optional>
 
 namespace weft::ui {
 
 /// Changes of a curve as hands make them; each gives the changed copy. Pure; any thread.
+
+/// What a number of a table has, be it constant.
+Curve curveOf(const Parameters &parameters, const ParameterType &type);
 
 std::optional<std::size_t> keyAt(const Curve &curve, std::int64_t frame);
 

@@ -1,6 +1,7 @@
 #include "ui/inspector/effect_section.h"
 
 #include "ui/effects/presets.h"
+#include "ui/inspector/colour_wheels.h"
 #include "ui/inspector/form.h"
 #include "ui/inspector/parameter_row.h"
 #include "ui/session/session.h"
@@ -71,6 +72,10 @@ EffectSection::EffectSection(Session &session, EffectHolder holder, ShownEffect 
         add(formNote(tr("This version does not know the effect. It stays in the project and cannot "
                         "be rendered.")));
         return;
+    }
+    if (const auto wheels = wheelsIn(m_entry->parameters); !wheels.empty()) {
+        m_wheels = new ColourWheels(session, owner(), wheels, this);
+        add(m_wheels);
     }
     for (const ParameterType &type : m_entry->parameters) {
         m_rows.push_back(new ParameterRow(session, owner(), type, this));
@@ -143,6 +148,8 @@ void EffectSection::refresh(const std::vector<HeldEffects> &held)
     }
     m_remove->setVisible(hasAny);
     m_more->setVisible(hasAny);
+    if (m_wheels)
+        m_wheels->refresh(parts);
     for (ParameterRow *const row : m_rows)
         row->refresh(parts);
 }

@@ -6,6 +6,7 @@
 
 namespace weft::ui {
 
+class ColourWheels;
 class ParameterRow;
 class Session;
 
@@ -35,6 +36,7 @@ public:
     void refresh(const std::vector<HeldEffects> &held);
     const ShownEffect &shown() const { return m_shown; }
     ParameterRow *row(const char *parameter) const;
+    ColourWheels *wheels() const { return m_wheels; }
     QToolButton *enableButton() const { return m_enable; }
     QToolButton *removeButton() const { return m_remove; }
     QToolButton *moreButton() const { return m_more; }
@@ -66,6 +68,7 @@ private:
     const EffectHolder m_holder;
     const ShownEffect m_shown;
     const EffectEntry *m_entry = nullptr; ///< null: unknown to this version
+    ColourWheels *m_wheels = nullptr; ///< null: it has none
     std::vector<ParameterRow *> m_rows;
     QToolButton *m_enable = nullptr;
     QToolButton *m_more = nullptr;

@@ -219,9 +219,7 @@ Parameter ParameterRow::currentOf(const ParameterPart &part) const
 
 Curve ParameterRow::curveOf(const ParameterPart &part) const
 {
-    const Parameter current = currentOf(part);
-    const auto *const curve = std::get_if<Curve>(&current);
-    return curve ? *curve : Curve(m_type.defaultNumber);
+    return ui::curveOf(part.parameters, m_type);
 }
 
 ParameterRow::Change ParameterRow::toNumber(double number) const
