@@ -4185,12 +4185,12 @@ als bloß sterblich.“</translation>
         <translation>Kompressor</translation>
     </message>
     <message>
-        <source>Conformed %1</source>
-        <translation>Angepasst %1</translation>
-    </message>
-    <message>
         <source>Configuration</source>
         <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Conformed %1</source>
+        <translation>Angepasst %1</translation>
     </message>
     <message>
         <source>Content</source>
@@ -4948,12 +4948,12 @@ als bloß sterblich.“</translation>
         <translation>In-Punkt</translation>
     </message>
     <message>
-        <source>In the film as it was made</source>
-        <translation>Im Film, wie er generiert wurde</translation>
-    </message>
-    <message>
         <source>In point: drag to move it</source>
         <translation>Anfangspunkt: ziehen, um ihn zu verschieben</translation>
+    </message>
+    <message>
+        <source>In the film as it was made</source>
+        <translation>Im Film, wie er generiert wurde</translation>
     </message>
     <message>
         <source>In use</source>
