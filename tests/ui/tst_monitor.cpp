@@ -18,7 +18,7 @@
 
 using namespace weft;
 using namespace weft::ui;
-using test::MonitorStage;
+using ui::test::MonitorStage;
 
 namespace {
 
@@ -238,7 +238,7 @@ void TestMonitor::aTimecodeIsTyped()
     MonitorStage stage(kColours);
     auto *const monitor = new ProgramMonitor(*stage.session, stage.actions);
     QVERIFY(stage.open(monitor));
-    test::Notices notices(*stage.session);
+    ui::test::Notices notices(*stage.session);
     PlayheadField &field = monitor->deck().timecode();
     const auto type = [&field](const QString &text, Qt::Key end) {
         field.setFocus();
@@ -318,8 +318,8 @@ void TestMonitor::theBarsHandlesMarkAPart()
     // A click goes there; back at both ends nothing is marked.
     QTest::mouseClick(&bar, Qt::LeftButton, {}, middle(ScrubBar::End::In));
     QCOMPARE(stage.session->playhead(), 10);
-    for (const auto &[end, by] : {std::pair(ScrubBar::End::In, -moved(30)),
-                                  {ScrubBar::End::Out, moved(50)}}) {
+    for (const auto &[end, by] :
+         {std::pair(ScrubBar::End::In, -moved(30)), {ScrubBar::End::Out, moved(50)}}) {
         at = middle(end);
         QTest::mousePress(&bar, Qt::LeftButton, {}, at);
         QTest::mouseMove(&bar, at + by);
@@ -352,7 +352,8 @@ void TestMonitor::zonesSayWhatADropDoes()
     MonitorStage stage(kColours);
     auto *const monitor = new ProgramMonitor(*stage.session, stage.actions);
     QVERIFY(stage.open(monitor));
-    const MediaId film = test::import(*stage.session, test::mediaFile(QStringLiteral("cfr30.mp4")));
+    const MediaId film = ui::test::import(*stage.session,
+                                          ui::test::mediaFile(QStringLiteral("cfr30.mp4")));
     QVERIFY(film);
     std::vector<ProgramMonitor::Zone> dropped;
     connect(monitor, &ProgramMonitor::itemsDropped, this,
@@ -382,12 +383,12 @@ void TestMonitor::zonesSayWhatADropDoes()
     QCoreApplication::sendEvent(monitor, &leave);
     QVERIFY(!zones.isVisible());
     for (std::size_t zone = 0; zone < 3; ++zone)
-        QVERIFY(test::drop(monitor, placeOf(zone), mime.get()));
+        QVERIFY(ui::test::drop(monitor, placeOf(zone), mime.get()));
     QVERIFY(!zones.isVisible());
     using Zone = ProgramMonitor::Zone;
     QCOMPARE(dropped, (std::vector{Zone::Insert, Zone::Overwrite, Zone::OnTop}));
     const auto folder = BinItems{.folders = {FolderId{1}}}.toMime();
-    QVERIFY(!test::drop(monitor, placeOf(0), folder.get()));
+    QVERIFY(!ui::test::drop(monitor, placeOf(0), folder.get()));
 }
 
 void TestMonitor::anEditWhilePlayingGoesOnPlaying()
@@ -526,10 +527,9 @@ void TestMonitor::aShotThatIsBeingMadeShowsItsLivePreview()
     const double ratio = view.devicePixelRatioF();
     const QRectF frame = view.mapping().target;
     const auto at = [&](double x, double y) {
-        return seen.pixelColor((QPointF(frame.left() + x * frame.width(),
-                                        frame.top() + y * frame.height())
-                                * ratio)
-                                   .toPoint());
+        return seen.pixelColor(
+            (QPointF(frame.left() + x * frame.width(), frame.top() + y * frame.height()) * ratio)
+                .toPoint());
     };
     const QImage &picture = stage.live->picture();
     QVERIFY(isNear(at(0.9, 0.5), Qt::black));

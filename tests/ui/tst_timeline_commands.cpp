@@ -1,4 +1,5 @@
 #include "tests/ui/timeline_fixture.h"
+#include "ui/style/theme.h"
 #include "ui/timeline/clip_areas.h"
 #include "ui/timeline/commands.h"
 
