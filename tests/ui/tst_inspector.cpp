@@ -5,6 +5,7 @@
 #include "ui/controls/switch_field.h"
 #include "ui/controls/timecode_field.h"
 #include "ui/controls/value_slider.h"
+#include "ui/effects/apply_effect.h"
 #include "ui/inspector/clip_form.h"
 #include "ui/inspector/curve_editor.h"
 #include "ui/inspector/sequence_form.h"

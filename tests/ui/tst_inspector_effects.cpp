@@ -1,5 +1,6 @@
 #include "core/model/validate.h"
 #include "tests/ui/inspector_fixture.h"
+#include "ui/controls/number_field.h"
 #include "ui/effects/apply_effect.h"
 #include "ui/effects/effects_browser.h"
 
