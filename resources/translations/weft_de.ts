@@ -816,8 +816,8 @@
         <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
-        <source>Save as Title Te&amp;mplate…</source>
-        <translation>Als Titel&amp;vorlage speichern …</translation>
+        <source>Save as Title Template…</source>
+        <translation>Als Titelvorlage speichern …</translation>
     </message>
     <message>
         <source>Saves the project</source>

@@ -40,6 +40,12 @@ bool isAsPaintedWhole(const TimelineFixture &t)
     return plain(screen.copy(area)) == plain(t.canvas()->grab());
 }
 
+/// What changed flashes for a moment after it was undone.
+bool comesToBePaintedWhole(const TimelineFixture &t)
+{
+    return QTest::qWaitFor([&t] { return isAsPaintedWhole(t); });
+}
+
 } // namespace
 
 /// The clip area paints what has changed, and nothing else.
@@ -78,10 +84,10 @@ void TestTimelineRepaint::otherTracksGoOnAsTheyWere()
     QTest::qWait(50);
     QVERIFY(t.session->apply(Move{.clips = {a}, .by = 7, .linked = false}));
     QVERIFY(t.view().outOfSync(t.trackNow(u("A1")).clips.at(0)) != 0);
-    QTRY_VERIFY(isAsPaintedWhole(t));
+    QVERIFY(comesToBePaintedWhole(t));
     t.session->undo();
     QCOMPARE(t.view().outOfSync(t.trackNow(u("A1")).clips.at(0)), std::int64_t(0));
-    QTRY_VERIFY(isAsPaintedWhole(t));
+    QVERIFY(comesToBePaintedWhole(t));
 }
 
 void TestTimelineRepaint::onTheScreenItLooksAsIfAllWerePainted()
@@ -104,11 +110,11 @@ void TestTimelineRepaint::onTheScreenItLooksAsIfAllWerePainted()
     };
     for (const auto &[name, edit] : edits) {
         QVERIFY2(t.session->apply(edit), name);
-        QTRY_VERIFY2(isAsPaintedWhole(t), name);
+        QVERIFY2(comesToBePaintedWhole(t), name);
     }
     for (std::size_t i = 0; i < std::size(edits); ++i) {
         t.session->undo(); // which flashes for a moment
-        QTRY_VERIFY2(isAsPaintedWhole(t), edits[std::size(edits) - 1 - i].first);
+        QVERIFY2(comesToBePaintedWhole(t), edits[std::size(edits) - 1 - i].first);
     }
 }
 
@@ -118,16 +124,16 @@ void TestTimelineRepaint::aDragLeavesNothingBehind()
     t.put(u("a"), 0, 60, true);
     const ClipId b = t.put(u("b"), 60, 80, true);
     t.session->selection().set({b});
-    QTRY_VERIFY(isAsPaintedWhole(t));
+    QVERIFY(comesToBePaintedWhole(t));
     const QPoint from = t.at(u("V1"), 100);
     t.press(from);
     for (const int by : {40, 90, 30, 4, 200}) { // past what it snaps to
         t.moveTo(from + QPoint(by, 0));
-        QTRY_VERIFY2(isAsPaintedWhole(t), qPrintable(QString::number(by)));
+        QVERIFY2(comesToBePaintedWhole(t), qPrintable(QString::number(by)));
     }
     QTest::keyClick(t.canvas(), Qt::Key_Escape);
     t.release(from);
-    QTRY_VERIFY(isAsPaintedWhole(t));
+    QVERIFY(comesToBePaintedWhole(t));
 }
 
 WEFT_UI_TEST_MAIN(TestTimelineRepaint)
