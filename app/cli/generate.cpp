@@ -16,6 +16,7 @@ struct Options
     bool stale = false;
     bool all = false;
     bool listGenerators = false;
+    double memory = 0; ///< MB, 0: what is free
     int progressDescriptor = -1;
 };
 
@@ -76,7 +77,8 @@ Status run(const Options &options)
                               : options.stale ? GenerateMode::Stale
                                               : GenerateMode::Missing;
     const Project before = opened->project;
-    const auto changed = makeTakes(*opened, *shots, mode, *progress);
+    const auto changed = makeTakes(
+        *opened, {*shots, mode, std::int64_t(options.memory * 1e6)}, *progress);
     if (opened->project != before) { // also what was made before a failure is kept
         if (const Status status = opened->save(); !status)
             return status;
@@ -109,6 +111,12 @@ Run addGenerate(CLI::App &app)
                       "Also where the recipe has changed since the chosen take was made");
     command->add_flag("--all", options->all,
                       "Every shot, even where that makes the same take again");
+    command
+        ->add_option("--memory", options->memory,
+                     "Megabytes that a shot may take while it is made; by default what is free. "
+                     "With fewer it is made another way, or refused with how many it takes; the "
+                     "pictures are the same")
+        ->check(CLI::PositiveNumber);
     command->add_flag("--list", options->listGenerators, "Print the installed generators");
     command->add_option("--progress-fd", options->progressDescriptor,
                         "Write progress to this descriptor, a JSON object a line");

@@ -20,7 +20,8 @@ void showProgress(ProgressOutput &output, const Project &project, const Generate
                  {"shot", name.toStdString()},
                  {"progress",
                   (static_cast<double>(p.index) + p.job.fraction) / static_cast<double>(p.count)},
-                 {"secondsLeft", p.job.secondsLeft}},
+                 {"secondsLeft", p.job.secondsLeft},
+                 {"note", p.job.note.toStdString()}},
                 tr("Generating \"%1\" (%2 of %3)  %4 %  %5  %6 left")
                     .arg(name)
                     .arg(p.index + 1)
@@ -44,12 +45,13 @@ Result<GeneratePolicy> parseGeneratePolicy(const std::string &text)
                     .arg(QString::fromStdString(text)));
 }
 
-Result<std::vector<ShotId>> makeTakes(OpenedProject &opened, const std::vector<ShotId> &shots,
-                                      GenerateMode mode, ProgressOutput &progress)
+Result<std::vector<ShotId>> makeTakes(OpenedProject &opened, const TakesToMake &wanted,
+                                      ProgressOutput &progress)
 {
     const PluginCatalogue catalogue = scanPlugins(pluginFolders());
     const auto results = generateShots(
-        {opened.project, opened.folder, catalogue, opened.store, shots, mode},
+        {opened.project, opened.folder, catalogue, opened.store, wanted.shots, wanted.mode,
+         wanted.memoryBytes},
         [&](const GenerateShotsProgress &p) { showProgress(progress, opened.project, p); },
         interrupted());
     progress.finish();
@@ -77,9 +79,9 @@ Result<std::vector<ShotId>> settleTakes(OpenedProject &opened, SequenceId sequen
 {
     const auto shots = shownShots(opened.project, sequence);
     if (policy != GeneratePolicy::Never)
-        return makeTakes(opened, shots,
-                         policy == GeneratePolicy::Stale ? GenerateMode::Stale
-                                                         : GenerateMode::Missing,
+        return makeTakes(opened,
+                         {shots, policy == GeneratePolicy::Stale ? GenerateMode::Stale
+                                                                 : GenerateMode::Missing},
                          progress);
     const auto missing = shotsToGenerate(opened.project, shots, opened.store,
                                          GenerateMode::Missing);

@@ -21,12 +21,20 @@ Result<GeneratePolicy> parseGeneratePolicy(const std::string &text);
 Result<std::vector<ShotId>> settleTakes(OpenedProject &opened, SequenceId sequence,
                                         GeneratePolicy policy, ProgressOutput &progress);
 
+/// What is to be made.
+struct TakesToMake
+{
+    std::vector<ShotId> shots;
+    GenerateMode mode = GenerateMode::Missing;
+    std::int64_t memoryBytes = 0; ///< as GenerateJob::memoryBytes
+};
+
 /// Makes the shots of a list that the mode asks for, and chooses their takes in the opened project,
 /// which is not saved.
 /// @return the shots that have another take now
 /// Errors: as generateTake(), of the first shot that fails; the takes made before it are in the
 /// store and chosen.
-Result<std::vector<ShotId>> makeTakes(OpenedProject &opened, const std::vector<ShotId> &shots,
-                                      GenerateMode mode, ProgressOutput &progress);
+Result<std::vector<ShotId>> makeTakes(OpenedProject &opened, const TakesToMake &wanted,
+                                      ProgressOutput &progress);
 
 } // namespace weft::cli

@@ -124,10 +124,17 @@ std::vector<QString> AssetStore::setAsideTakes() const
 {
     std::vector<QString> ids;
     for (const Take &take : m_takes) {
-        if (QFileInfo::exists(asidePath(take)))
+        if (setAsidePath(take.id))
             ids.push_back(take.id);
     }
     return ids;
+}
+
+std::optional<QString> AssetStore::setAsidePath(const QString &takeId) const
+{
+    const Take *take = find(takeId);
+    return take && QFileInfo::exists(asidePath(*take)) ? std::optional(asidePath(*take))
+                                                       : std::nullopt;
 }
 
 Status AssetStore::discard(const QString &takeId)

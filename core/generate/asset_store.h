@@ -53,8 +53,10 @@ public:
     /// happens where there is no such file. Errors (Output): it cannot be renamed.
     Status setAside(const QString &takeId);
     Status bringBack(const QString &takeId);
-    /// Ids of the takes that are set aside.
+    /// Ids of the takes that are set aside, as they are listed.
     std::vector<QString> setAsideTakes() const;
+    /// The path of a take's file if it is set aside.
+    std::optional<QString> setAsidePath(const QString &takeId) const;
     /// Deletes a file that was set aside, for good; the take's recipe stays listed, so that it can
     /// be made again. Nothing happens where there is none. Errors (Output).
     Status discard(const QString &takeId);

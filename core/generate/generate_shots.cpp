@@ -40,7 +40,7 @@ Result<GenerateJob> jobFor(const Shot &shot, const GenerateShots &what,
                     tr("The shot \"%1\" needs the generator \"%2\", and no plugin has it. Install "
                        "the plugin, or set WEFT_PLUGIN_PATH to the folder it is in.")
                         .arg(shot.name, shot.recipe.generator));
-    GenerateJob job{shot.recipe, *found->plugin, {}, 0, kept};
+    GenerateJob job{shot.recipe, *found->plugin, {}, what.memoryBytes, kept};
     for (const RecipeInput &input : shot.recipe.inputs) {
         if (const MediaItem *media = what.project.find(input.media))
             job.inputs[input.name] = QDir(what.projectFolder).absoluteFilePath(media->path);

@@ -44,6 +44,7 @@ struct GenerateShots
     AssetStore &store; ///< loaded
     std::vector<ShotId> shots;
     GenerateMode mode = GenerateMode::Missing;
+    std::int64_t memoryBytes = 0; ///< as GenerateJob::memoryBytes
 };
 
 /// Makes shots one after the other, each from its current recipe. A take of that very recipe that

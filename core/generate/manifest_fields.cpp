@@ -139,6 +139,8 @@ static void readJson(JsonReadContext &context, const nlohmann::json &json,
     std::vector<QString> choices;
     if (parameter.type == GeneratorParameterType::Choice)
         reader.field("choices", choices);
+    if (parameter.type == GeneratorParameterType::Text)
+        reader.field("model", parameter.model, {});
     if (parameter.type == GeneratorParameterType::Integer
         || parameter.type == GeneratorParameterType::Number)
         readRange(context, reader, parameter);

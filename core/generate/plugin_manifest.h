@@ -44,6 +44,9 @@ struct GeneratorParameter
     double minimum = 0;  ///< Integer and Number; of an Integer a whole number within ±2⁵³
     double maximum = 0;  ///< Integer and Number
     QStringList choices; ///< Choice
+    /// Text: it is the path of a folder with a model of this kind, as ModelFolder::kind names them;
+    /// empty = any text.
+    QString model;
 };
 
 enum class GeneratorInputKind {

@@ -70,7 +70,7 @@ void GenerationRun::setStore(const QString &folder)
 void GenerationRun::work(const std::stop_token &stop)
 {
     const auto progress = [this](const GenerateProgress &p) {
-        const JobProgress told{p.fraction, p.phase, p.secondsLeft, p.previewJpeg};
+        const JobProgress told{p.fraction, p.phase, p.secondsLeft, p.previewJpeg, p.note};
         post(this, [this, told] { Q_EMIT progressed(told); });
     };
     GenerationOrder order = m_order;

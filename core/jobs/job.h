@@ -75,6 +75,7 @@ struct Job
     QString phase;           ///< "Rendering", or as the plugin calls it
     double secondsLeft = -1; ///< < 0: not known yet
     QByteArray previewJpeg;  ///< empty where there is none
+    QString note;            ///< how it is done, in the plugin's words; may be empty
 
     /// It will do nothing more by itself.
     bool isOver() const

@@ -236,6 +236,7 @@ void JobQueue::start(Job &job)
     job.fraction = 0;
     job.secondsLeft = -1;
     job.previewJpeg.clear();
+    job.note.clear();
     run->start();
     saveSoon();
     Q_EMIT changed(id);
@@ -251,6 +252,10 @@ void JobQueue::took(const QString &id, const JobProgress &progress)
     job->secondsLeft = progress.secondsLeft;
     if (!progress.previewJpeg.isEmpty())
         job->previewJpeg = progress.previewJpeg;
+    if (!progress.note.isEmpty() && progress.note != job->note) {
+        job->note = progress.note;
+        logged(id, progress.note);
+    }
     Q_EMIT changed(id);
 }
 

@@ -13,6 +13,7 @@ struct JobProgress
     QString phase;
     double secondsLeft = -1;
     QByteArray previewJpeg = {};
+    QString note = {}; ///< as Job::note
 };
 
 /// How a job ended.

@@ -184,7 +184,7 @@ void Card::drawLabels()
              formatStyle);
     drawText(m_still, s.title, left, top, fitted(s.title, large, 0.55F * (right - left)));
 
-    std::vector<std::string> footer = firstLines(s.prompt, 2);
+    std::vector<std::string> footer = firstLines(s.prompt, kLinesShown);
     footer.push_back("SEED " + std::to_string(s.seed));
     for (std::size_t i = 0; i < footer.size(); ++i) {
         drawText(m_still, footer[i], left, m_layout.footer + float(i) * 4.2F * unit,

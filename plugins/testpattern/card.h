@@ -23,6 +23,9 @@ struct Picture
     }
 };
 
+/// How many lines of the prompt there is room for.
+inline constexpr int kLinesShown = 2;
+
 /// What a test card shows.
 struct CardSettings
 {

@@ -4,8 +4,10 @@
 
 #include "plugins/api/weft_plugin.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <string>
 #include <thread>
 
 namespace testpattern {
@@ -78,9 +80,21 @@ weft_result readInset(const weft_host &host, const weft_request &request, CardSe
     return WEFT_OK;
 }
 
+/// Says what of the prompt is not shown.
+void noteLines(const weft_host &host, const Settings &settings)
+{
+    const std::string prompt = settings.text("prompt");
+    const auto lines = 1 + std::count(prompt.begin(), prompt.end(), '\n');
+    if (lines > kLinesShown)
+        host.note(&host, ("The prompt has " + std::to_string(lines) + " lines; the first "
+                          + std::to_string(kLinesShown) + " are shown.")
+                             .c_str());
+}
+
 weft_result generateCard(const weft_host &host, const weft_request &request)
 {
     const Settings settings(request);
+    noteLines(host, settings);
     CardSettings cardOptions = cardSettings(request, settings);
     if (readInset(host, request, cardOptions) != WEFT_OK)
         return WEFT_STOP;

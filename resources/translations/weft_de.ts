@@ -2002,6 +2002,10 @@ als bloß sterblich.“</translation>
         <translation>„%1“</translation>
     </message>
     <message>
+        <source>"%1" adapts a model (LoRA), which no generator here reads.</source>
+        <translation>„%1“ passt ein Modell an (LoRA); das liest hier kein Generator.</translation>
+    </message>
+    <message>
         <source>"%1" at frame %2 shows the same all the time, so it has no speed.</source>
         <translation>„%1“ bei Bild %2 zeigt immer dasselbe und hat deshalb keine Geschwindigkeit.</translation>
     </message>
@@ -2106,6 +2110,10 @@ als bloß sterblich.“</translation>
         <translation>„%1“ hat schon einen Keyframe bei Bild %2: diesen zuerst entfernen.</translation>
     </message>
     <message>
+        <source>"%1" has chosen the take "%2" and would be without one.</source>
+        <translation>„%1“ hat den Take „%2“ gewählt und wäre danach ohne Take.</translation>
+    </message>
+    <message>
         <source>"%1" has more than %2 clips, or more than %3 media files or sequences.</source>
         <translation>„%1“ hat mehr als %2 Clips oder mehr als %3 Mediendateien oder Sequenzen.</translation>
     </message>
@@ -2198,8 +2206,8 @@ als bloß sterblich.“</translation>
         <translation>„%1“ hat die unmögliche Dateiversion %2.</translation>
     </message>
     <message>
-        <source>"%1" holds a model's weights and is no medium.</source>
-        <translation>„%1“ enthält die Gewichte eines Modells und ist kein Medium.</translation>
+        <source>"%1" holds a model's weights in a format that no generator here reads: get them as .safetensors.</source>
+        <translation>„%1“ enthält Gewichte eines Modells in einem Format, das hier kein Generator liest; als .safetensors sind sie lesbar.</translation>
     </message>
     <message>
         <source>"%1" holds more than %2 packets in one stream: it is damaged.</source>
@@ -2208,6 +2216,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>"%1" holds subtitles: drop it on the timeline.</source>
         <translation>„%1“ enthält Untertitel: auf der Zeitleiste ablegen.</translation>
+    </message>
+    <message>
+        <source>"%1" holds weights, but of no model that a generator here reads.</source>
+        <translation>„%1“ enthält Gewichte, aber von keinem Modell, das hier ein Generator liest.</translation>
     </message>
     <message>
         <source>"%1" in %2 cannot be "%3"; it is one of %4.</source>
@@ -2220,6 +2232,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>"%1" in %2: %3</source>
         <translation>„%1“ in %2: %3</translation>
+    </message>
+    <message>
+        <source>"%1" is a Stable Diffusion model without its part "%2": get the whole model, with weights as .safetensors.</source>
+        <translation>„%1“ ist ein Stable-Diffusion-Modell ohne seinen Teil „%2“; gebraucht wird das ganze Modell, mit Gewichten als .safetensors.</translation>
     </message>
     <message>
         <source>"%1" is a folder, not a media file.</source>
@@ -2238,6 +2254,26 @@ als bloß sterblich.“</translation>
         <translation>„%1“ ist eine Lookup-Tabelle für Farben: auf einem Clip ablegen.</translation>
     </message>
     <message>
+        <source>"%1" is a model for generating (%2).</source>
+        <translation>„%1“ ist ein Modell zum Generieren (%2).</translation>
+    </message>
+    <message>
+        <source>"%1" is a model for generating: drop it by itself to add it to the models.</source>
+        <translation>„%1“ ist ein Modell zum Generieren: allein abgelegt kommt es zu den Modellen.</translation>
+    </message>
+    <message>
+        <source>"%1" is a model of the kind %2, which no generator here reads.</source>
+        <translation>„%1“ ist ein Modell der Art %2; das liest hier kein Generator.</translation>
+    </message>
+    <message>
+        <source>"%1" is a motion module without its description: put the config.json that it is published with beside it.</source>
+        <translation>„%1“ ist ein Bewegungsmodul ohne seine Beschreibung: die config.json, mit der es veröffentlicht ist, gehört daneben.</translation>
+    </message>
+    <message>
+        <source>"%1" is a motion module without weights: get its .safetensors file too.</source>
+        <translation>„%1“ ist ein Bewegungsmodul ohne Gewichte: seine .safetensors-Datei fehlt.</translation>
+    </message>
+    <message>
         <source>"%1" is a still, which needs no proxy.</source>
         <translation>„%1“ ist ein Standbild, das keinen Proxy braucht.</translation>
     </message>
@@ -2252,6 +2288,14 @@ als bloß sterblich.“</translation>
     <message>
         <source>"%1" is among the effects now, under Titles.</source>
         <translation>„%1“ steht jetzt bei den Effekten unter „Titel“.</translation>
+    </message>
+    <message>
+        <source>"%1" is a whole model in one file. Get it as a folder with unet, vae, text_encoder, tokenizer and scheduler, as it is published for diffusers.</source>
+        <translation>„%1“ ist ein ganzes Modell in einer Datei. Gebraucht wird es als Ordner mit unet, vae, text_encoder, tokenizer und scheduler, wie es für diffusers veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>"%1" is among the models: recipes can choose it.</source>
+        <translation>„%1“ ist bei den Modellen: Rezepte können es wählen.</translation>
     </message>
     <message>
         <source>"%1" is being written by another export: wait for it, or choose another name.</source>
@@ -2320,6 +2364,14 @@ als bloß sterblich.“</translation>
     <message>
         <source>"%1" is no media file; its place in the list names it alone.</source>
         <translation>„%1“ ist keine Mediendatei; an seiner Stelle steht in der Liste nur der Name.</translation>
+    </message>
+    <message>
+        <source>"%1" is no model that a generator here reads.</source>
+        <translation>„%1“ ist kein Modell, das hier ein Generator liest.</translation>
+    </message>
+    <message>
+        <source>"%1" is no model: its weights would be .safetensors files.</source>
+        <translation>„%1“ ist kein Modell: dessen Gewichte wären .safetensors-Dateien.</translation>
     </message>
     <message>
         <source>"%1" is no number between −%2 and %2.</source>
@@ -2919,6 +2971,14 @@ als bloß sterblich.“</translation>
         <translation>%1 von %2 Dateien wurden ausgelassen.</translation>
     </message>
     <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 von %2 Tokens</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens: the model does not read the last %3, shorten the text.</source>
+        <translation>%1 von %2 Tokens: die letzten %3 liest das Modell nicht, den Text kürzen.</translation>
+    </message>
+    <message>
         <source>%1 on %2, %3 to %4</source>
         <translation>%1 auf %2, %3 bis %4</translation>
     </message>
@@ -2953,6 +3013,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>%1 stopped talking to Weft while %2. %3.</source>
         <translation>%1 antwortete Weft nicht mehr beim %2. %3.</translation>
+    </message>
+    <message>
+        <source>%1 takes are deleted; %2 become free when the project is closed.</source>
+        <translation>%1 Takes sind gelöscht; %2 werden frei, wenn das Projekt geschlossen wird.</translation>
     </message>
     <message>
         <source>%1 things of the kind %2 are named "%3": give the id</source>
@@ -3597,8 +3661,16 @@ als bloß sterblich.“</translation>
         <translation>Effekt hinzufügen</translation>
     </message>
     <message>
+        <source>Add a Model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
         <source>Add a marker at the playhead</source>
         <translation>Marker am Abspielkopf setzen</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Modell hinzufügen</translation>
     </message>
     <message>
         <source>Add effect</source>
@@ -3629,6 +3701,10 @@ als bloß sterblich.“</translation>
         <translation>Titel hinzufügen</translation>
     </message>
     <message>
+        <source>Add to Models</source>
+        <translation>Zu den Modellen</translation>
+    </message>
+    <message>
         <source>Add to the selected clips (Enter)</source>
         <translation>Den ausgewählten Clips hinzufügen (Eingabe)</translation>
     </message>
@@ -3643,6 +3719,14 @@ als bloß sterblich.“</translation>
     <message>
         <source>Add transitions</source>
         <translation>Übergänge hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adding the model %1</source>
+        <translation>Das Modell %1 wird hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Adding the model was cancelled.</source>
+        <translation>Das Hinzufügen des Modells wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Adds these effects to the selected clips</source>
@@ -3934,6 +4018,10 @@ als bloß sterblich.“</translation>
     </message>
     <message>
         <source>Bring Back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
         <translation>Zurückholen</translation>
     </message>
     <message>
@@ -4271,6 +4359,30 @@ als bloß sterblich.“</translation>
     <message>
         <source>Decay</source>
         <translation>Abklingen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete It</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete take</source>
+        <translation>Take löschen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöschte</translation>
+    </message>
+    <message>
+        <source>Deleted takes can be brought back until the project is closed</source>
+        <translation>Gelöschte Takes lassen sich zurückholen, bis das Projekt geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Deleted, %1</source>
+        <translation>Gelöscht, %1</translation>
     </message>
     <message>
         <source>Diamond</source>
@@ -5006,6 +5118,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>Iris</source>
         <translation>Irisblende</translation>
+    </message>
+    <message>
+        <source>Is offered to be added to the models</source>
+        <translation>Wird angeboten, zu den Modellen zu kommen</translation>
     </message>
     <message>
         <source>It has a smaller copy for editing.</source>
@@ -6152,6 +6268,10 @@ als bloß sterblich.“</translation>
         <translation>Sequenz entfernen</translation>
     </message>
     <message>
+        <source>Remove shots</source>
+        <translation>Shots entfernen</translation>
+    </message>
+    <message>
         <source>Remove the marker</source>
         <translation>Marker entfernen</translation>
     </message>
@@ -6576,6 +6696,10 @@ als bloß sterblich.“</translation>
         <translation>Quadrat</translation>
     </message>
     <message>
+        <source>Stable Diffusion model</source>
+        <translation>Stable-Diffusion-Modell</translation>
+    </message>
+    <message>
         <source>Stale: %1</source>
         <translation>Veraltet: %1</translation>
     </message>
@@ -6766,6 +6890,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>The clip "%1" at frame %2: %3.</source>
         <translation>Der Clip „%1“ bei Bild %2: %3.</translation>
+    </message>
+    <message>
+        <source>The clip "%1" shows the take "%2": let it show another one first.</source>
+        <translation>Der Clip „%1“ zeigt den Take „%2“: zuerst muss er einen anderen zeigen.</translation>
     </message>
     <message>
         <source>The clip %1 at frame %2 on track %3 of "%4"</source>
@@ -7192,6 +7320,10 @@ als bloß sterblich.“</translation>
         <translation>Das Material reicht für %1 Bilder.</translation>
     </message>
     <message>
+        <source>The model cannot be put into "%1". See that it can be written to.</source>
+        <translation>Das Modell kann nicht nach „%1“ gelegt werden. Der Ordner muss beschreibbar sein.</translation>
+    </message>
+    <message>
         <source>The nested sequence at frame %1 has a speed, effects or fades of its own, which would be lost: remove them first.</source>
         <translation>Die verschachtelte Sequenz bei Bild %1 hat eine eigene Geschwindigkeit, Effekte oder Blenden, die verloren gingen: diese zuerst entfernen.</translation>
     </message>
@@ -7573,6 +7705,14 @@ als bloß sterblich.“</translation>
     <message>
         <source>The take "%1" cannot be deleted: %2.</source>
         <translation>Der Take „%1“ kann nicht gelöscht werden: %2.</translation>
+    </message>
+    <message>
+        <source>The take "%1" is deleted; %2 become free when the project is closed.</source>
+        <translation>Der Take „%1“ ist gelöscht; %2 werden frei, wenn das Projekt geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The take "%1" is footage in the bin: remove it there first.</source>
+        <translation>Der Take „%1“ ist Material in der Ablage: zuerst muss er dort entfernt werden.</translation>
     </message>
     <message>
         <source>The take "%1" was not collected.</source>
@@ -8465,6 +8605,10 @@ als bloß sterblich.“</translation>
         <translation>Strand, sonnig</translation>
     </message>
     <message>
+        <source>being made</source>
+        <translation>wird generiert</translation>
+    </message>
+    <message>
         <source>bicubic</source>
         <translation>bikubisch</translation>
     </message>
@@ -8891,6 +9035,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>more than %1 effects</source>
         <translation>mehr als %1 Effekte</translation>
+    </message>
+    <message>
+        <source>motion module</source>
+        <translation>Bewegungsmodul</translation>
     </message>
     <message>
         <source>must be %1, not %2</source>

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void framesEqualThePublishedOnes();
     void aFrameKnowsItsRecipe();
     void thePlanIsPrinted();
+    void shotsOfAProjectAreMadeWithLessMemory();
     void promptsAreTokenized();
     void whatCannotBeMadeIsSaidInASentence_data();
     void whatCannotBeMadeIsSaidInASentence();
@@ -175,6 +176,35 @@ void TestCliFrames::thePlanIsPrinted()
     QVERIFY2(small.err.contains(QStringLiteral("the U-Net is read block by block"))
                  && small.err.contains(QStringLiteral(" at the peak, of 3 MB allowed.")),
              qPrintable(small.err));
+}
+
+void TestCliFrames::shotsOfAProjectAreMadeWithLessMemory()
+{
+    const WeftCli cli;
+    const QByteArray model = fixture(QStringLiteral("small")).toUtf8();
+    cli.makeProject(
+        R"({"edit":"add-shot","name":"tiny","recipe":{"generator":"text-to-video","width":32,"height":32,"length":2,"rate":8,"parameters":{"prompt":"a red lighthouse","steps":1,"model":")"
+        + model + R"(","motion":")" + model + R"(/motion"}},"as":"shot"})"
+        + '\n');
+    const QStringList line{QStringLiteral("generate"), QStringLiteral("film.weft"),
+                           QStringLiteral("--all")};
+    const Ended whole = cli.run(line);
+    QVERIFY2(whole.code == 0, qPrintable(whole.err));
+    QVERIFY2(whole.err.contains(
+                 QStringLiteral("On the processor, the whole model stays in memory: ")),
+             qPrintable(whole.err));
+    // The networks alone are 3.3 MB; the pictures are the same, so no second take is kept.
+    const Ended small = cli.run(line
+                                + QStringList{QStringLiteral("--memory"), QStringLiteral("3")});
+    QVERIFY2(small.code == 0, qPrintable(small.err));
+    QVERIFY2(small.err.contains(QStringLiteral(" at the peak, of 3 MB allowed.")),
+             qPrintable(small.err));
+    QCOMPARE(small.out, whole.out);
+    const Ended none = cli.run(line
+                               + QStringList{QStringLiteral("--memory"), QStringLiteral("0.001")});
+    QCOMPARE(none.code, 5);
+    QVERIFY2(none.err.contains(QStringLiteral("There is not enough memory for this shot")),
+             qPrintable(none.err));
 }
 
 void TestCliFrames::promptsAreTokenized()

@@ -4,6 +4,7 @@
 #include "ui/bin/import.h"
 #include "ui/bin/numbered_pictures.h"
 #include "ui/bin/subtitle_track.h"
+#include "ui/generate/models.h"
 #include "ui/project/timeline_import.h"
 #include "ui/session/session.h"
 
@@ -173,6 +174,7 @@ void importAndPlace(Session &session, const QStringList &paths, const Placement 
             break;
         case FileKind::Timeline: importTimeline(session, path); break;
         case FileKind::Subtitles: addSubtitles(session, path); break;
+        case FileKind::Model: offerModel(session, path); break;
         case FileKind::Lut: placeLut(session, path, where); break;
         case FileKind::Media:
         case FileKind::Folder:

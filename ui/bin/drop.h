@@ -17,7 +17,8 @@ class Session;
 ///   - .weft: its sequence is nested there;
 ///   - timelines of other programs: become sequences of their own;
 ///   - .srt, .vtt, .ass: a track of titles;
-///   - .cube: a LUT on the clip under the pointer.
+///   - .cube: a LUT on the clip under the pointer;
+///   - a model, or weights in it: is offered to be added to the models.
 /// Files are read on other threads; the rest happens once they are.
 void importAndPlace(Session &session, const QStringList &paths, const Placement &where);
 

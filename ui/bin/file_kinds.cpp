@@ -1,6 +1,7 @@
 #include "ui/bin/file_kinds.h"
 
 #include "core/base/translate.h"
+#include "core/generate/model_folder.h"
 #include "core/interchange/interchange.h"
 #include "core/interchange/subtitles.h"
 
@@ -28,10 +29,12 @@ const QStringList &mediaSuffixes()
 /// Why a file of a known but unwanted kind is not taken; empty for other suffixes.
 QString refusalOf(const QString &suffix, const QString &name)
 {
-    static const QStringList weights{QStringLiteral("safetensors"), QStringLiteral("ckpt"),
-                                     QStringLiteral("gguf"), QStringLiteral("pth")};
+    static const QStringList weights{QStringLiteral("ckpt"), QStringLiteral("gguf"),
+                                     QStringLiteral("pth")};
     if (weights.contains(suffix))
-        return tr("\"%1\" holds a model's weights and is no medium.").arg(name);
+        return tr("\"%1\" holds a model's weights in a format that no generator here reads: get "
+                  "them as .safetensors.")
+            .arg(name);
     return {};
 }
 
@@ -71,7 +74,7 @@ FileKind fileKindOf(const QString &path, QString *why)
         return FileKind::Unreadable;
     };
     if (info.isDir())
-        return FileKind::Folder;
+        return looksLikeModel(path) ? FileKind::Model : FileKind::Folder;
     if (!info.exists())
         return refuse(tr("There is no file \"%1\".").arg(path));
     if (!info.isReadable())
@@ -80,6 +83,10 @@ FileKind fileKindOf(const QString &path, QString *why)
         return refuse(tr("\"%1\" is empty.").arg(name));
     if (suffix == QLatin1String("weft"))
         return FileKind::Project;
+    if (looksLikeModel(path)) {
+        const Result<ModelFolder> model = recogniseModel(path);
+        return model ? FileKind::Model : refuse(model.error().message);
+    }
     if (suffix == QLatin1String("cube"))
         return FileKind::Lut;
     if (subtitleSuffixes().contains(suffix))

@@ -15,6 +15,7 @@ enum class FileKind {
     Timeline,  ///< of another program
     Lut,       ///< .cube
     Subtitles, ///< .srt, .vtt, .ass
+    Model,     ///< a folder, or weights in it, that generators read
     Unreadable,
 };
 

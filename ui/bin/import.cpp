@@ -6,6 +6,7 @@
 #include "core/project/restore_shot.h"
 #include "core/project/script.h"
 #include "ui/bin/file_kinds.h"
+#include "ui/generate/models.h"
 #include "ui/project/tasks.h"
 #include "ui/session/aside.h"
 #include "ui/session/session.h"
@@ -71,6 +72,11 @@ private:
         case FileKind::Subtitles:
             m_listing.leftOut
                 << tr("\"%1\" holds subtitles: drop it on the timeline.").arg(info.fileName());
+            break;
+        case FileKind::Model:
+            m_listing.leftOut << tr("\"%1\" is a model for generating: drop it by itself to add it "
+                                    "to the models.")
+                                     .arg(info.fileName());
             break;
         case FileKind::Unreadable: m_listing.leftOut << why; break;
         }
@@ -274,6 +280,8 @@ void planImport(Session &session, const QStringList &paths, FolderId into,
 void importFiles(Session &session, const QStringList &paths, FolderId into,
                  std::function<void(std::vector<MediaId>)> done)
 {
+    if (paths.size() == 1 && fileKindOf(paths.front()) == FileKind::Model)
+        return offerModel(session, paths.front());
     planImport(session, paths, into, [&session, done = std::move(done)](ImportPlan plan) {
         const auto count = static_cast<int>(plan.sources.size());
         if (!session.apply(tr("Import %n file(s)", count), std::move(plan.edits)))

@@ -31,7 +31,7 @@ void planImport(Session &session, const QStringList &paths, FolderId into,
                 std::function<void(ImportPlan)> done);
 
 /// Adds files and folders to the bin, in one step of the history, as planImport() finds them. What
-/// was left out is told by one notice.
+/// was left out is told by one notice. A model alone is offered to be added to the models.
 /// @param done gets the ids of all that are in the bin now, in the order they were given
 void importFiles(Session &session, const QStringList &paths, FolderId into,
                  std::function<void(std::vector<MediaId>)> done = {});

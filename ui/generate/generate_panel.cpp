@@ -3,7 +3,11 @@
 #include "core/base/file.h"
 #include "core/generate/worker_client.h"
 #include "ui/actions/actions.h"
+#include "ui/bin/file_kinds.h"
 #include "ui/generate/generate_actions.h"
+#include "ui/generate/model_field.h"
+#include "ui/generate/models.h"
+#include "ui/generate/prompt_counts.h"
 #include "ui/generate/recipe_form.h"
 #include "ui/generate/seed_field.h"
 #include "ui/jobs/export_estimate.h"
@@ -151,6 +155,7 @@ QWidget *GeneratePanel::makePage(Actions &actions)
     m_generator->setMinimumHeight(kLeastTarget);
     m_about = makeText(inside, "about");
     m_form = new RecipeForm([this]() -> const Project & { return *m_session.root(); }, inside);
+    new PromptCounts(m_session, *m_form);
     m_refused = makeText(inside, "refused");
     auto *const stack = new QVBoxLayout(inside);
     for (QWidget *const widget :
@@ -169,6 +174,13 @@ QWidget *GeneratePanel::makePage(Actions &actions)
     layout->addWidget(makeFoot(actions));
     connect(m_generator, &QComboBox::activated, this, &GeneratePanel::chooseGenerator);
     connect(m_form, &RecipeForm::edited, this, &GeneratePanel::formEdited);
+    connect(m_form, &RecipeForm::modelWanted, this, [this](ModelField *field) {
+        chooseModel(m_session, window(),
+                    [field = QPointer<ModelField>(field)](const ModelFolder &model) {
+                        if (field && model.kind == field->kind())
+                            field->choose(model.path);
+                    });
+    });
     return page;
 }
 
@@ -418,13 +430,8 @@ void GeneratePanel::showStatus()
     case ShotState::Stale: text = tr("Stale: %1").arg(status.reason); break;
     case ShotState::Failed: text = status.reason; break;
     case ShotState::Unavailable: text = status.reason; break;
-    case ShotState::Running:
-        text = tr("%1, %2 %").arg(status.reason).arg(static_cast<int>(100 * status.fraction));
-        if (status.secondsLeft >= 0)
-            text = tr("%1, %2 left").arg(text, durationText(status.secondsLeft));
-        break;
+    case ShotState::Running: text = runningText(status); break;
     }
-    m_state->setText(text);
     m_bar->setValue(static_cast<int>(kSteps * status.fraction));
     m_bar->setVisible(isBusy);
     const QImage live = m_shot ? m_session.generation().livePreview(m_shot) : QImage();
@@ -436,8 +443,9 @@ void GeneratePanel::showStatus()
                                 Qt::SmoothTransformation));
         pixmap.setDevicePixelRatio(ratio);
         m_preview->setPixmap(pixmap);
-        m_state->setText(tr("Preview. %1").arg(text));
+        text = tr("Preview. %1").arg(text);
     }
+    m_state->setText(status.note.isEmpty() ? text : text + QLatin1Char('\n') + status.note);
     const auto fix = status.state == ShotState::Failed ? m_session.generation().fixFor(m_shot)
                                                        : std::optional<ShotFix>();
     m_fix->setVisible(fix.has_value());
@@ -457,13 +465,19 @@ void GeneratePanel::dragEnterEvent(QDragEnterEvent *event)
                          && m_form->isVisibleTo(this);
     const bool isText = event->mimeData()->hasText() && !event->mimeData()->hasUrls()
                         && firstOfType(m_form->generator(), GeneratorParameterType::Prompt);
-    if (isMedia || isText)
+    const QStringList paths = pathsOf(event->mimeData());
+    const bool isModel = paths.size() == 1 && looksLikeModel(paths.front());
+    if (isMedia || isText || isModel)
         event->acceptProposedAction();
 }
 
 void GeneratePanel::dropEvent(QDropEvent *event)
 {
     const std::vector<MediaId> media = BinItems::fromMime(event->mimeData()).media;
+    if (const QStringList paths = pathsOf(event->mimeData()); !paths.isEmpty()) {
+        event->acceptProposedAction();
+        return offerModel(m_session, paths.front());
+    }
     if (media.empty()) {
         if (m_form->enterPrompt(event->mimeData()->text()))
             event->acceptProposedAction();

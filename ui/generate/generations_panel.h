@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/generate/asset_store.h"
 #include "ui/generate/generations_view.h"
 
 #include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QStackedWidget;
 class QToolButton;
@@ -15,8 +17,9 @@ namespace weft::ui {
 class Actions;
 
 /// Everything ever made in this project, whatever became of its clips: searched, compared, rated,
-/// chosen (keys 1 to 9 among the takes of the selected clip), dragged to the timeline. While B is
-/// held the monitor shows the take that is current here in place of the chosen one.
+/// chosen (keys 1 to 9 among the takes of the selected clip), dragged to the timeline, deleted and
+/// brought back. While B is held the monitor shows the take that is current here in place of the
+/// chosen one.
 class GenerationsPanel : public QWidget
 {
     Q_OBJECT
@@ -34,11 +37,17 @@ private:
     QWidget *makeFoot();
     void refreshSoon() { m_toRefresh.start(); }
     void refresh();
+    void follow(ShotId shot);
+    QString aboutRow(int row) const;
     std::vector<GenerationsView::Entry> entries() const;
+    std::vector<GenerationsView::Entry> deletedEntries() const;
+    GenerationsView::Entry entryOf(const Take &take, ShotId owner) const;
     bool isWanted(const GenerationsView::Entry &entry) const;
     ShotId selectedShot() const;
     void choose(int row);
     void insert();
+    void remove();
+    void openMenu(const QPoint &position);
     void rate(int stars);
     void compare(bool on);
     void showCurrent();
@@ -47,10 +56,13 @@ private:
     QStackedWidget *m_pages = nullptr;
     QLineEdit *m_search = nullptr;
     QCheckBox *m_ofClip = nullptr;
+    QCheckBox *m_deleted = nullptr; ///< shows deleted takes in place of the others
     GenerationsView *m_view = nullptr;
+    QLabel *m_about = nullptr; ///< what is being made in the current row, and how
     std::vector<QToolButton *> m_stars;
     QToolButton *m_choose = nullptr;
     QToolButton *m_insert = nullptr;
+    QToolButton *m_remove = nullptr;
     QTimer m_toRefresh;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/style/theme.h"
 
 #include <QDrag>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
 
@@ -47,7 +48,7 @@ GenerationsView::GenerationsView(Session &session, QWidget *parent)
     setWordWrap(true);
     setTextElideMode(Qt::ElideNone);
     setDragEnabled(true);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
 }
@@ -55,9 +56,17 @@ GenerationsView::GenerationsView(Session &session, QWidget *parent)
 void GenerationsView::setEntries(const std::vector<Entry> &entries)
 {
     QHash<QString, QIcon> pictures;
-    for (int row = 0; row < count(); ++row)
-        pictures.insert(takeAt(row), item(row)->icon());
-    const QString current = takeAt(currentRow());
+    QSet<QString> selected;
+    const auto keyOf = [](const QString &take, ShotId shot) {
+        return take.isEmpty() ? QString::number(shot.value) : take;
+    };
+    for (int row = 0; row < count(); ++row) {
+        const QString key = keyOf(takeAt(row), shotAt(row));
+        pictures.insert(key, item(row)->icon());
+        if (item(row)->isSelected())
+            selected.insert(key);
+    }
+    const QString current = keyOf(takeAt(currentRow()), shotAt(currentRow()));
     clear();
     m_tickets.clear();
     for (const Entry &entry : entries) {
@@ -66,11 +75,27 @@ void GenerationsView::setEntries(const std::vector<Entry> &entries)
         added->setData(kShotRole, QVariant::fromValue<qlonglong>(entry.shot.value));
         added->setToolTip(entry.title);
         added->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
-        added->setIcon(pictures.value(entry.take, icon(entry.take.isEmpty() ? "spark" : "film")));
-        if (!entry.take.isEmpty() && entry.take == current)
-            setCurrentItem(added);
+        const QString key = keyOf(entry.take, entry.shot);
+        added->setIcon(pictures.value(key, icon(entry.take.isEmpty() ? "spark" : "film")));
+        if (key == current)
+            setCurrentItem(added, QItemSelectionModel::NoUpdate);
+        added->setSelected(selected.contains(key));
     }
     askAll();
+}
+
+void GenerationsView::setPicture(ShotId shot, const QImage &picture)
+{
+    if (picture.isNull())
+        return;
+    const double ratio = devicePixelRatioF();
+    QPixmap pixmap = QPixmap::fromImage(picture.scaled(iconSize() * ratio, Qt::KeepAspectRatio,
+                                                       Qt::SmoothTransformation));
+    pixmap.setDevicePixelRatio(ratio);
+    for (int row = 0; row < count(); ++row) {
+        if (takeAt(row).isEmpty() && shotAt(row) == shot)
+            item(row)->setIcon(pixmap);
+    }
 }
 
 QString GenerationsView::takeAt(int row) const
@@ -85,6 +110,35 @@ ShotId GenerationsView::shotAt(int row) const
     return found ? ShotId{found->data(kShotRole).toLongLong()} : ShotId();
 }
 
+std::vector<GenerationsView::Row> GenerationsView::selectedRows() const
+{
+    std::vector<Row> rows;
+    for (int row = 0; row < count(); ++row) {
+        if (item(row)->isSelected())
+            rows.push_back({takeAt(row), shotAt(row)});
+    }
+    return rows;
+}
+
+/// The timeline has a shortcut for the same key.
+bool GenerationsView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Delete)) {
+        event->accept();
+        return true;
+    }
+    return QListWidget::event(event);
+}
+
+void GenerationsView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Delete))
+        Q_EMIT deleteWanted();
+    else
+        QListWidget::keyPressEvent(event);
+}
+
 void GenerationsView::askAll()
 {
     for (int row = 0; row < count(); ++row)
@@ -97,7 +151,8 @@ void GenerationsView::ask(QListWidgetItem *item)
     const QString id = item->data(kTakeRole).toString();
     const AssetStore &assets = m_session.generation().assets();
     const Take *const take = assets.find(id);
-    const auto path = assets.filePath(id);
+    const auto there = assets.filePath(id);
+    const auto path = there ? there : assets.setAsidePath(id);
     if (!take || !path)
         return;
     Shot shot;

@@ -30,18 +30,33 @@ public:
         int rating = 0;
         bool isChosen = false; ///< the shot shows it
     };
-    /// Shows these in place of what was shown; pictures that stay are kept.
+    /// A row's take and shot.
+    struct Row
+    {
+        QString take;
+        ShotId shot;
+    };
+    /// Shows these in place of what was shown; pictures and what is selected stay.
     void setEntries(const std::vector<Entry> &entries);
+    /// Shows another picture in the row of a shot that has no take there; nothing where there is no
+    /// such row.
+    void setPicture(ShotId shot, const QImage &picture);
     QString takeAt(int row) const;
     ShotId shotAt(int row) const;
+    /// What is selected, from the top.
+    std::vector<Row> selectedRows() const;
 
     /// The moment that is shown, as a part of each take's length, 0 to 1.
     double moment() const { return m_moment; }
 
 Q_SIGNALS:
     void momentChanged();
+    /// The user wants what is selected gone.
+    void deleteWanted();
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void startDrag(Qt::DropActions actions) override;

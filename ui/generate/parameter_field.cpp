@@ -1,6 +1,7 @@
 #include "ui/generate/parameter_field.h"
 
 #include "core/base/translate_text.h"
+#include "ui/generate/model_field.h"
 #include "ui/generate/prompt_field.h"
 #include "ui/style/theme.h"
 
@@ -214,7 +215,10 @@ ParameterField *ParameterField::make(const GeneratorParameter &parameter, QWidge
     case GeneratorParameterType::Boolean: return new BooleanField(parameter, parent);
     case GeneratorParameterType::Integer: return new IntegerField(parameter, parent);
     case GeneratorParameterType::Number: return new NumberField(parameter, parent);
-    case GeneratorParameterType::Text: return new TextField(parameter, parent);
+    case GeneratorParameterType::Text:
+        if (!parameter.model.isEmpty())
+            return new ModelField(parameter, parent);
+        return new TextField(parameter, parent);
     case GeneratorParameterType::Prompt: return new PromptField(parameter, parent);
     case GeneratorParameterType::Choice: return new ChoiceField(parameter, parent);
     case GeneratorParameterType::Colour: break;

@@ -4,7 +4,9 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
+#include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QSettings>
 #include <QToolButton>
@@ -66,8 +68,18 @@ PromptField::PromptField(const GeneratorParameter &parameter, QWidget *parent)
     , m_name(parameter.id)
     , m_edit(new PromptEdit(this))
     , m_button(new QToolButton(this))
+    , m_count(new QLabel(this))
 {
+    auto *const column = new QVBoxLayout;
     fillWith(m_edit, parameter);
+    layout()->removeWidget(m_edit);
+    static_cast<QHBoxLayout *>(layout())->addLayout(column, 1);
+    column->addWidget(m_edit);
+    column->addWidget(m_count);
+    m_count->setObjectName(QStringLiteral("tokens"));
+    m_count->setWordWrap(true);
+    m_count->setTextFormat(Qt::PlainText);
+    m_count->hide();
     m_edit->setPlaceholderText(parameter.help);
     m_button->setIcon(icon("clock"));
     m_button->setAutoRaise(true);
@@ -78,6 +90,7 @@ PromptField::PromptField(const GeneratorParameter &parameter, QWidget *parent)
     layout()->addWidget(m_button);
     layout()->setAlignment(m_button, Qt::AlignTop);
     connect(m_edit, &PromptEdit::finished, this, &PromptField::commit);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &PromptField::textTyped);
     connect(m_button, &QToolButton::clicked, this, &PromptField::showHistory);
 }
 
@@ -105,6 +118,22 @@ void PromptField::commit()
     m_text = text;
     remember(text);
     Q_EMIT edited();
+}
+
+void PromptField::showCount(const PromptCount &count)
+{
+    const std::int64_t rest = count.cutOff();
+    m_count->setVisible(count.most > 0);
+    m_count->setText(
+        rest > 0 ? tr("%1 of %2 tokens: the model does not read the last %3, shorten the text.")
+                       .arg(count.tokens)
+                       .arg(count.most)
+                       .arg(rest)
+                 : tr("%1 of %2 tokens").arg(count.tokens).arg(count.most));
+    QPalette colours = palette();
+    if (rest > 0)
+        colours.setColor(QPalette::WindowText, themeOf(this).warning);
+    m_count->setPalette(colours);
 }
 
 QStringList PromptField::history() const

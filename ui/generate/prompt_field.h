@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/generate/prompt_counter.h"
 #include "ui/generate/parameter_field.h"
 
 #include <QPlainTextEdit>
 
+class QLabel;
 class QToolButton;
 
 namespace weft::ui {
@@ -38,6 +40,13 @@ public:
     void setValue(const RecipeValue &value) override;
     /// Replaces the text, as if it had been typed and finished.
     void enter(const QString &text);
+    /// The text as it stands in the field, also before it is finished.
+    QString typed() const { return m_edit->toPlainText(); }
+    /// Says under the text how much of it is read; of a count without a limit nothing.
+    void showCount(const PromptCount &count);
+
+Q_SIGNALS:
+    void textTyped();
 
 private:
     void commit();
@@ -48,6 +57,7 @@ private:
     const QString m_name;
     PromptEdit *const m_edit;
     QToolButton *const m_button;
+    QLabel *const m_count;
     QString m_text; ///< that was committed
 };
 

@@ -1,5 +1,6 @@
 #include "ui/generate/recipe_form.h"
 
+#include "ui/generate/model_field.h"
 #include "ui/generate/prompt_field.h"
 #include "ui/generate/seed_field.h"
 #include "ui/style/theme.h"
@@ -60,7 +61,7 @@ void RecipeForm::clear()
     delete std::exchange(m_body, nullptr);
     m_inputs.clear();
     m_parameters.clear();
-    m_prompt = nullptr;
+    m_prompts.clear();
     m_body = new QWidget(this);
     layout()->addWidget(m_body);
     m_layout = new QFormLayout(m_body);
@@ -92,15 +93,18 @@ void RecipeForm::addInputs()
 /// Prompts come first, whatever the manifest's order: they are what is typed.
 void RecipeForm::addParameters()
 {
-    int prompts = 0;
     for (const GeneratorParameter &parameter : m_generator.parameters) {
         ParameterField *const field = ParameterField::make(parameter, m_body);
         connect(field, &ParameterField::edited, this, &RecipeForm::take);
+        if (auto *const model = qobject_cast<ModelField *>(field))
+            connect(model, &ModelField::addWanted, this,
+                    [this, model] { Q_EMIT modelWanted(model); });
         m_parameters.push_back(field);
         if (parameter.type == GeneratorParameterType::Prompt) {
-            m_layout->insertRow(prompts++, parameter.label, field);
-            if (!m_prompt)
-                m_prompt = static_cast<PromptField *>(field);
+            auto *const prompt = static_cast<PromptField *>(field);
+            m_layout->insertRow(static_cast<int>(m_prompts.size()), parameter.label, prompt);
+            connect(prompt, &PromptField::textTyped, this, &RecipeForm::typed);
+            m_prompts.push_back(prompt);
         } else {
             m_layout->addRow(parameter.label, field);
         }
@@ -254,6 +258,15 @@ void RecipeForm::setRecipe(const Recipe &recipe)
         std::max(0, m_sizePreset->findData(QSize(recipe.width, recipe.height))));
     offerRates();
     showLength();
+    Q_EMIT typed();
+}
+
+Recipe RecipeForm::typedRecipe() const
+{
+    Recipe recipe = m_recipe;
+    for (const PromptField *const prompt : m_prompts)
+        recipe.parameters[prompt->objectName()] = prompt->typed();
+    return recipe;
 }
 
 /// Reads the fields, and tells if anything is another.
@@ -291,9 +304,9 @@ void RecipeForm::resizeTo(int width, int height)
 
 bool RecipeForm::enterPrompt(const QString &text)
 {
-    if (m_prompt)
-        m_prompt->enter(text);
-    return m_prompt != nullptr;
+    if (!m_prompts.empty())
+        m_prompts.front()->enter(text);
+    return !m_prompts.empty();
 }
 
 bool RecipeForm::chooseInput(MediaId media)

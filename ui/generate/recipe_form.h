@@ -9,6 +9,7 @@ class QSpinBox;
 
 namespace weft::ui {
 
+class ModelField;
 class ParameterField;
 class PromptField;
 class SeedField;
@@ -31,6 +32,10 @@ public:
     void setRecipe(const Recipe &recipe);
     /// As it was set and changed since.
     const Recipe &recipe() const { return m_recipe; }
+    /// The same, with prompts as they stand in their fields, also before they are finished.
+    Recipe typedRecipe() const;
+    /// In the order of the manifest.
+    const std::vector<PromptField *> &prompts() const { return m_prompts; }
     /// What presets of size and length are offered from.
     void setSequence(const SequenceSettings &settings);
 
@@ -45,6 +50,10 @@ public:
 Q_SIGNALS:
     /// The user changed the recipe.
     void edited();
+    /// typedRecipe() may be another, or the form.
+    void typed();
+    /// The user wants a model for a field that is not among the models yet.
+    void modelWanted(weft::ui::ModelField *field);
 
 private:
     void clear();
@@ -66,7 +75,7 @@ private:
     QFormLayout *m_layout = nullptr;
     std::vector<InputField *> m_inputs;
     std::vector<ParameterField *> m_parameters; ///< in the order of the manifest
-    PromptField *m_prompt = nullptr;            ///< the first one
+    std::vector<PromptField *> m_prompts;
     SeedField *m_seed = nullptr;
     QComboBox *m_sizePreset = nullptr;
     QSpinBox *m_width = nullptr;

@@ -26,15 +26,19 @@ JobRow::JobRow(JobQueue &queue, const QString &id, QWidget *parent)
     , m_queue(queue)
     , m_id(id)
 {
-    m_title = new QLabel(this);
-    m_title->setWordWrap(true);
-    m_title->setTextFormat(Qt::PlainText);
+    const auto addText = [this] {
+        auto *const label = new QLabel(this);
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        return label;
+    };
+    m_title = addText();
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_state = new QLabel(this);
-    m_state->setWordWrap(true);
-    m_state->setTextFormat(Qt::PlainText);
+    m_state = addText();
+    m_note = addText();
+    m_note->setObjectName(QStringLiteral("note"));
     m_bar = new QProgressBar(this);
     m_bar->setRange(0, kSteps);
     m_bar->setTextVisible(false);
@@ -71,6 +75,7 @@ JobRow::JobRow(JobQueue &queue, const QString &id, QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_bar);
     layout->addWidget(m_state);
+    layout->addWidget(m_note);
     layout->addLayout(m_buttons);
     layout->addWidget(m_log);
     refresh();
@@ -124,6 +129,8 @@ void JobRow::refresh()
     if (job->state == JobState::Failed)
         palette.setColor(QPalette::WindowText, themeOf(this).problem);
     m_state->setPalette(palette);
+    m_note->setText(job->note);
+    m_note->setVisible(!job->note.isEmpty());
     m_bar->setValue(static_cast<int>(kSteps * job->fraction));
     m_bar->setVisible(job->state == JobState::Running || job->state == JobState::Paused);
     const bool isPaused = job->state == JobState::Paused;

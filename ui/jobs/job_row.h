@@ -39,6 +39,7 @@ private:
     const QString m_id;
     QLabel *m_title = nullptr;
     QLabel *m_state = nullptr;
+    QLabel *m_note = nullptr;
     QProgressBar *m_bar = nullptr;
     QPlainTextEdit *m_log = nullptr;
     QHBoxLayout *m_buttons = nullptr;

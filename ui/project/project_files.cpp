@@ -235,6 +235,7 @@ bool ProjectFiles::mayClose()
     } else if (document.isSaved()) {
         document.discardJournal();
     }
+    m_session.generation().discardDeleted();
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include "core/generate/recipe_digest.h"
 #include "core/generate/worker_client.h"
 #include "core/project/project_file.h"
+#include "ui/session/amounts.h"
 #include "ui/session/aside.h"
 #include "ui/session/recipe_text.h"
 #include "ui/session/session.h"
@@ -49,6 +50,17 @@ QString takeOnDisk(const AssetStore &assets, const Recipe &recipe)
 
 } // namespace
 
+QString runningText(const ShotStatus &status)
+{
+    const QString text = Generation::tr("%1, %2 %")
+                             .arg(status.reason.isEmpty() ? Generation::tr("Starting")
+                                                          : status.reason)
+                             .arg(static_cast<int>(100 * status.fraction));
+    return status.secondsLeft < 0
+               ? text
+               : Generation::tr("%1, %2 left").arg(text, durationText(status.secondsLeft));
+}
+
 Generation::Generation(Session &session)
     : m_session(session)
     , m_catalogue(scanPlugins(pluginFolders()))
@@ -63,6 +75,11 @@ Generation::Generation(Session &session)
     connect(&session, &Session::travelled, this,
             [this](const Document::Root &before, const Document::Root &now) {
                 travelled(*before, *now);
+            });
+    connect(&session, &Session::shownChanged, this,
+            [this](const Document::Root &before, const Document::Root &now) {
+                if (before->shots != now->shots || before->media != now->media)
+                    bringBackWhatIsShown();
             });
 }
 
@@ -117,6 +134,7 @@ ShotStatus Generation::status(ShotId id) const
         status.fraction = job->fraction;
         status.secondsLeft = job->secondsLeft;
         status.reason = job->phase;
+        status.note = job->note;
     } else if (job && !job->isOver()) {
         status.state = ShotState::Queued;
     } else if (job && job->state == JobState::Failed && !isCurrent
@@ -163,6 +181,16 @@ QImage Generation::livePreview(ShotId shot) const
     if (!job || job->state != JobState::Running || job->previewJpeg.isEmpty())
         return {};
     return QImage::fromData(job->previewJpeg, "jpeg");
+}
+
+QString Generation::noteOf(const QString &take) const
+{
+    QString note;
+    for (const Job &job : m_jobs.jobs()) {
+        if (isOurs(job) && job.result == take)
+            note = job.note;
+    }
+    return note;
 }
 
 std::optional<ShotFix> Generation::fixFor(ShotId id)
@@ -437,7 +465,8 @@ void Generation::projectOpened()
         if (const Status loaded = m_assets->load(); !loaded)
             m_session.notifyProblem(loaded.error().message);
     }
-    Q_EMIT takesChanged();
+    deletionsChanged();
+    bringBackWhatIsShown();
     QMetaObject::invokeMethod(this, &Generation::chooseWhatWasMade, Qt::QueuedConnection);
 }
 

@@ -35,7 +35,11 @@ struct ShotStatus
     double secondsLeft = -1; ///< of a running job; < 0: not known yet
     QString reason;          ///< Stale: what changed; Failed: why; Unavailable: what is missing;
                              ///< Running: what the plugin is at
+    QString note;            ///< Running: how it is done, as with less memory; may be empty
 };
+
+/// How far a running shot is: "Denoising, 42 %, 1 min 5 s left".
+QString runningText(const ShotStatus &status);
 
 /// The one thing that puts a failed, stale or unmade shot right, as a button.
 struct ShotFix
@@ -76,6 +80,8 @@ public:
     /// The last picture that a running job sent, to be marked as a preview; null where there is
     /// none.
     QImage livePreview(ShotId shot) const;
+    /// How a take was made, in the plugin's words, as long as its job is listed; may be empty.
+    QString noteOf(const QString &take) const;
     std::optional<ShotFix> fixFor(ShotId shot);
 
     /// The takes of a shot that are on the disk, oldest first: those of its recipe whatever the
@@ -85,6 +91,22 @@ public:
     void chooseTake(ShotId shot, const QString &take);
     /// Shows the take that many places after the chosen one; it stops at the ends.
     void stepTake(ShotId shot, int by);
+
+    /// Deletes takes: their files are set aside, no more offered anywhere, and gone for good once
+    /// the project is closed; their recipes stay listed. No step of the history, but a step that
+    /// goes back to where one of them was shown brings it back. What a clip shows and what is
+    /// footage in the bin stays, and a notice says so; one that a shot without clips has chosen is
+    /// asked for.
+    void deleteTakes(const std::vector<QString> &takes);
+    /// A shot that has no take and asks for one of them shows it.
+    void bringBack(const std::vector<QString> &takes);
+    /// Oldest first.
+    const std::vector<QString> &deletedTakes() const { return m_deleted; }
+    /// Frees the space of deleted takes, unless the project has changes that are not saved: without
+    /// them it may show such a take. Call it when the project is left.
+    void discardDeleted();
+    /// Bytes that a take has on the disk, also a deleted one.
+    std::int64_t bytesOf(const QString &take) const;
 
     /// All that carrying a recipe out takes. Errors (Generation, Media): no such generator; an
     /// input that is not in the bin, or not there.
@@ -118,11 +140,16 @@ private:
     void measure(const Job &job);
     bool isInputChanged(const Shot &shot) const;
     void useInputsAsTheyAre(ShotId shot);
+    void setAside(const std::vector<QString> &takes);
+    void deletionsChanged();
+    void bringBackWhatIsShown();
+    QString titleOfTake(const QString &take) const;
 
     Session &m_session;
     PluginCatalogue m_catalogue;
     std::unique_ptr<AssetStore> m_assets;
     const Document *m_document = nullptr; ///< that m_assets belong to
+    std::vector<QString> m_deleted; ///< takes that are set aside
     JobQueue m_jobs;
     Measurements m_measurements;
 };

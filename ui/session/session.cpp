@@ -117,6 +117,7 @@ QString Session::folder() const
 
 void Session::setDocument(std::unique_ptr<Document> document)
 {
+    m_generation->discardDeleted();
     m_preview.reset();
     m_player.stop();
     m_autosave.reset();

@@ -291,10 +291,13 @@ bool TimelineDrop::moveFiles(const Pointer &pointer)
         m_frame = hit.frame;
         return true;
     }
-    if (m_kind == FileKind::Timeline || m_kind == FileKind::Subtitles) {
+    if (m_kind == FileKind::Timeline || m_kind == FileKind::Subtitles
+        || m_kind == FileKind::Model) {
         m_look.tip = m_kind == FileKind::Timeline
                          ? TimelineView::tr("Becomes a sequence of its own")
-                         : TimelineView::tr("Becomes a track of subtitles");
+                     : m_kind == FileKind::Subtitles
+                         ? TimelineView::tr("Becomes a track of subtitles")
+                         : TimelineView::tr("Is offered to be added to the models");
         return true;
     }
     if (m_dragged->areKnown() && m_things.empty()) {
