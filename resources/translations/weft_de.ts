@@ -2286,12 +2286,12 @@ als bloß sterblich.“</translation>
         <translation>„%1“ ist eine Zeitleiste: mit Datei › Zeitleiste importieren öffnen.</translation>
     </message>
     <message>
-        <source>"%1" is among the effects now, under Titles.</source>
-        <translation>„%1“ steht jetzt bei den Effekten unter „Titel“.</translation>
-    </message>
-    <message>
         <source>"%1" is a whole model in one file. Get it as a folder with unet, vae, text_encoder, tokenizer and scheduler, as it is published for diffusers.</source>
         <translation>„%1“ ist ein ganzes Modell in einer Datei. Gebraucht wird es als Ordner mit unet, vae, text_encoder, tokenizer und scheduler, wie es für diffusers veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>"%1" is among the effects now, under Titles.</source>
+        <translation>„%1“ steht jetzt bei den Effekten unter „Titel“.</translation>
     </message>
     <message>
         <source>"%1" is among the models: recipes can choose it.</source>
