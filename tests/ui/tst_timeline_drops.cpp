@@ -376,18 +376,19 @@ void TestTimelineDrops::fromPictureToAnimatedTakeItTakesThreeGestures()
     QVERIFY(!chip.isEmpty());
     QTest::mouseClick(canvas, Qt::LeftButton, {}, chip.center().toPoint());
     QVERIFY(std::holds_alternative<ShotSource>(clips().at(0)->source));
-    const Shot &shot = *session->root()->shots.front();
-    QCOMPARE(shot.recipe.inputs[0].media, session->root()->media.front()->id);
+    const ShotId shot = session->root()->shots.front()->id;
+    QCOMPARE(session->root()->find(shot)->recipe.inputs[0].media,
+             session->root()->media.front()->id);
     auto *const panel = window.find<GeneratePanel>("generate");
     QTRY_VERIFY(panel->isVisible());
-    QCOMPARE(panel->shot(), shot.id);
-    QCOMPARE(session->generation().status(shot.id).state, ShotState::NotMade);
+    QCOMPARE(panel->shot(), shot);
+    QCOMPARE(session->generation().status(shot).state, ShotState::NotMade);
     // three: Generate
     auto *const run = panel->findChild<QPushButton *>(
         window.actions().action("generate.run")->objectName());
     QTRY_VERIFY(run && run->isEnabled());
     QTest::mouseClick(run, Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(session->generation().status(shot.id).state, ShotState::Made,
+    QTRY_COMPARE_WITH_TIMEOUT(session->generation().status(shot).state, ShotState::Made,
                               kPatienceMs);
 }
 
