@@ -57,6 +57,7 @@ private Q_SLOTS:
     void otherTracksGoOnAsTheyWere();
     void onTheScreenItLooksAsIfAllWerePainted();
     void aDragLeavesNothingBehind();
+    void stepsInQuickSuccessionLeaveNothingBehind();
 };
 
 void TestTimelineRepaint::anEditPaintsItsClipsAlone()
@@ -133,6 +134,21 @@ void TestTimelineRepaint::aDragLeavesNothingBehind()
     }
     QTest::keyClick(t.canvas(), Qt::Key_Escape);
     t.release(from);
+    QVERIFY(comesToBePaintedWhole(t));
+}
+
+/// The flash of a step ends with the next one.
+void TestTimelineRepaint::stepsInQuickSuccessionLeaveNothingBehind()
+{
+    TimelineFixture t;
+    const ClipId a = t.put(u("a"), 0, 60);
+    const ClipId b = t.put(u("b"), 300, 60);
+    QVERIFY(t.session->apply(SetClip{.clip = a, .name = u("one")}));
+    QVERIFY(t.session->apply(SetClip{.clip = b, .name = u("other")}));
+    QVERIFY(comesToBePaintedWhole(t));
+    t.session->undo();
+    QTest::qWait(100); // it is seen to flash
+    t.session->undo();
     QVERIFY(comesToBePaintedWhole(t));
 }
 

@@ -372,6 +372,7 @@ void TimelineCanvas::scrollAtEdges()
 void TimelineCanvas::flash(const Document::Root &before, const Document::Root &now)
 {
     const auto changed = changedClips(*before, *now);
+    updateParts(m_flashingParts); // what still glows of the step before
     m_flashing.clear();
     m_flashingParts.clear();
     TimeRange frames;
