@@ -103,8 +103,10 @@ void TestTitles::aDoubleClickPutsOneAtThePlayhead()
     const std::size_t before = stage.steps();
     QTreeWidgetItem *const item = stage.item(QStringLiteral("Centred Title"));
     stage.choose(item);
-    QTest::mouseDClick(stage.browser.list()->viewport(), Qt::LeftButton, {},
-                       stage.browser.list()->visualItemRect(item).center());
+    QTreeWidget &list = *stage.browser.list();
+    const QPoint at = list.visualItemRect(item).center();
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseDClick(list.viewport(), Qt::LeftButton, {}, at);
     QCOMPARE(stage.steps(), before + 1);
     QCOMPARE(stage.text(QStringLiteral("V1")), QStringLiteral("a:0+300")); // nothing is covered
     QCOMPARE(stage.trackNow(QStringLiteral("V2")).clips.at(0).start, 40);

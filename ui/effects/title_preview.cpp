@@ -7,7 +7,7 @@ namespace weft::ui {
 
 namespace {
 
-constexpr QSize kSize(256, 144);
+constexpr QSize kSize(192, 108);
 constexpr int kUrgency = 9; // somebody waits
 
 } // namespace
@@ -20,6 +20,10 @@ TitlePreview::TitlePreview(Session &session, QWidget *parent)
     setAlignment(Qt::AlignCenter);
     setMinimumHeight(kSize.height());
     setAccessibleName(tr("What the title looks like"));
+    // Its place is kept: what is above does not move away from under a double-click.
+    QSizePolicy policy = sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    setSizePolicy(policy);
     hide();
     connect(&titles(), &Titles::changed, this, [this] { m_pictures.clear(); });
 }
