@@ -10,14 +10,13 @@
 #include <QTemporaryDir>
 
 #include <cmath>
-#include <ctime>
 
 using namespace weft;
 using namespace weft::ui;
 using weft::test::kPatienceMs;
 using weft::ui::test::TimelineFixture;
 
-/// What the timeline paints, and what it costs.
+/// What the timeline paints. What that costs: tests/bench/bench_ui --only timeline.
 class TestTimelineLook : public QObject
 {
     Q_OBJECT
@@ -29,7 +28,6 @@ private Q_SLOTS:
     void aMarkerUnderThePlayheadIsSeen();
     void soundIsDrawnAsLoudAsItIs();
     void picturesAreDrawnAsTheyLook();
-    void fiveThousandClipsRepaintWithinEightMilliseconds();
 
 private:
     static QImage picture(TimelineFixture &t)
@@ -188,91 +186,6 @@ void TestTimelineLook::picturesAreDrawnAsTheyLook()
         QVERIFY(colourAt(each + 0.25).red() > 200 && colourAt(each + 0.25).blue() < 60);
         QVERIFY(colourAt(each + 0.75).blue() > 200 && colourAt(each + 0.75).red() < 60);
     }
-}
-
-/// Five tracks of pictures and five of sounds with 500 clips each: stills with their pictures,
-/// sounds with their waveforms, footage, shots, titles; effects, fades, dissolves; some selected.
-static void fillWithEverything(TimelineFixture &t, const QString &folder)
-{
-    QImage picture(320, 180, QImage::Format_RGB32);
-    picture.fill(Qt::darkGreen);
-    QVERIFY(picture.save(folder + QStringLiteral("/still.png")));
-    writeSilenceAndTone(folder + QStringLiteral("/tone.wav"));
-    const MediaId still = ui::test::import(*t.session, folder + QStringLiteral("/still.png"));
-    const MediaId tone = ui::test::import(*t.session, folder + QStringLiteral("/tone.wav"));
-    for (int i = 0; i < 300; ++i)
-        t.add(QStringLiteral("Take %1.mp4").arg(i), true, true);
-    std::vector<Edit> edits;
-    for (int i = 0; i < 3; ++i) {
-        edits.push_back(AddTrack{.kind = TrackKind::Video});
-        edits.push_back(AddTrack{.kind = TrackKind::Audio});
-    }
-    edits.push_back(AddShot{QStringLiteral("shot"),
-                            {},
-                            {.generator = QStringLiteral("testpattern"),
-                             .version = QStringLiteral("1.0"),
-                             .width = 640,
-                             .height = 360,
-                             .length = 100}});
-    QVERIFY(t.session->apply(QStringLiteral("tracks"), std::exchange(edits, {})));
-    const ShotId shot = t.session->root()->shots.front()->id;
-    const std::vector<Source> pictures{MediaSource{t.film}, MediaSource{still}, ShotSource{shot},
-                                       TitleSource{.text = QStringLiteral("A title")},
-                                       MediaSource{t.session->root()->media[200]->id}};
-    for (int track = 0; track < 5; ++track) {
-        for (int i = 0; i < 500; ++i) {
-            edits.push_back(Overwrite{{.source = pictures[static_cast<std::size_t>(track)],
-                                       .video = t.track(QStringLiteral("V%1").arg(track + 1)),
-                                       .length = 40},
-                                      40 * i});
-            edits.push_back(Overwrite{{.source = MediaSource{track < 3 ? tone : t.film},
-                                       .audio = t.track(QStringLiteral("A%1").arg(track + 1)),
-                                       .length = 40},
-                                      40 * i});
-        }
-    }
-    QVERIFY(t.session->apply(QStringLiteral("clips"), std::exchange(edits, {})));
-    std::vector<ClipId> selected;
-    const ClipList &clips = t.trackNow(QStringLiteral("V2")).clips;
-    for (std::size_t i = 0; i < 30; ++i) {
-        const Clip clip = clips.at(i);
-        edits.push_back(AddEffect{.clip = clip->id, .type = QStringLiteral("blur")});
-        SetClip fades{.clip = clip->id};
-        fades.fadeIn = Fade{10, FadeShape::Linear};
-        edits.push_back(fades);
-        if (i % 2 == 1)
-            edits.push_back(AddTransition{.clip = clip->id, .length = 8});
-        selected.push_back(clip->id);
-    }
-    QVERIFY(t.session->apply(QStringLiteral("looks"), std::move(edits)));
-    t.session->selection().set(std::move(selected));
-}
-
-void TestTimelineLook::fiveThousandClipsRepaintWithinEightMilliseconds()
-{
-    QTemporaryDir disk;
-    TimelineFixture t;
-    fillWithEverything(t, disk.path());
-    t.window.resize(1900, 800);
-    t.panel.resize(1900, 800);
-    QTest::qWait(20);
-    t.setScale(t.canvas()->width() / (30.0 * 40)); // 30 on each of ten tracks
-    QImage image(t.canvas()->size(), QImage::Format_RGB32);
-    t.canvas()->render(&image);
-    QTest::qWait(1500); // pictures and waveforms come
-    std::vector<double> times;
-    const int repaints = std::max(25, qEnvironmentVariableIntValue("WEFT_REPAINTS"));
-    for (int i = 0; i < repaints; ++i) {
-        const std::clock_t begin = std::clock();
-        t.canvas()->render(&image);
-        times.push_back(1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
-    }
-    std::sort(times.begin(), times.end());
-    qInfo("300 of 5,000 clips: %.1f ms (median), %.1f ms (least)", times[times.size() / 2],
-          times.front());
-    if (const QString path = qEnvironmentVariable("WEFT_PICTURE"); !path.isEmpty())
-        image.save(path);
-    QVERIFY(times.front() < 8);
 }
 
 WEFT_UI_TEST_MAIN(TestTimelineLook)
