@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>&amp;Master Meter</source>
-        <translation>&amp;Summenpegel</translation>
+        <translation>S&amp;ummenpegel</translation>
     </message>
     <message>
         <source>&amp;Match Frame</source>

@@ -72,6 +72,8 @@ struct Stage : MonitorStage
     }
     static void type(QLineEdit *field, const QString &text)
     {
+        field->activateWindow();
+        (void) QTest::qWaitFor([field] { return QApplication::activeWindow() == field->window(); });
         field->setFocus();
         field->selectAll();
         QTest::keyClicks(field, text);
@@ -196,8 +198,8 @@ void TestDisplayView::aViewThatIsGoneIsTold()
     Stage stage;
     QVERIFY(stage.isReady);
     ui::test::Notices notices(*stage.session);
-    stage.apply(SetSequence{.view = DisplayView{ViewUse::Monitor, stage.config(), {},
-                                                QStringLiteral("Wall"), {}}});
+    stage.apply(SetSequence{
+        .view = DisplayView{ViewUse::Monitor, stage.config(), {}, QStringLiteral("Wall"), {}}});
     QTRY_COMPARE_WITH_TIMEOUT(notices.said.size(), 1, kPatienceMs);
     QVERIFY(notices.said[0].contains(QLatin1String("Wall")));
     QTRY_VERIFY_WITH_TIMEOUT(isNear(stage.seen(), Qt::red), kPatienceMs); // as it is

@@ -25,10 +25,17 @@ struct Takes : Desk
             session->generation().generateTakes(shot().id, count - 1);
     }
 
+    /// Until they are made, and listed.
     bool wait(int count = 2)
     {
-        return QTest::qWaitFor([&] { return view().count() == count && !isBusy(); },
-                               weft::test::kPatienceMs);
+        return QTest::qWaitFor(
+            [&] {
+                int made = 0;
+                for (int row = 0; row < view().count(); ++row)
+                    made += !view().takeAt(row).isEmpty();
+                return made == count && view().count() == count && !isBusy();
+            },
+            weft::test::kPatienceMs);
     }
     bool isBusy() const { return session->generation().isBusy(); }
     GenerationsView &view() { return *generations->findChild<GenerationsView *>(); }

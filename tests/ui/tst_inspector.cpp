@@ -363,6 +363,7 @@ void TestInspector::speedIsSetAndRunsByACurve()
 
 void TestInspector::aShotSaysHowItIsConformed()
 {
+    QVERIFY(m_session->apply(SetSequence{.rate = FrameRate::fromString(QStringLiteral("30"))}));
     Recipe recipe;
     recipe.generator = QStringLiteral("testpattern");
     recipe.version = QStringLiteral("1.0");
@@ -373,8 +374,8 @@ void TestInspector::aShotSaysHowItIsConformed()
     const ShotId shot{m_session->root()->nextId};
     QVERIFY(m_session->apply(AddShot{QStringLiteral("Slow"), {}, recipe}));
     const ClipId clip = add(ShotSource{shot}, 200, 50);
+    QVERIFY(clip);
     m_session->selection().set({clip});
-    QApplication::processEvents();
     const auto field = [this](const QString &label) {
         for (ChoiceField *const found : m_panel->findChildren<ChoiceField *>()) {
             if (found->accessibleName() == label && found->isVisible())
@@ -386,34 +387,36 @@ void TestInspector::aShotSaysHowItIsConformed()
         return m_panel->findChild<QLabel *>(QStringLiteral("shotSummary"))->text();
     };
     // Below half the sequence's rate its motion is followed, and that is what is shown.
+    QTRY_VERIFY(field(ClipForm::tr("In between"))); // once it is laid out
     ChoiceField *const time = field(ClipForm::tr("In between"));
     ChoiceField *const size = field(ClipForm::tr("Scaling"));
     QVERIFY(time && size);
     QCOMPARE(body(clip).timeInterpolation, TimeInterpolation::Flow);
     QCOMPARE(time->currentText(), ClipForm::tr("Follow the motion"));
     QCOMPARE(size->currentText(), ClipForm::tr("Automatic"));
-    QVERIFY2(summary().contains(InspectorPanel::tr("following the motion")), qPrintable(summary()));
-    QVERIFY2(summary().contains(InspectorPanel::tr("bicubic")), qPrintable(summary()));
+    QTRY_VERIFY2(summary().contains(InspectorPanel::tr("following the motion")),
+                 qPrintable(summary()));
+    QTRY_VERIFY2(summary().contains(InspectorPanel::tr("bicubic")), qPrintable(summary()));
     // Both can be chosen, by keys.
     time->setFocus();
     QTest::keyClick(time, Qt::Key_Home);
     QCOMPARE(body(clip).timeInterpolation, TimeInterpolation::Hold);
-    QVERIFY2(summary().contains(InspectorPanel::tr("holding frames")), qPrintable(summary()));
+    QTRY_VERIFY2(summary().contains(InspectorPanel::tr("holding frames")), qPrintable(summary()));
     size->setFocus();
     QTest::keyClick(size, Qt::Key_End);
     QCOMPARE(body(clip).sampling, Sampling::Lanczos);
-    QVERIFY2(summary().contains(InspectorPanel::tr("Lanczos")), qPrintable(summary()));
+    QTRY_VERIFY2(summary().contains(InspectorPanel::tr("Lanczos")), qPrintable(summary()));
     m_session->undo();
     m_session->undo();
-    QCOMPARE(time->currentText(), ClipForm::tr("Follow the motion"));
+    QTRY_COMPARE(time->currentText(), ClipForm::tr("Follow the motion"));
     // One of the sequence's size and rate needs nothing.
     const SequenceSettings &settings = m_session->sequence()->settings;
     recipe.width = settings.width;
     recipe.height = settings.height;
     recipe.rate = settings.rate;
     QVERIFY(m_session->apply(SetRecipe{shot, recipe}));
-    QVERIFY2(summary().contains(InspectorPanel::tr("In the film as it was made")),
-             qPrintable(summary()));
+    QTRY_VERIFY2(summary().contains(InspectorPanel::tr("In the film as it was made")),
+                 qPrintable(summary()));
 }
 
 void TestInspector::allFieldsAreNamedAndLargeEnough()

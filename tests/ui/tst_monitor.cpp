@@ -353,7 +353,7 @@ void TestMonitor::zonesSayWhatADropDoes()
     auto *const monitor = new ProgramMonitor(*stage.session, stage.actions);
     QVERIFY(stage.open(monitor));
     const MediaId film = ui::test::import(*stage.session,
-                                          ui::test::mediaFile(QStringLiteral("cfr30.mp4")));
+                                          ui::test::mediaFile(QStringLiteral("h264_long.mp4")));
     QVERIFY(film);
     std::vector<ProgramMonitor::Zone> dropped;
     connect(monitor, &ProgramMonitor::itemsDropped, this,

@@ -82,7 +82,7 @@ void TestUiWindow::theTimelineHasTheKeyboardFirst()
 void TestUiWindow::aPanelThatIsCalledForGetsTheKeyboard()
 {
     const auto session = test::makeSession();
-    test::import(*session, test::mediaFile(QStringLiteral("cfr30.mp4")));
+    test::import(*session, test::mediaFile(QStringLiteral("h264_long.mp4")));
     MainWindow window(*session);
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
