@@ -32,13 +32,15 @@ int textWidth(const QLineEdit &edit, const NumberScale &scale)
 NumberField::NumberField(const NumberScale &scale, Look look, QWidget *parent)
     : QWidget(parent)
     , m_scale(scale)
+    // The slider first: what a focus proxy comes after, Tab skips.
+    , m_slider(look == Look::SliderAndNumber ? new ValueSlider(scale, Qt::Horizontal, this)
+                                             : nullptr)
     , m_text(new QLineEdit(this))
 {
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
-    if (look == Look::SliderAndNumber) {
-        m_slider = new ValueSlider(scale, Qt::Horizontal, this);
+    if (m_slider) {
         row->addWidget(m_slider, 1);
         connect(m_slider, &ValueSlider::changing, this, [this](double number) {
             show(number);

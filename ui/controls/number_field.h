@@ -51,7 +51,7 @@ private:
     const NumberScale m_scale;
     double m_number = 0;
     bool m_isMixed = false;
-    ValueSlider *m_slider = nullptr;
+    ValueSlider *m_slider; ///< null where there is none
     QLineEdit *m_text;
 };
 

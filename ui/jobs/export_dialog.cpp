@@ -131,13 +131,13 @@ QWidget *ExportDialog::makeForm()
     m_preset = new QComboBox(widget);
     m_preset->setObjectName(QStringLiteral("preset"));
     m_help = makeText(widget, "help");
-    m_file = new QLineEdit(widget);
+    auto *const fileBox = new QWidget(widget); // before what lies in it: so Tab goes through it
+    m_file = new QLineEdit(fileBox);
     m_file->setObjectName(QStringLiteral("file"));
-    auto *const browse = new QPushButton(icon("folder-open"), QString(), widget);
+    auto *const browse = new QPushButton(icon("folder-open"), QString(), fileBox);
     browse->setAccessibleName(tr("Choose another folder or name"));
     browse->setToolTip(browse->accessibleName());
     browse->setMinimumSize(kLeastTarget, kLeastTarget);
-    auto *const fileBox = new QWidget(widget);
     fileBox->setFocusProxy(m_file);
     auto *const fileRow = new QHBoxLayout(fileBox);
     fileRow->setContentsMargins(0, 0, 0, 0);

@@ -10,6 +10,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
+#include <QApplication>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
@@ -148,6 +149,8 @@ QWidget *StartPage::makeHead(Actions &actions)
          {std::pair("file.new", tr("New Project")), std::pair("file.open", tr("Open…"))}) {
         QAction *const action = actions.action(id);
         auto *const button = new QPushButton(action->icon(), text);
+        if (!m_newProject)
+            m_newProject = button;
         button->setObjectName(QLatin1String(id));
         button->setToolTip(action->toolTip());
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
@@ -207,6 +210,24 @@ void StartPage::showEvent(QShowEvent *event)
         [this](const QVector<MachineFact> &facts) { showFacts(facts); });
 }
 
+/// Tab stays on the page: what lies behind it cannot be seen.
+bool StartPage::focusNextPrevChild(bool isNext)
+{
+    QWidget *const focused = QApplication::focusWidget();
+    QWidget *const from = focused ? focused : this;
+    const auto isNextStop = [this](const QWidget *widget) {
+        return isAncestorOf(widget) && widget->isVisible() && widget->isEnabled()
+               && (widget->focusPolicy() & Qt::TabFocus);
+    };
+    QWidget *widget = from;
+    do {
+        widget = isNext ? widget->nextInFocusChain() : widget->previousInFocusChain();
+    } while (widget != from && !isNextStop(widget));
+    widget->setFocus(isNext ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    ensureWidgetVisible(widget);
+    return true;
+}
+
 void StartPage::list()
 {
     listRecoverable();
@@ -260,7 +281,7 @@ void StartPage::listRecoverable()
         if (!first)
             first = row->findChild<QPushButton *>(QStringLiteral("recover"));
     }
-    setFocusProxy(first); // what was lost comes back by one key
+    setFocusProxy(first ? first : m_newProject); // what was lost comes back by one key
     m_recovery->setVisible(!works.empty());
 }
 

@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool focusNextPrevChild(bool isNext) override;
 
 private:
     QWidget *makeHead(Actions &actions);
@@ -52,6 +53,7 @@ private:
     void showFacts(const QVector<MachineFact> &facts);
 
     ProjectFiles &m_files;
+    QWidget *m_newProject = nullptr; ///< its button
     QWidget *m_recovery;
     QWidget *m_recent;
     QVBoxLayout *m_recoveryRows;

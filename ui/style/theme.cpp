@@ -47,6 +47,7 @@ QString styleSheetOf(const Theme &theme)
                " border-bottom: 2px solid transparent; }"
                "QTabBar::tab:selected { color: %1; background: %2; border-bottom-color: %5; }"
                "QTabBar::tab:hover { color: %1; }"
+               "QTabBar::tab:selected:focus { background: %3; color: %5; }"
                "QAbstractItemView { selection-background-color: %7; selection-color: %1; }"
                "QToolButton { min-width: 24px; min-height: 24px; border: 1px solid transparent;"
                " border-radius: 4px; padding: 1px; }"
@@ -55,6 +56,7 @@ QString styleSheetOf(const Theme &theme)
                "QToolButton:hover { background: %3; }"
                "QToolButton:checked { background: %3; border-color: %5; }"
                "QToolButton:focus { border-color: %5; }"
+               "QToolButton:checked:focus { border-color: %1; }"
                "QCheckBox, QRadioButton { min-height: 24px; }"
                "QPushButton { min-height: 24px; padding: 2px 12px; }")
         .arg(theme.text.name(), theme.raised.name(), theme.line.name(), theme.window.name(),

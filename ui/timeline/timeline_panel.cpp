@@ -30,7 +30,7 @@ int sliderOf(double scale)
 TimelinePanel::TimelinePanel(Session &session, Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_view(session)
-    , m_canvas(new TimelineCanvas(m_view, actions))
+    , m_canvas(new TimelineCanvas(m_view, actions, this)) // first: Tab skips what a proxy follows
     , m_ruler(new TimelineRuler(m_view))
     , m_headers(new TrackHeaders(m_view))
     , m_meter(new MasterMeter(session))

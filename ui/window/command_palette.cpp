@@ -94,8 +94,11 @@ void CommandPalette::list()
         if (score > 0)
             found.push_back({score, i});
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Found &a, const Found &b) { return a.score > b.score; });
+    // Of what fits alike, what can be done comes first: Enter takes the first.
+    std::stable_sort(found.begin(), found.end(), [this](const Found &a, const Found &b) {
+        return std::pair(a.score, m_commands[a.index].isPossible)
+               > std::pair(b.score, m_commands[b.index].isPossible);
+    });
     m_list->clear();
     for (const Found &one : found) {
         const Command &command = m_commands[one.index];

@@ -15,6 +15,7 @@
 #include "ui/style/theme.h"
 #include "ui/window/banner.h"
 #include "ui/window/command_palette.h"
+#include "ui/window/focus_keys.h"
 #include "ui/window/panels.h"
 #include "ui/window/wiring.h"
 #include "ui/window/workspaces.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(Session &session)
     setAcceptDrops(true);
     m_files = new ProjectFiles(m_session, *m_actions, this);
     new ExportActions(m_session, *m_actions, this);
+    new FocusKeys(this);
     makeDocks();
     connectPanels(*this);
     makeStartPage();
@@ -162,6 +164,8 @@ void MainWindow::makeWorkspaceBar()
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
     bar->addActions(m_workspaces->actions());
+    for (QAction *const action : m_workspaces->actions())
+        bar->widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
     auto *const corner = new QWidget(this);
     auto *const row = new QHBoxLayout(corner);
     row->setContentsMargins(0, 0, 0, 0);
@@ -353,7 +357,7 @@ void MainWindow::dressDocks()
     }
     for (QTabBar *const tabs : findChildren<QTabBar *>(Qt::FindDirectChildrenOnly))
         tabs->setChangeCurrentOnDrag(true); // to panels that something is dragged to
-    m_banner->raise(); // docks that were shown lie above it
+    m_banner->raise();                      // docks that were shown lie above it
 }
 
 void MainWindow::keepGeometry()
@@ -428,8 +432,16 @@ void MainWindow::makeStartPage()
         m_startPage->setFocus();
         m_banner->raise();
     });
-    connect(m_startPage, &StartPage::done, m_startPage, &QWidget::hide);
-    connect(&m_session, &Session::opened, m_startPage, &QWidget::hide);
+    connect(m_startPage, &StartPage::done, this, &MainWindow::leaveStartPage);
+    connect(&m_session, &Session::opened, this, &MainWindow::leaveStartPage);
+}
+
+void MainWindow::leaveStartPage()
+{
+    if (m_startPage->isHidden())
+        return;
+    m_startPage->hide();
+    panel(QStringLiteral("timeline"))->setFocus(); // the space bar plays
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

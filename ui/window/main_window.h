@@ -62,6 +62,7 @@ protected:
 private:
     void makeDocks();
     void makeStartPage();
+    void leaveStartPage();
     void makeMenus();
     void makeWorkspaceBar();
     void bindActions();
