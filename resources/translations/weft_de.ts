@@ -3957,6 +3957,10 @@ als bloß sterblich.“</translation>
         <translation>Ablage</translation>
     </message>
     <message>
+        <source>Blacks</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
         <source>Blend frames</source>
         <translation>Bilder mischen</translation>
     </message>
@@ -3967,6 +3971,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>Blinds</source>
         <translation>Jalousie</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Blur</source>
@@ -4175,6 +4183,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>Choose, or drop one here</source>
         <translation>Wählen oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>Chroma key</source>
+        <translation>Chroma-Key</translation>
     </message>
     <message>
         <source>Circle</source>
@@ -4905,6 +4917,10 @@ als bloß sterblich.“</translation>
         <translation>Grafik</translation>
     </message>
     <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>Gruppieren</translation>
     </message>
@@ -4987,6 +5003,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>High shelf</source>
         <translation>Höhenfilter</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Lichter</translation>
     </message>
     <message>
         <source>Histogram</source>
@@ -5178,6 +5198,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>Keep this seed for the next shot</source>
         <translation>Diesen Seed für den nächsten Shot behalten</translation>
+    </message>
+    <message>
+        <source>Key colour</source>
+        <translation>Schlüsselfarbe</translation>
     </message>
     <message>
         <source>Keyboard Shortcuts</source>
@@ -5512,6 +5536,10 @@ als bloß sterblich.“</translation>
         <translation>Matrix</translation>
     </message>
     <message>
+        <source>Matte</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
         <source>Measure anew</source>
         <translation>Neu messen</translation>
     </message>
@@ -5522,6 +5550,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>Mg</source>
         <translation>Mg</translation>
+    </message>
+    <message>
+        <source>Midtones</source>
+        <translation>Mitten</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -6200,6 +6232,10 @@ als bloß sterblich.“</translation>
         <translation>Rechteckmaske</translation>
     </message>
     <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
         <source>Reduction</source>
         <translation>Absenkung</translation>
     </message>
@@ -6326,6 +6362,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>Reset %1</source>
         <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Retime</source>
@@ -6544,6 +6584,10 @@ als bloß sterblich.“</translation>
         <translation>Schatten, Versatz</translation>
     </message>
     <message>
+        <source>Shadows</source>
+        <translation>Schatten</translation>
+    </message>
+    <message>
         <source>Shape</source>
         <translation>Form</translation>
     </message>
@@ -6686,6 +6730,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>Speed curve</source>
         <translation>Tempokurve</translation>
+    </message>
+    <message>
+        <source>Spill suppression</source>
+        <translation>Farbsaum-Unterdrückung</translation>
     </message>
     <message>
         <source>Split</source>
@@ -8138,8 +8186,16 @@ als bloß sterblich.“</translation>
         <translation>Zum nächsten Keyframe</translation>
     </message>
     <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
         <source>Tone</source>
         <translation>Klang</translation>
+    </message>
+    <message>
+        <source>Tone curve</source>
+        <translation>Gradationskurve</translation>
     </message>
     <message>
         <source>Top</source>
@@ -8459,6 +8515,10 @@ als bloß sterblich.“</translation>
     <message>
         <source>Which scopes are shown</source>
         <translation>Welche Scopes gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Whites</source>
+        <translation>Weiß</translation>
     </message>
     <message>
         <source>Whole picture</source>

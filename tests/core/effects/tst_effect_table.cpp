@@ -14,8 +14,10 @@ namespace {
 constexpr int kWidth = 160;
 constexpr int kHeight = 90;
 
-/// Masks that show a shape at once. All other effects change nothing until they are set.
-const QStringList kNotNothing{QStringLiteral("mask-ellipse"), QStringLiteral("mask-rectangle")};
+/// Masks that show a shape at once, and the key that finds green. All other effects change nothing
+/// until they are set.
+const QStringList kNotNothing{QStringLiteral("chroma-key"), QStringLiteral("mask-ellipse"),
+                              QStringLiteral("mask-rectangle")};
 
 const QString kOutline = QStringLiteral("M 20 20 C 40 -10 90 30 80 80 L 30 70 Z");
 

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void exposureMultipliesLight();
     void formulas_data();
     void formulas();
+    void aToneCurveBendsOneColour();
     void theyKeepAlpha();
     void theyStandInListOrder();
     void theyWorkBelowAdjustments();
@@ -77,6 +78,13 @@ void TestPixelEffects::formulas_data()
     QTest::newRow("lift beyond black")
         << "lift-gamma-gain" << QVariantMap{{"lift", -50}, {"gamma", 300}}
         << QList<double>{std::cbrt(0.7), -0.2, std::cbrt(0.1)};
+    QTest::newRow("straight tone curve")
+        << "tone-curve"
+        << QVariantMap{{"blacks", 20}, {"shadows", 40}, {"midtones", 60}, {"highlights", 80}}
+        << QList<double>{0.84, 0.36, 0.52};
+    QTest::newRow("tone curve without overshoot")
+        << "tone-curve" << QVariantMap{{"blacks", 50}, {"shadows", 50}}
+        << QList<double>{0.8, 0.5, 0.5};
 }
 
 void TestPixelEffects::formulas()
@@ -91,6 +99,18 @@ void TestPixelEffects::formulas()
     e.addColour({204, 51, 102, 255}, {effectOf(qPrintable(type), values)});
     COMPARE_PIXELS(pixelOf(e.frame(), 20, 20), (Rgba{expected[0], expected[1], expected[2], 1}),
                    1e-5);
+}
+
+/// Through its points, smooth between them.
+void TestPixelEffects::aToneCurveBendsOneColour()
+{
+    RenderedEffect e;
+    e.addColour({204, 51, 102, 255}, {effectOf("tone-curve", {{"channel", QStringLiteral("green")},
+                                                              {"shadows", Curve(40)}})});
+    // Between (0, 0) and (¼, 0.4); slopes an interval 0.4 and 2 · 0.4 · 0.1 ÷ 0.5.
+    const double t = 0.8, rest = 0.2;
+    const double green = 0.4 * t * rest * rest + 0.4 * t * t * (3 - 2 * t) - 0.16 * t * t * rest;
+    COMPARE_PIXELS(pixelOf(e.frame(), 20, 20), (Rgba{0.8, green, 0.4, 1}), 1e-4);
 }
 
 void TestPixelEffects::theyStandInListOrder()

@@ -8,6 +8,8 @@
 using namespace weft;
 using namespace weft::test;
 
+Q_DECLARE_METATYPE(weft::Colour)
+
 /// Effects that look at other pixels.
 class TestSpatialEffects : public QObject
 {
@@ -26,6 +28,10 @@ private Q_SLOTS:
     void shrinkingDoesNotAlias();
     void brokenCornersShowNothing_data();
     void brokenCornersShowNothing();
+    void aKeyTakesItsColourAway_data();
+    void aKeyTakesItsColourAway();
+    void throughAKeyWhatIsBelowIsSeen();
+    void aKeyWithoutColourKeepsAll();
 };
 
 /// The sampled Gaussian in double precision, borders held.
@@ -237,6 +243,59 @@ void TestSpatialEffects::brokenCornersShowNothing()
     const Frame frame = e.frame();
     for (const int x : {0, 20, 32, 63})
         QCOMPARE(sampleAt(frame, 3, x, x / 2), 0.0);
+}
+
+void TestSpatialEffects::aKeyTakesItsColourAway_data()
+{
+    QTest::addColumn<Colour>("colour");
+    QTest::addColumn<QList<double>>("expected"); // straight red, green, blue, and alpha
+    const double grey = 100 / 255.0;
+    QTest::newRow("the key") << Colour{0, 177, 64, 255} << QList<double>{0, 0, 0, 0};
+    QTest::newRow("grey") << Colour{100, 100, 100, 255} << QList<double>{grey, grey, grey, 1};
+    QTest::newRow("skin") << Colour{224, 172, 140, 255}
+                          << QList<double>{224 / 255., 172 / 255., 140 / 255., 1};
+    QTest::newRow("magenta, its opposite")
+        << Colour{177, 0, 113, 255} << QList<double>{177 / 255., 0, 113 / 255., 1};
+    // Half key, half a grey of its luma: half its share, between where all (0.3) and nothing (0.6)
+    // is kept; without spill it is grey.
+    const double luma = 0.7152 * 177 + 0.0722 * 64;
+    QTest::newRow("an edge") << Colour{66, 154, 98, 255}
+                             << QList<double>{luma / 255, luma / 255, luma / 255, 1 / 3.};
+}
+
+void TestSpatialEffects::aKeyTakesItsColourAway()
+{
+    QFETCH(Colour, colour);
+    QFETCH(QList<double>, expected);
+    RenderedEffect e;
+    e.addColour(colour, {effectOf("chroma-key", {})});
+    const Rgba pixel = pixelOf(e.frame(), 20, 20);
+    const double bound = expected[3] == 0 || expected[3] == 1 ? 1e-5 : 0.02; // codes are rounded
+    QVERIFY2(std::abs(pixel[3] - expected[3]) <= bound, toText(pixel));
+    if (expected[3] > 0)
+        COMPARE_PIXELS(pixel, (Rgba{expected[0], expected[1], expected[2], pixel[3]}),
+                       std::max(bound, 1e-5));
+    // The matte shows what is kept.
+    RenderedEffect matte;
+    matte.addColour(colour, {effectOf("chroma-key", {{"view", QStringLiteral("matte")}})});
+    COMPARE_PIXELS(pixelOf(matte.frame(), 20, 20), (Rgba{pixel[3], pixel[3], pixel[3], 1}), 1e-5);
+}
+
+void TestSpatialEffects::throughAKeyWhatIsBelowIsSeen()
+{
+    RenderedEffect e;
+    e.addColour({200, 10, 10, 255}, {});
+    e.addColour({0, 0, 255, 255},
+                {effectOf("chroma-key", {{"colour", QStringLiteral("#0000ff")}})});
+    COMPARE_PIXELS(pixelOf(e.frame(), 5, 30), (Rgba{200 / 255., 10 / 255., 10 / 255., 1}), 1e-5);
+}
+
+void TestSpatialEffects::aKeyWithoutColourKeepsAll()
+{
+    RenderedEffect e;
+    e.addColour({128, 128, 128, 255},
+                {effectOf("chroma-key", {{"colour", QStringLiteral("#808080")}})});
+    COMPARE_PIXELS(pixelOf(e.frame(), 5, 30), (Rgba{128 / 255., 128 / 255., 128 / 255., 1}), 1e-5);
 }
 
 WEFT_TEST_MAIN(TestSpatialEffects)
