@@ -22,10 +22,12 @@ std::vector<FilmChapter> chaptersOf(const Sequence &sequence, const TimeRange &f
         const std::int64_t end = i + 1 < begun.size() ? begun[i + 1].at : frames.end();
         if (end <= start)
             continue; // it was over, or another one begins at the same frame
-        chapters.push_back({rate.secondsAt(start - frames.start), rate.secondsAt(end - frames.start),
-                            begun[i].name.isEmpty() ? tr("Chapter %1").arg(i + 1)
-                                                    : begun[i].name});
+        chapters.push_back({rate.secondsAt(start - frames.start),
+                            rate.secondsAt(end - frames.start),
+                            begun[i].name.isEmpty() ? tr("Chapter %1").arg(i + 1) : begun[i].name});
     }
+    if (!chapters.empty() && chapters.front().start > Rational(0))
+        chapters.insert(chapters.begin(), {Rational(0), chapters.front().start, sequence.name});
     return chapters;
 }
 
