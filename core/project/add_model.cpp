@@ -34,8 +34,8 @@ QString freePath(const QString &name)
     return path;
 }
 
-Status carryAll(const QString &from, const QString &to,
-                const std::function<void(double)> &progress, const std::stop_token &stop)
+Status carryAll(const QString &from, const QString &to, const std::function<void(double)> &progress,
+                const std::stop_token &stop)
 {
     const QStringList files = filesOf(from);
     std::int64_t all = 0;

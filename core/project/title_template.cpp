@@ -177,7 +177,8 @@ private:
     std::vector<Edit> m_edits;
 };
 
-std::vector<ClipId> clipsFrom(const Sequence &sequence, std::int64_t firstId)
+/// The clips that a paste has made: their ids come before those of what it has cut off.
+std::vector<ClipId> pastedClips(const Sequence &sequence, std::int64_t firstId, std::size_t count)
 {
     std::vector<ClipId> clips;
     for (const auto &track : sequence.tracks) {
@@ -186,6 +187,8 @@ std::vector<ClipId> clipsFrom(const Sequence &sequence, std::int64_t firstId)
                 clips.push_back(clip->id);
         }
     }
+    std::sort(clips.begin(), clips.end(), [](ClipId a, ClipId b) { return a.value < b.value; });
+    clips.resize(std::min(clips.size(), count));
     return clips;
 }
 
@@ -294,7 +297,8 @@ Result<std::vector<Edit>> titleEdits(const Project &project, const TitleTemplate
                       .audio = {}};
     if (const Status pasted = steps.add(paste); !pasted)
         return fail(pasted);
-    if (const auto clips = clipsFrom(steps.sequence(), firstId); clips.size() > 1) {
+    const std::size_t count = title.clipboard.clips.size();
+    if (const auto clips = pastedClips(steps.sequence(), firstId, count); count > 1) {
         if (const Status grouped = steps.add(GroupClips{clips}); !grouped)
             return fail(grouped);
     }

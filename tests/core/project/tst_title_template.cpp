@@ -210,12 +210,12 @@ void TestTitleTemplate::footageMakesNoTemplate()
     project = *weft::apply(project, SetActive{project.sequences.front()->id});
     const TrackId track = project.activeSequence()->tracks.front()->id;
     const TrackId inner = project.find(other)->tracks.front()->id;
-    project = with(project, {Overwrite{.clip = {.source = ColourSource{{1, 2, 3, 255}},
-                                                .video = inner,
-                                                .length = 50},
-                                       .at = 0},
-                             Overwrite{.clip = {.source = NestedSource{other}, .video = track},
-                                       .at = 0}});
+    project = with(project,
+                   {Overwrite{.clip = {.source = ColourSource{{1, 2, 3, 255}},
+                                       .video = inner,
+                                       .length = 50},
+                              .at = 0},
+                    Overwrite{.clip = {.source = NestedSource{other}, .video = track}, .at = 0}});
     const auto made = titleTemplateOf(project, {clipsOf(project)[0]->id}, QStringLiteral("x"));
     QVERIFY(!made);
     QVERIFY(made.error().message.contains(QLatin1String("other")));
