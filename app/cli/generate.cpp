@@ -77,8 +77,8 @@ Status run(const Options &options)
                               : options.stale ? GenerateMode::Stale
                                               : GenerateMode::Missing;
     const Project before = opened->project;
-    const auto changed = makeTakes(
-        *opened, {*shots, mode, std::int64_t(options.memory * 1e6)}, *progress);
+    const auto changed = makeTakes(*opened, {*shots, mode, std::int64_t(options.memory * 1e6)},
+                                   *progress);
     if (opened->project != before) { // also what was made before a failure is kept
         if (const Status status = opened->save(); !status)
             return status;

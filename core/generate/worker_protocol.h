@@ -22,9 +22,9 @@
 ///     ← {"event":"done","frames":50,"contentHash":"…"}            or
 ///     {"event":"failed","code":"…","arguments":[…]} → {"request":"quit"}
 ///
-/// describe, estimate, count and generate are answered by one event each, `failed` being an answer to all
-/// of them, and the next one is sent after the answer; hello, cancel and quit may be sent at any
-/// time. The worker ends when its end of the socket is closed. The same types serve both sides.
+/// describe, estimate, count and generate are answered by one event each, `failed` being an answer
+/// to all of them, and the next one is sent after the answer; hello, cancel and quit may be sent at
+/// any time. The worker ends when its end of the socket is closed. The same types serve both sides.
 /// Thread: any.
 
 namespace weft {

@@ -26,8 +26,9 @@ ProxyMaker::Measure measureOr(const SmoothPlayback::Options &options)
 /// Whether the same frames are kept of one subject as of another, if their projects are the same.
 bool isAlike(const FrameKeys::Subject &a, const FrameKeys::Subject &b)
 {
-    return a.media == b.media && a.options.view == b.options.view && a.options.width == b.options.width
-           && a.options.height == b.options.height && a.options.proxyLines == b.options.proxyLines;
+    return a.media == b.media && a.options.view == b.options.view
+           && a.options.width == b.options.width && a.options.height == b.options.height
+           && a.options.proxyLines == b.options.proxyLines;
 }
 
 /// The files that a sequence and those in it show, those on lower tracks first.

@@ -78,14 +78,14 @@ private:
     std::optional<Error> m_fault;
 
     // The lane's:
-    PlayedSequence m_mixed;                           ///< what m_mix is of
-    std::unique_ptr<AudioMix> m_mix;                  ///< null: nothing is to be heard
-    std::map<TrackId, SoundTap::Peaks> m_levels;      ///< of the block that is being mixed; 0: of all
-    std::optional<ShuttleSound> m_sound;              ///< of the schedule that is played
-    std::int64_t m_obeyed = 0;                        ///< the generation it has come to
-    std::int64_t m_renders = -1;                      ///< the change it has come to
-    std::int64_t m_start = 0;                         ///< ring position of output sample 0
-    std::int64_t m_next = 0;                          ///< output sample
+    PlayedSequence m_mixed;                      ///< what m_mix is of
+    std::unique_ptr<AudioMix> m_mix;             ///< null: nothing is to be heard
+    std::map<TrackId, SoundTap::Peaks> m_levels; ///< of the block that is being mixed; 0: of all
+    std::optional<ShuttleSound> m_sound;         ///< of the schedule that is played
+    std::int64_t m_obeyed = 0;                   ///< the generation it has come to
+    std::int64_t m_renders = -1;                 ///< the change it has come to
+    std::int64_t m_start = 0;                    ///< ring position of output sample 0
+    std::int64_t m_next = 0;                     ///< output sample
 
     Lane m_lane; // last: it uses the members above
 };

@@ -11,9 +11,9 @@
 namespace weft {
 
 /// What is heard, for meters to look at: the stereo sound as the device draws it, and how loud each
-/// channel of the sequence and of each of its tracks was in it. Two threads write, the one that the device calls and the one
-/// that mixes, and neither ever waits: nothing here locks. A reader that looks too seldom loses the
-/// oldest; what it gets is always whole.
+/// channel of the sequence and of each of its tracks was in it. Two threads write, the one that the
+/// device calls and the one that mixes, and neither ever waits: nothing here locks. A reader that
+/// looks too seldom loses the oldest; what it gets is always whole.
 class SoundTap
 {
 public:

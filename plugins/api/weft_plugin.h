@@ -27,9 +27,9 @@
  * Threads. Each function names the threads it may be called on:
  *
  *     [main-thread]  The one thread that loads the plugin and calls its entry, init and deinit.
- *     [job-thread]   The one thread that called estimate, generate or count_prompt, while that call lasts. It may
- *                    be the main thread or another one. A plugin has one job at a time.
- *     [any-thread]   Any thread, the plugin's own included, from init to deinit.
+ *     [job-thread]   The one thread that called estimate, generate or count_prompt, while that call
+ * lasts. It may be the main thread or another one. A plugin has one job at a time. [any-thread] Any
+ * thread, the plugin's own included, from init to deinit.
  *
  * A plugin may start threads, with at most request->threads computing at once, and joins them
  * before the call that started them returns.

@@ -184,8 +184,7 @@ void TestCliFrames::shotsOfAProjectAreMadeWithLessMemory()
     const QByteArray model = fixture(QStringLiteral("small")).toUtf8();
     cli.makeProject(
         R"({"edit":"add-shot","name":"tiny","recipe":{"generator":"text-to-video","width":32,"height":32,"length":2,"rate":8,"parameters":{"prompt":"a red lighthouse","steps":1,"model":")"
-        + model + R"(","motion":")" + model + R"(/motion"}},"as":"shot"})"
-        + '\n');
+        + model + R"(","motion":")" + model + R"(/motion"}},"as":"shot"})" + '\n');
     const QStringList line{QStringLiteral("generate"), QStringLiteral("film.weft"),
                            QStringLiteral("--all")};
     const Ended whole = cli.run(line);

@@ -227,7 +227,7 @@ void TestMixer::aPeakIsHeldBeforeItFalls()
     QVERIFY(qAbs(peak.held + 6.02) < 0.01);
     peak.fall(1.5);
     QVERIFY(qAbs(peak.held + 6.02 + 10) < 0.01); // for half a second
-    peak.add(0.25);                             // louder than that: held anew
+    peak.add(0.25);                              // louder than that: held anew
     QVERIFY(qAbs(peak.held + 12.04) < 0.01);
     QVERIFY(qAbs(peak.highest + 6.02) < 0.01);
     peak.fall(100);

@@ -45,7 +45,8 @@ QRect BinDelegate::pictureRect(const QRect &place) const
         return {QPoint(place.left() + (place.width() - kCardPicture.width()) / 2,
                        place.top() + kGap),
                 kCardPicture};
-    return {QPoint(place.left() + kBar + 2, place.top() + (place.height() - kRowPicture.height()) / 2),
+    return {QPoint(place.left() + kBar + 2,
+                   place.top() + (place.height() - kRowPicture.height()) / 2),
             kRowPicture};
 }
 

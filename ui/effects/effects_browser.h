@@ -15,10 +15,10 @@ class Session;
 class TitlePreview;
 
 /// Everything that can be put on clips: effects, transitions and presets, in their groups, and
-/// titles to begin with, shown by a picture. Typing narrows it; a double click or Enter adds to what
-/// is selected, or a title at the playhead; a drag carries it to a clip or to the timeline (see
-/// apply_effect.h, titles.h); a star keeps it in the favourites at the top. Binds clip.save-title.
-/// Thread: main.
+/// titles to begin with, shown by a picture. Typing narrows it; a double click or Enter adds to
+/// what is selected, or a title at the playhead; a drag carries it to a clip or to the timeline
+/// (see apply_effect.h, titles.h); a star keeps it in the favourites at the top. Binds
+/// clip.save-title. Thread: main.
 class EffectsBrowser : public QWidget
 {
     Q_OBJECT

@@ -41,19 +41,19 @@ void TitlePreview::setTitle(const QString &id)
     if (!picture)
         return;
     const double dpr = devicePixelRatioF();
-    m_ticket = m_session.thumbnails()
-                   .request({*picture,
-                             {int(kSize.width() * dpr), int(kSize.height() * dpr)},
-                             kUrgency},
-                            [this, id, dpr](const Result<QImage> &image) {
-                                if (!image)
-                                    return;
-                                QPixmap drawn = QPixmap::fromImage(*image);
-                                drawn.setDevicePixelRatio(dpr);
-                                m_pictures[id] = drawn;
-                                if (id == m_id)
-                                    setPixmap(drawn);
-                            });
+    m_ticket = m_session.thumbnails().request({*picture,
+                                               {int(kSize.width() * dpr),
+                                                int(kSize.height() * dpr)},
+                                               kUrgency},
+                                              [this, id, dpr](const Result<QImage> &image) {
+                                                  if (!image)
+                                                      return;
+                                                  QPixmap drawn = QPixmap::fromImage(*image);
+                                                  drawn.setDevicePixelRatio(dpr);
+                                                  m_pictures[id] = drawn;
+                                                  if (id == m_id)
+                                                      setPixmap(drawn);
+                                              });
 }
 
 } // namespace weft::ui

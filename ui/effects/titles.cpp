@@ -71,8 +71,8 @@ const Titles::Entry *Titles::find(const QString &id) const
 Status Titles::save(const TitleTemplate &title)
 {
     if (!QDir().mkpath(m_folder))
-        return fail(ErrorKind::Output,
-                    tr("The folder \"%1\" cannot be made.").arg(QDir::toNativeSeparators(m_folder)));
+        return fail(ErrorKind::Output, tr("The folder \"%1\" cannot be made.")
+                                           .arg(QDir::toNativeSeparators(m_folder)));
     if (const Status written = writeTitleTemplate(title, pathOf(title.label)); !written)
         return written;
     reload();
@@ -102,8 +102,8 @@ bool addTitle(Session &session, const QString &id)
 {
     const Titles::Entry *const entry = titles().find(id);
     if (!entry) {
-        session.notify({Notice::Kind::Note, tr("There is no title template \"%1\" any more.")
-                                                .arg(id)});
+        session.notify(
+            {Notice::Kind::Note, tr("There is no title template \"%1\" any more.").arg(id)});
         return false;
     }
     const Document::Root before = session.root();
@@ -181,8 +181,7 @@ std::optional<PreviewPicture> pictureOfTitle(const TitleTemplate &title)
                                                  .video = sequence.tracks.front()->id,
                                                  .length = length},
                                         .at = 0});
-    const auto edits = made ? titleEdits(*made, title, 0)
-                            : Result<std::vector<Edit>>(fail(made));
+    const auto edits = made ? titleEdits(*made, title, 0) : Result<std::vector<Edit>>(fail(made));
     if (!edits)
         return {};
     made = weft::apply(*made, EditGroup{QString(), *edits});

@@ -89,8 +89,8 @@ void GenerationsView::setPicture(ShotId shot, const QImage &picture)
     if (picture.isNull())
         return;
     const double ratio = devicePixelRatioF();
-    QPixmap pixmap = QPixmap::fromImage(picture.scaled(iconSize() * ratio, Qt::KeepAspectRatio,
-                                                       Qt::SmoothTransformation));
+    QPixmap pixmap = QPixmap::fromImage(
+        picture.scaled(iconSize() * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(ratio);
     for (int row = 0; row < count(); ++row) {
         if (takeAt(row).isEmpty() && shotAt(row) == shot)

@@ -57,7 +57,8 @@ ModelField::ModelField(const GeneratorParameter &parameter, QWidget *parent)
     layout()->addWidget(add);
     refill();
     connect(add, &QToolButton::clicked, this, &ModelField::addWanted);
-    connect(m_box, &QComboBox::activated, this, [this] { choose(m_box->currentData().toString()); });
+    connect(m_box, &QComboBox::activated, this,
+            [this] { choose(m_box->currentData().toString()); });
     connect(m_box->lineEdit(), &QLineEdit::editingFinished, this, &ModelField::take);
 }
 

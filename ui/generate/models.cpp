@@ -38,11 +38,10 @@ void offerModel(Session &session, const QString &path)
         return session.notify({Notice::Kind::Warning, model.error().message});
     if (isInstalled(*model))
         return tell(session, model);
-    session.notify({Notice::Kind::Note,
-                    tr("\"%1\" is a model for generating (%2).")
-                        .arg(model->name, modelKindText(model->kind)),
-                    tr("Add to Models"),
-                    [&session, model = *model] { addToModels(session, model); }});
+    session.notify(
+        {Notice::Kind::Note,
+         tr("\"%1\" is a model for generating (%2).").arg(model->name, modelKindText(model->kind)),
+         tr("Add to Models"), [&session, model = *model] { addToModels(session, model); }});
 }
 
 void addToModels(Session &session, const ModelFolder &model,

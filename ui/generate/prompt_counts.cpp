@@ -54,7 +54,7 @@ bool PromptCounts::eventFilter(QObject *watched, QEvent *event)
 void PromptCounts::letGo()
 {
     if (m_counter)
-        QThreadPool::globalInstance()->start([counter = std::move(m_counter)] { });
+        QThreadPool::globalInstance()->start([counter = std::move(m_counter)] {});
     m_counter.reset();
 }
 
@@ -65,8 +65,7 @@ void PromptCounts::count()
     if (m_isCounting || !m_form.isVisible() || !found || m_form.prompts().empty())
         return;
     const bool isTold = m_first == m_form.prompts().front();
-    if (isTold
-        && (recipe == m_counted || withoutTexts(recipe, m_form.prompts()) == m_refused))
+    if (isTold && (recipe == m_counted || withoutTexts(recipe, m_form.prompts()) == m_refused))
         return;
     if (!m_counter || m_counter->plugin().file != found->plugin->file) {
         letGo();

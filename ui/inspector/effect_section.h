@@ -68,7 +68,7 @@ private:
     const EffectHolder m_holder;
     const ShownEffect m_shown;
     const EffectEntry *m_entry = nullptr; ///< null: unknown to this version
-    ColourWheels *m_wheels = nullptr; ///< null: it has none
+    ColourWheels *m_wheels = nullptr;     ///< null: it has none
     std::vector<ParameterRow *> m_rows;
     QToolButton *m_enable = nullptr;
     QToolButton *m_more = nullptr;

@@ -58,9 +58,9 @@ QString conformText(const Recipe &recipe, const ClipBody &clip, const SequenceSe
         parts << InspectorPanel::tr("to %1 a second (%2)")
                      .arg(QLocale().toString(settings.rate.toDouble(), 'g', 5),
                           timeText(clip.timeInterpolation));
-    return parts.isEmpty() ? InspectorPanel::tr("In the film as it was made")
-                           : InspectorPanel::tr("Conformed %1")
-                                 .arg(parts.join(QStringLiteral(", ")));
+    return parts.isEmpty()
+               ? InspectorPanel::tr("In the film as it was made")
+               : InspectorPanel::tr("Conformed %1").arg(parts.join(QStringLiteral(", ")));
 }
 
 } // namespace

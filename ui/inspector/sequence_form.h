@@ -17,8 +17,8 @@ class SwitchField;
 /// What a sequence renders to, as a person reads it: "1920 × 1080, 25 frames a second, stereo".
 QString settingsSummary(const SequenceSettings &settings);
 
-/// Name, size, rate, colours, compositing, HDR, display view and sound of the active sequence; all changes are
-/// one step of the history when it is accepted. Thread: main.
+/// Name, size, rate, colours, compositing, HDR, display view and sound of the active sequence; all
+/// changes are one step of the history when it is accepted. Thread: main.
 class SequenceSettingsDialog : public QDialog
 {
     Q_OBJECT

@@ -177,7 +177,8 @@ void LevelMeter::paintScale(QPainter &painter) const
             free = y + textHeight / 2.0;
         }
         faint.setAlphaF(0.35F);
-        painter.fillRect(QRectF(first.left(), std::round(y), last.right() - first.left(), 1), faint);
+        painter.fillRect(QRectF(first.left(), std::round(y), last.right() - first.left(), 1),
+                         faint);
     }
 }
 

@@ -229,8 +229,8 @@ void ScrubBar::paintHandle(QPainter &painter, End end) const
     const QRectF area = handle(end).adjusted(0, 4, 0, -4);
     const double edge = end == End::In ? area.right() - 1 : area.left() + 1;
     const double outer = end == End::In ? edge - 4 : edge + 4;
-    painter.setPen(QPen(isMeant || !m_marked.isEmpty() ? theme.accent : theme.dim,
-                        isMeant ? 3 : 2));
+    painter.setPen(
+        QPen(isMeant || !m_marked.isEmpty() ? theme.accent : theme.dim, isMeant ? 3 : 2));
     painter.setBrush(Qt::NoBrush);
     const QPointF bracket[] = {{edge, area.top()},
                                {outer, area.top()},

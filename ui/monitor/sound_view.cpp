@@ -89,8 +89,7 @@ void SoundView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.drawImage(0, 0, m_drawn);
     if (m_player)
-        painter.fillRect(QRectF(placeOf(m_player->position()), 0, 2, height()),
-                         darkTheme().accent);
+        painter.fillRect(QRectF(placeOf(m_player->position()), 0, 2, height()), darkTheme().accent);
 }
 
 } // namespace weft::ui

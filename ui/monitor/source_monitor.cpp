@@ -204,7 +204,7 @@ void SourceMonitor::load()
     m_player->setSequence({m_shown.project, m_shown.sequence, m_session.media()});
     const auto *const media = std::get_if<MediaSource>(&*m_source);
     m_wave->setSound(m_shown.hasPicture || !media ? std::nullopt : std::optional(*media),
-                 m_player.get());
+                     m_player.get());
     ClipBody body;
     body.source = *m_source;
     m_name->setText(clipName(*m_session.shown(), body));

@@ -29,9 +29,8 @@ std::optional<QString> clipShowing(const Project &project, const QString &take)
 
 bool isFootage(const Project &project, const QString &path, const QString &folder)
 {
-    return std::any_of(project.media.begin(), project.media.end(), [&](const auto &item) {
-        return absolutePath(item->path, folder) == path;
-    });
+    return std::any_of(project.media.begin(), project.media.end(),
+                       [&](const auto &item) { return absolutePath(item->path, folder) == path; });
 }
 
 /// The shots that have chosen a take.

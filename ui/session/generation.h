@@ -149,7 +149,7 @@ private:
     PluginCatalogue m_catalogue;
     std::unique_ptr<AssetStore> m_assets;
     const Document *m_document = nullptr; ///< that m_assets belong to
-    std::vector<QString> m_deleted; ///< takes that are set aside
+    std::vector<QString> m_deleted;       ///< takes that are set aside
     JobQueue m_jobs;
     Measurements m_measurements;
 };

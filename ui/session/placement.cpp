@@ -189,11 +189,10 @@ std::vector<bool> freeTracks(const Sequence &sequence, TrackKind kind, const Tim
     std::vector<bool> free;
     for (const auto &track : sequence.tracks) {
         if (track->kind == kind)
-            free.push_back(!track->locked
-                           && std::none_of(track->clips.begin(), track->clips.end(),
-                                           [&](const Clip &clip) {
-                                               return clip.range().overlaps(frames);
-                                           }));
+            free.push_back(
+                !track->locked
+                && std::none_of(track->clips.begin(), track->clips.end(),
+                                [&](const Clip &clip) { return clip.range().overlaps(frames); }));
     }
     return free;
 }
@@ -227,7 +226,8 @@ Result<std::vector<Edit>> placementOnTop(const Project &project, const std::vect
         const auto found = findClip(trial.project(), id);
         if (trial.project().sequences[found->track.sequence]->id != project.active)
             continue;
-        frames = TimeRange::between(frames.start, std::max(frames.end(), found->clip.range().end()));
+        frames = TimeRange::between(frames.start,
+                                    std::max(frames.end(), found->clip.range().end()));
         const bool isPicture = trackAt(trial.project(), found->track).kind == TrackKind::Video;
         (isPicture ? parts.hasPicture : parts.hasSound) = true;
     }

@@ -29,7 +29,8 @@ void addForClip(QMenu *menu, const Actions &actions, const Hit &hit)
     add(menu, actions, {"edit.delete", "edit.ripple-delete"});
     add(menu, actions,
         {"clip.split", "clip.join", "clip.transition", "clip.fade-in", "clip.fade-out"});
-    add(menu, actions, {"clip.speed", "clip.freeze", "clip.enable", "clip.save-title", "clip.reset-effects"});
+    add(menu, actions,
+        {"clip.speed", "clip.freeze", "clip.enable", "clip.save-title", "clip.reset-effects"});
     add(menu, actions,
         {"clip.link", "clip.unlink", "clip.into-sync", "clip.synchronise", "clip.group",
          "clip.ungroup", "clip.nest"});

@@ -11,7 +11,8 @@ class TimelineRuler;
 class TrackHeaders;
 class MasterMeter;
 
-/// The timeline: tools, ruler, track headers, clip area, and how loud it all is. Binds every action that edits it.
+/// The timeline: tools, ruler, track headers, clip area, and how loud it all is. Binds every action
+/// that edits it.
 class TimelinePanel : public QWidget
 {
     Q_OBJECT

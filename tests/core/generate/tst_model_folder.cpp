@@ -62,7 +62,8 @@ private:
 
 void TestModelFolder::init()
 {
-    qputenv("XDG_DATA_HOME", m_folder.filePath(QLatin1String(QTest::currentTestFunction())).toUtf8());
+    qputenv("XDG_DATA_HOME",
+            m_folder.filePath(QLatin1String(QTest::currentTestFunction())).toUtf8());
 }
 
 void TestModelFolder::publishedFoldersAreRecognised()
@@ -118,8 +119,8 @@ void TestModelFolder::whatNoGeneratorReadsIsNamed()
     QFETCH(QByteArray, head);
     QFETCH(QString, says);
     QTemporaryDir folder;
-    const auto model = recogniseModel(weightsFile(folder.filePath(QStringLiteral("a.safetensors")),
-                                                  head));
+    const auto model = recogniseModel(
+        weightsFile(folder.filePath(QStringLiteral("a.safetensors")), head));
     QVERIFY(!model);
     QVERIFY2(model.error().message.contains(says), qPrintable(model.error().message));
     // A head that claims more than there is harms nobody.
@@ -160,8 +161,8 @@ void TestModelFolder::aModelIsAddedOnceAndWhole()
 void TestModelFolder::cancellingLeavesNothing()
 {
     std::stop_source stop;
-    const auto added = addModel(*recogniseModel(fixture("small")),
-                                [&](double) { stop.request_stop(); }, stop.get_token());
+    const auto added = addModel(
+        *recogniseModel(fixture("small")), [&](double) { stop.request_stop(); }, stop.get_token());
     QVERIFY(!added);
     QCOMPARE(added.error().kind, ErrorKind::Cancelled);
     QVERIFY(QDir(modelsFolder()).isEmpty());
