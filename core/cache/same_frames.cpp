@@ -56,10 +56,38 @@ void addSeen(const Track &track, std::int64_t frame, std::vector<Seen> &seen)
     }
 }
 
-std::vector<Section> sectionsOf(const Sequence &sequence)
+/// The borders of some frames, and the cuts between them.
+std::vector<std::int64_t> cutsIn(const Sequence &sequence, const TimeRange &within)
+{
+    std::vector<std::int64_t> cuts{within.start, within.end()};
+    const auto add = [&](const TimeRange &range) {
+        for (const std::int64_t frame : {range.start, range.end()}) {
+            if (frame > within.start && frame < within.end())
+                cuts.push_back(frame);
+        }
+    };
+    for (const Track *track : seenTracks(sequence)) {
+        const ClipList &clips = track->clips;
+        const std::size_t first = clips.firstEndingAfter(within.start);
+        for (std::size_t i = first > 0 ? first - 1 : 0; i < clips.size(); ++i) {
+            const Clip clip = clips.at(i);
+            add(clip.range());
+            if (clip->transition)
+                add(transitionOf(clip));
+            if (clip.start >= within.end())
+                break; // of those behind, not even a transition reaches here
+        }
+    }
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+    return cuts;
+}
+
+/// Those of some frames, cut off at their borders.
+std::vector<Section> sectionsOf(const Sequence &sequence, const TimeRange &within)
 {
     const auto tracks = seenTracks(sequence);
-    const auto cuts = cutsOf(sequence);
+    const auto cuts = cutsIn(sequence, within);
     std::vector<Section> sections;
     for (std::size_t i = 1; i < cuts.size(); ++i) {
         Section section{TimeRange::between(cuts[i - 1], cuts[i]), {}};
@@ -68,6 +96,77 @@ std::vector<Section> sectionsOf(const Sequence &sequence)
         sections.push_back(std::move(section));
     }
     return sections;
+}
+
+bool isSame(const Clip &a, const Clip &b)
+{
+    return a.start == b.start && a.body == b.body;
+}
+
+TimeRange around(const TimeRange &a, const TimeRange &b)
+{
+    if (a.isEmpty() || b.isEmpty())
+        return a.isEmpty() ? b : a;
+    return TimeRange::between(std::min(a.start, b.start), std::max(a.end(), b.end()));
+}
+
+/// The frames that see any of the clips from one to before another, in transitions too.
+TimeRange reachOf(const ClipList &clips, std::size_t from, std::size_t to)
+{
+    TimeRange reach;
+    for (std::size_t i = from; i < to; ++i)
+        reach = around(reach, around(clips.at(i).range(), transitionOf(clips.at(i))));
+    return to < clips.size() && to > from ? around(reach, transitionOf(clips.at(to))) : reach;
+}
+
+/// Outside of these frames both states show the same clips in the same places. Most edits change a
+/// few clips of thousands.
+TimeRange changedFrames(const Sequence &before, const Sequence &now)
+{
+    const auto old = seenTracks(before), tracks = seenTracks(now);
+    const auto isSameTrack = [](const Track *a, const Track *b) { return a->id == b->id; };
+    if (!std::equal(old.begin(), old.end(), tracks.begin(), tracks.end(), isSameTrack))
+        return {0, std::max(before.length(), now.length())};
+    TimeRange changed;
+    for (std::size_t i = 0; i < tracks.size(); ++i) {
+        if (old[i] == tracks[i])
+            continue;
+        const ClipList &were = old[i]->clips, &are = tracks[i]->clips;
+        const std::size_t shorter = std::min(were.size(), are.size());
+        std::size_t first = 0, last = 0; // so many are the same at the start, and at the end
+        while (first < shorter && isSame(were.at(first), are.at(first)))
+            ++first;
+        while (last < shorter - first
+               && isSame(were.at(were.size() - 1 - last), are.at(are.size() - 1 - last)))
+            ++last;
+        changed = around(changed, around(reachOf(were, first, were.size() - last),
+                                         reachOf(are, first, are.size() - last)));
+    }
+    return changed;
+}
+
+/// Adds some frames that have not changed, but for the gaps.
+void addUnchanged(const Sequence &now, const TimeRange &unchanged, std::vector<SameFrames> &same)
+{
+    if (unchanged.isEmpty())
+        return;
+    std::vector<TimeRange> seen;
+    for (const Track *track : seenTracks(now)) {
+        for (const Clip &clip : track->clips)
+            seen.push_back(around(clip.range(), transitionOf(clip)));
+    }
+    std::sort(seen.begin(), seen.end(),
+              [](const TimeRange &a, const TimeRange &b) { return a.start < b.start; });
+    const auto cuts = cutsIn(now, unchanged);
+    std::int64_t seenUpTo = 0;
+    auto next = seen.begin();
+    for (std::size_t i = 1; i < cuts.size(); ++i) {
+        const TimeRange frames = TimeRange::between(cuts[i - 1], cuts[i]);
+        for (; next != seen.end() && next->start <= frames.start; ++next)
+            seenUpTo = std::max(seenUpTo, next->end());
+        if (seenUpTo > frames.start)
+            same.push_back({frames, frames.start, true});
+    }
 }
 
 /// A clip without what a trim or a split changes, and without what is only heard.
@@ -173,37 +272,26 @@ std::vector<Seen> together(const Section &section)
 
 std::vector<std::int64_t> cutsOf(const Sequence &sequence)
 {
-    const std::int64_t length = sequence.length();
-    std::set<std::int64_t> cuts{0, length};
-    const auto add = [&](const TimeRange &range) {
-        for (const std::int64_t frame : {range.start, range.end()}) {
-            if (frame > 0 && frame < length)
-                cuts.insert(frame);
-        }
-    };
-    for (const Track *track : seenTracks(sequence)) {
-        for (const Clip &clip : track->clips) {
-            add(clip.range());
-            if (clip->transition)
-                add(transitionOf(clip));
-        }
-    }
-    return {cuts.begin(), cuts.end()};
+    return cutsIn(sequence, {0, sequence.length()});
 }
 
 std::vector<SameFrames> sameFrames(const Sequence &before, const Sequence &now)
 {
     if (before.settings != now.settings)
         return {};
-    const std::vector<Section> old = sectionsOf(before);
+    const TimeRange changed = changedFrames(before, now);
+    const std::int64_t length = now.length();
+    std::vector<SameFrames> same;
+    addUnchanged(now, {0, changed.isEmpty() ? length : changed.start}, same);
+    addUnchanged(now, TimeRange::between(changed.isEmpty() ? length : changed.end(), length), same);
+    const std::vector<Section> old = sectionsOf(before, changed);
     std::multimap<std::vector<Seen>, const Section *> known;
     for (const Section &section : old) {
         if (!section.seen.empty())
             known.emplace(together(section), &section);
     }
     const Origins origins(before, now);
-    std::vector<SameFrames> same;
-    for (const Section &section : sectionsOf(now)) {
+    for (const Section &section : sectionsOf(now, changed)) {
         if (section.seen.empty())
             continue;
         const Section as = origins.translated(section);
