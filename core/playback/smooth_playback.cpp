@@ -138,7 +138,6 @@ void SmoothPlayback::look()
     input();
     const auto before = std::exchange(m_subject, m_player.subject());
     const std::uint64_t number = ++m_looks;
-    considerProxies();
     if (!m_subject)
         return m_bar.setSequence({}, {});
     m_bar.setSequence(m_subject->project, m_subject->sequence);
@@ -174,6 +173,7 @@ void SmoothPlayback::tick()
 void SmoothPlayback::begin()
 {
     m_isAtWork = true;
+    considerProxies();
     if (m_store->budget() == 0)
         return;
     const FrameRate &rate = m_player.sequence().find()->settings.rate;
