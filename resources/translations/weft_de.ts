@@ -5201,7 +5201,7 @@ als bloß sterblich.“</translation>
     </message>
     <message>
         <source>Key colour</source>
-        <translation>Schlüsselfarbe</translation>
+        <translation>Key-Farbe</translation>
     </message>
     <message>
         <source>Keyboard Shortcuts</source>
@@ -6733,7 +6733,7 @@ als bloß sterblich.“</translation>
     </message>
     <message>
         <source>Spill suppression</source>
-        <translation>Farbsaum-Unterdrückung</translation>
+        <translation>Farbsaum mindern</translation>
     </message>
     <message>
         <source>Split</source>

@@ -37,6 +37,8 @@ public:
     Tour(MainWindow &window, const QDir &folder)
         : m_window(window)
         , m_folder(folder)
+        , m_start(window.findChild<QWidget *>(QStringLiteral("startPage")))
+        , m_hasStart(m_start && m_start->isVisible())
     {}
 
     Status take()
@@ -64,6 +66,12 @@ private:
     void takeAll()
     {
         m_window.resize(1280, 720);
+        if (m_hasStart) { // it lies over everything else
+            m_start->show();
+            settle(400);
+            picture(m_window, QStringLiteral("start"));
+            m_start->hide();
+        }
         for (const WorkspaceType &type : workspaceTypes()) {
             m_window.setWorkspace(QLatin1String(type.id));
             m_window.resetWorkspace();
@@ -124,6 +132,8 @@ private:
 
     MainWindow &m_window;
     const QDir m_folder;
+    QWidget *const m_start; ///< the start page
+    const bool m_hasStart;  ///< it was there before the tour
     double m_scale = 1;
     QString m_prefix;
     QString m_failed;
