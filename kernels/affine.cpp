@@ -4,6 +4,8 @@
 // The four components of a pixel lie side by side, so that a neighbour is one load of four floats;
 // planes would take sixteen gathered samples a pixel. Places and coverage are worked out for 64
 // pixels at once.
+#include "kernels/affine.h"
+
 #include "kernels/affine_axis.h"
 
 #undef HWY_TARGET_INCLUDE

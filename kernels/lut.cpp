@@ -6,6 +6,8 @@
 //     curves                    18    9.3    9.4   10.5   bound by gathered samples
 // Places are worked out for 64 pixels at once; then a node is one load of four floats, as in
 // affine.cpp.
+#include "kernels/lut.h"
+
 #include "kernels/lut_axis.h"
 
 #include <algorithm>

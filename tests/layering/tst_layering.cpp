@@ -80,6 +80,7 @@ class TestLayering : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void noFileIncludesWhatItsLayerMayNot();
+    void everySourceIncludesItsOwnHeaderFirst();
     void everySourceFolderHasARow();
     void theScannerFindsABreach_data();
     void theScannerFindsABreach();
@@ -188,6 +189,25 @@ void TestLayering::noFileIncludesWhatItsLayerMayNot()
     }
     QVERIFY(files > 50);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+void TestLayering::everySourceIncludesItsOwnHeaderFirst()
+{
+    static const QRegularExpression include(QStringLiteral("^#include [<\"](.*)[>\"]$"),
+                                            QRegularExpression::MultilineOption);
+    int pairs = 0;
+    for (const char *folder : {"kernels", "plugins", "inference", "core", "ui", "app"}) {
+        for (const QString &file : sources(QString::fromLatin1(folder))) {
+            const QString header = QFileInfo(file).path() + QLatin1Char('/')
+                                   + QFileInfo(file).completeBaseName() + QLatin1String(".h");
+            if (!file.endsWith(QLatin1String(".cpp"))
+                || !QFileInfo::exists(root() + QLatin1Char('/') + header))
+                continue;
+            ++pairs;
+            QVERIFY2(include.match(read(file)).captured(1) == header, qPrintable(file));
+        }
+    }
+    QVERIFY(pairs > 300);
 }
 
 void TestLayering::everySourceFolderHasARow()
