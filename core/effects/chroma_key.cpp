@@ -38,12 +38,11 @@ struct Chroma
 class Key
 {
 public:
-    Key(const Colour &colour, const Luma &luma)
+    /// @param colour red, green and blue, as the pictures' are
+    Key(const std::array<float, 3> &colour, const Luma &luma)
         : m_luma(luma)
     {
-        const float red = colour.red / 255.F, green = colour.green / 255.F,
-                    blue = colour.blue / 255.F;
-        const Chroma chroma = chromaOf(red, green, blue);
+        const Chroma chroma = chromaOf(colour[0], colour[1], colour[2]);
         m_length = std::hypot(chroma.blue, chroma.red);
         if (isColour())
             m_unit = {chroma.blue / m_length, chroma.red / m_length};
@@ -127,10 +126,10 @@ void keyRow(const Key &key, const Settings &settings, const SpatialJob &job, int
 /// that composites light, that of light.
 Result<SpatialOp> make(const EffectInput &input)
 {
-    const Key key(colourOf(input.parameters, kColour), Luma(input.colour.matrix));
+    const Key key(input.mixed(colourOf(input.parameters, kColour)), Luma(input.colour.matrix));
     const auto tolerance = static_cast<float>(input.number(kTolerance) / 100);
     const auto softness = static_cast<float>(input.number(kSoftness) / 100);
-    if (!key.isColour() || tolerance == 0)
+    if (!key.isColour())
         return SpatialOp();
     const float inner = std::max(1 - tolerance, 0.01F); // greys always stay
     const Settings settings{.inner = inner,

@@ -49,6 +49,8 @@ struct EffectInput
     int outputHeight = 0;
     const EffectMedia *media = nullptr; ///< not for geometry, compositing and gain
     ShareWork share = {};               ///< for much work while preparing; likewise
+    /// Red, green and blue of a colour as pictures are mixed: what spatial effects meet. For those.
+    std::function<std::array<float, 3>(const Colour &)> mixed = {};
 
     double number(const ParameterType &type) const { return numberAt(parameters, type, frame); }
     bool isOn(const ParameterType &type) const { return switchOf(parameters, type); }

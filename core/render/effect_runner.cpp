@@ -1,6 +1,8 @@
 #include "core/render/effect_runner.h"
 
 #include "core/effects/luma.h"
+#include "core/render/picture_source.h"
+#include "core/render/working_space.h"
 
 #include <cmath>
 
@@ -15,6 +17,18 @@ Affine fittedPlace(const Picture &picture)
     const Point b = picture.fit({picture.shape.width + 0.0, picture.shape.height + 0.0});
     return Affine::scaling(std::abs(b.x - a.x), std::abs(b.y - a.y))
         .then(Affine::translation(std::min(a.x, b.x), std::min(a.y, b.y)));
+}
+
+std::array<float, 3> mixedColour(const SequenceSettings &sequence, const Colour &colour)
+{
+    std::array<float, 3> mixed{colour.red / 255.F, colour.green / 255.F, colour.blue / 255.F};
+    kernels::RgbaRows pixel;
+    for (std::size_t i = 0; i < mixed.size(); ++i)
+        pixel.planes[i] = {&mixed[i], 1};
+    ConversionCache conversions;
+    if (const auto into = WorkingSpace(sequence).from(onePixel(colour), conversions))
+        into->apply(pixel, {1, 1});
+    return mixed;
 }
 
 /// Prepares the effects of one picture.
@@ -51,12 +65,18 @@ Affine Preparer::frame() const
 /// @param place where the picture lies at its treatment's start
 EffectInput Preparer::inputOf(const PixelEffect &pixel, const Affine &place) const
 {
-    return {pixel.effect->parameters, static_cast<double>(m_picture.frame),
-            m_stage.sequence.width,   m_stage.sequence.height,
-            m_stage.sequence.colour,  pixel.after.then(m_stage.toOutput()),
-            place.then(pixel.before), m_stage.target.width,
-            m_stage.target.height,    &m_media,
-            sharedOut(m_pool)};
+    return {pixel.effect->parameters,
+            static_cast<double>(m_picture.frame),
+            m_stage.sequence.width,
+            m_stage.sequence.height,
+            m_stage.sequence.colour,
+            pixel.after.then(m_stage.toOutput()),
+            place.then(pixel.before),
+            m_stage.target.width,
+            m_stage.target.height,
+            &m_media,
+            sharedOut(m_pool),
+            [this](const Colour &colour) { return mixedColour(m_stage.sequence, colour); }};
 }
 
 /// Puts a later treatment at an earlier one's end.

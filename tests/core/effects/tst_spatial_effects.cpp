@@ -9,6 +9,8 @@ using namespace weft;
 using namespace weft::test;
 
 Q_DECLARE_METATYPE(weft::Colour)
+Q_DECLARE_METATYPE(weft::Compositing)
+Q_DECLARE_METATYPE(weft::ColourTransfer)
 
 /// Effects that look at other pixels.
 class TestSpatialEffects : public QObject
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void brokenCornersShowNothing();
     void aKeyTakesItsColourAway_data();
     void aKeyTakesItsColourAway();
+    void throughAKeyWhatIsBelowIsSeen_data();
     void throughAKeyWhatIsBelowIsSeen();
     void aKeyWithoutColourKeepsAll();
 };
@@ -281,13 +284,38 @@ void TestSpatialEffects::aKeyTakesItsColourAway()
     COMPARE_PIXELS(pixelOf(matte.frame(), 20, 20), (Rgba{pixel[3], pixel[3], pixel[3], 1}), 1e-5);
 }
 
+void TestSpatialEffects::throughAKeyWhatIsBelowIsSeen_data()
+{
+    QTest::addColumn<Compositing>("compositing");
+    QTest::addColumn<ColourTransfer>("transfer");
+    QTest::newRow("gamma") << Compositing::Gamma << ColourTransfer::Bt709;
+    QTest::newRow("light") << Compositing::Linear << ColourTransfer::Bt709;
+    QTest::newRow("PQ") << Compositing::Gamma << ColourTransfer::Pq;
+    QTest::newRow("HLG") << Compositing::Gamma << ColourTransfer::Hlg;
+}
+
+/// Whatever pictures are mixed as, the key is the colour that was chosen.
 void TestSpatialEffects::throughAKeyWhatIsBelowIsSeen()
 {
-    RenderedEffect e;
-    e.addColour({200, 10, 10, 255}, {});
-    e.addColour({0, 0, 255, 255},
-                {effectOf("chroma-key", {{"colour", QStringLiteral("#0000ff")}})});
-    COMPARE_PIXELS(pixelOf(e.frame(), 5, 30), (Rgba{200 / 255., 10 / 255., 10 / 255., 1}), 1e-5);
+    QFETCH(Compositing, compositing);
+    QFETCH(ColourTransfer, transfer);
+    const auto film = [&](const std::vector<Effect> &effects) {
+        RenderedEffect e;
+        SequenceSettings &settings = e.m.edit(e.sequence).settings;
+        settings.compositing = compositing;
+        settings.colour.transfer = transfer;
+        if (transfer != ColourTransfer::Bt709) {
+            settings.colour.primaries = ColourPrimaries::Bt2020;
+            settings.colour.matrix = ColourMatrix::Bt2020;
+        }
+        e.addColour({200, 10, 10, 255}, {});
+        e.addColour({0, 177, 64, 255}, effects);
+        return pixelOf(e.frame(), 5, 30);
+    };
+    const Rgba below = film({effectOf("opacity", {{"opacity", Curve(0)}})});
+    const Rgba above = film({});
+    QVERIFY(std::abs(above[1] - below[1]) > 0.1);
+    COMPARE_PIXELS(film({effectOf("chroma-key", {})}), below, 1e-4);
 }
 
 void TestSpatialEffects::aKeyWithoutColourKeepsAll()
