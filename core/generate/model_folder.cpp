@@ -24,10 +24,9 @@ QString under(const QString &folder, const char *name)
 /// The class that a description says its model is of; empty where there is none.
 QString classIn(const QString &path)
 {
-    QFile file(path);
-    if (file.size() > kMostDescription || !file.open(QIODevice::ReadOnly))
-        return {};
-    const auto json = parseJson(file.readAll(), path, ErrorKind::Generation);
+    const auto text = readFile(path, ErrorKind::Generation, kMostDescription);
+    const auto json = text ? parseJson(*text, path, ErrorKind::Generation)
+                           : Result<nlohmann::json>(fail(text));
     if (!json || !json->is_object() || !json->contains("_class_name")
         || !(*json)["_class_name"].is_string())
         return {};

@@ -12,13 +12,22 @@ namespace weft {
 
 namespace {
 
-/// Paths of a model's files from its folder on. What begins with a dot is no part of it.
-QStringList filesOf(const QString &folder)
+/// Paths of a model's files from its folder on, parts that are linked to included; of a motion
+/// module, which may lie among other things, its description and weights. What begins with a dot is
+/// no part of it.
+QStringList filesOf(const ModelFolder &model)
 {
+    const bool isModule = model.kind == QLatin1String(ModelFolder::kMotionModule);
     QStringList files;
-    QDirIterator found(folder, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator found(model.path,
+                       isModule ? QStringList{QStringLiteral("config.json"),
+                                              QStringLiteral("*.safetensors")}
+                                : QStringList(),
+                       QDir::Files,
+                       isModule ? QDirIterator::IteratorFlags()
+                                : QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
     while (found.hasNext()) {
-        const QString file = QDir(folder).relativeFilePath(found.next());
+        const QString file = QDir(model.path).relativeFilePath(found.next());
         if (!file.startsWith(QLatin1Char('.')) && !file.contains(QLatin1String("/.")))
             files << file;
     }
@@ -34,18 +43,18 @@ QString freePath(const QString &name)
     return path;
 }
 
-Status carryAll(const QString &from, const QString &to, const std::function<void(double)> &progress,
-                const std::stop_token &stop)
+Status carryAll(const ModelFolder &model, const QString &to,
+                const std::function<void(double)> &progress, const std::stop_token &stop)
 {
-    const QStringList files = filesOf(from);
+    const QStringList files = filesOf(model);
     std::int64_t all = 0;
     for (const QString &file : files)
-        all += QFileInfo(from + QLatin1Char('/') + file).size();
+        all += QFileInfo(model.path + QLatin1Char('/') + file).size();
     std::int64_t done = 0;
     for (const QString &file : files) {
         if (stop.stop_requested()) // linking does not look
             return fail(ErrorKind::Cancelled, tr("Adding the model was cancelled."));
-        const QString source = from + QLatin1Char('/') + file;
+        const QString source = model.path + QLatin1Char('/') + file;
         const QString target = to + QLatin1Char('/') + file;
         if (const Status made = makeFolder(QFileInfo(target).absolutePath()); !made)
             return made;
@@ -70,7 +79,9 @@ Result<ModelFolder> addModel(const ModelFolder &model, const std::function<void(
     const QString part = path + QLatin1String(".part");
     const auto removePart = qScopeGuard([&part] { QDir(part).removeRecursively(); });
     QDir(part).removeRecursively(); // of one that was killed
-    if (const Status carried = carryAll(model.path, part, progress, stop); !carried)
+    if (const Status carried = carryAll(model, part, progress, stop); !carried)
+        return fail(carried);
+    if (const auto carried = recogniseModel(part); !carried) // whole, or not at all
         return fail(carried);
     if (!QDir().rename(part, path))
         return fail(ErrorKind::Output,

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void whatNoGeneratorReadsIsNamed_data();
     void whatNoGeneratorReadsIsNamed();
     void aModelIsAddedOnceAndWhole();
+    void ofAFolderOfOtherThingsTheModuleIsTaken();
+    void partsThatAreLinkedToComeAlong();
     void cancellingLeavesNothing();
 
 private:
@@ -156,6 +158,40 @@ void TestModelFolder::aModelIsAddedOnceAndWhole()
     QVERIFY(second);
     QCOMPARE(second->name, QStringLiteral("small 2"));
     QCOMPARE(installedModels().size(), std::size_t(2));
+}
+
+/// Such as the folder that downloads go to.
+void TestModelFolder::ofAFolderOfOtherThingsTheModuleIsTaken()
+{
+    QTemporaryDir other;
+    const QString folder = other.filePath(QStringLiteral("downloads"));
+    copyFolder(fixture("small") + QStringLiteral("/motion"), folder);
+    copyFolder(fixture("small"), folder + QStringLiteral("/a whole model"));
+    QVERIFY(QFile::copy(fixture("small") + QStringLiteral("/model_index.json"),
+                        folder + QStringLiteral("/letter.json")));
+    const auto module = recogniseModel(folder
+                                       + QStringLiteral("/diffusion_pytorch_model.safetensors"));
+    QVERIFY2(module, module ? "" : qPrintable(module.error().message));
+    QCOMPARE(module->kind, QLatin1String(ModelFolder::kMotionModule));
+    const auto added = addModel(*module, {}, {});
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QCOMPARE(QDir(added->path).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             (QStringList{QStringLiteral("config.json"),
+                          QStringLiteral("diffusion_pytorch_model.safetensors")}));
+}
+
+void TestModelFolder::partsThatAreLinkedToComeAlong()
+{
+    QTemporaryDir other;
+    const QString folder = other.filePath(QStringLiteral("linked"));
+    copyFolder(fixture("small"), folder);
+    QVERIFY(QDir(folder + QStringLiteral("/unet")).removeRecursively());
+    QVERIFY(
+        QFile::link(fixture("small") + QStringLiteral("/unet"), folder + QStringLiteral("/unet")));
+    const auto added = addModel(*recogniseModel(folder), {}, {});
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QVERIFY(QFileInfo(added->path + QStringLiteral("/unet/config.json")).isFile());
+    QVERIFY(recogniseModel(added->path));
 }
 
 void TestModelFolder::cancellingLeavesNothing()
