@@ -55,10 +55,7 @@ QString whyNot(const Effect &effect)
 QString whyNot(const CopiedClip &copied)
 {
     const ClipBody &body = *copied.clip.body;
-    const bool isOwn = std::holds_alternative<TitleSource>(body.source)
-                       || std::holds_alternative<ColourSource>(body.source)
-                       || std::holds_alternative<AdjustmentSource>(body.source);
-    if (!isOwn || copied.kind != TrackKind::Video)
+    if (!canBeInTitle(body.source) || copied.kind != TrackKind::Video)
         return tr("a template holds titles, colours and adjustments alone");
     if (body.transition)
         return tr("a template holds no transitions");
@@ -144,9 +141,8 @@ std::vector<const Track *> videoTracks(const Sequence &sequence)
 std::size_t freeRank(const std::vector<const Track *> &tracks, const TimeRange &frames)
 {
     std::size_t rank = tracks.size();
-    while (rank > 0 && !tracks[rank - 1]->locked
-           && std::none_of(tracks[rank - 1]->clips.begin(), tracks[rank - 1]->clips.end(),
-                           [&](const Clip &clip) { return clip.range().overlaps(frames); }))
+    while (rank > 0 && !tracks[rank - 1]->locked && !tracks[rank - 1]->hidden
+           && tracks[rank - 1]->clips.isFree(frames))
         --rank;
     return rank;
 }
@@ -232,6 +228,8 @@ Status writeTitleTemplate(const TitleTemplate &title, const QString &path)
 {
     Stored stored;
     stored.title = title;
+    if (const Status readable = check(stored, path); !readable)
+        return readable;
     return replaceFile(path, prettyJson(toJson(stored)));
 }
 
@@ -247,6 +245,13 @@ std::vector<TitleTemplate> builtInTitles()
         titles.push_back(*std::move(title));
     }
     return titles;
+}
+
+bool canBeInTitle(const Source &source)
+{
+    return std::holds_alternative<TitleSource>(source)
+           || std::holds_alternative<ColourSource>(source)
+           || std::holds_alternative<AdjustmentSource>(source);
 }
 
 Result<TitleTemplate> titleTemplateOf(const Project &project, const std::vector<ClipId> &clips,
@@ -267,6 +272,8 @@ Result<TitleTemplate> titleTemplateOf(const Project &project, const std::vector<
         body.link = {};
         body.group = {};
         body.unknown.clear();
+        for (Effect &effect : body.effects)
+            effect.unknown.clear();
         each.clip.body = std::make_shared<const ClipBody>(std::move(body));
     }
     return title;

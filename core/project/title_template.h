@@ -38,6 +38,9 @@ Status writeTitleTemplate(const TitleTemplate &title, const QString &path);
 /// Those of Weft's own, in the language that is spoken. Thread: any.
 std::vector<TitleTemplate> builtInTitles();
 
+/// Whether a template can hold a clip of this: words, a colour, an adjustment.
+bool canBeInTitle(const Source &source);
+
 /// Makes a template of clips of a project. Errors (Refused): none; clips that show footage or
 /// another sequence, or are sound; effects that use a file or a track of the project.
 Result<TitleTemplate> titleTemplateOf(const Project &project, const std::vector<ClipId> &clips,

@@ -139,9 +139,7 @@ bool canSaveTitle(const Session &session)
     const std::vector<ClipId> &clips = session.selection().clips();
     return !clips.empty() && std::all_of(clips.begin(), clips.end(), [&](ClipId id) {
         const auto place = findClip(*session.shown(), id);
-        return place
-               && (std::holds_alternative<TitleSource>(place->clip->source)
-                   || std::holds_alternative<ColourSource>(place->clip->source));
+        return place && canBeInTitle(place->clip->source);
     });
 }
 

@@ -189,10 +189,7 @@ std::vector<bool> freeTracks(const Sequence &sequence, TrackKind kind, const Tim
     std::vector<bool> free;
     for (const auto &track : sequence.tracks) {
         if (track->kind == kind)
-            free.push_back(
-                !track->locked
-                && std::none_of(track->clips.begin(), track->clips.end(),
-                                [&](const Clip &clip) { return clip.range().overlaps(frames); }));
+            free.push_back(!track->locked && !track->hidden && track->clips.isFree(frames));
     }
     return free;
 }

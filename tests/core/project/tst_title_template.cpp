@@ -27,7 +27,9 @@ Project emptyProject(const FrameRate &rate = {})
 Project with(const Project &project, const std::vector<Edit> &edits)
 {
     const auto made = weft::apply(project, EditGroup{QString(), edits});
-    return made ? *made : Project();
+    if (!made)
+        qFatal("%s", qPrintable(made.error().message));
+    return *made;
 }
 
 std::vector<Clip> clipsOf(const Project &project)
@@ -46,7 +48,7 @@ const TitleTemplate *named(const std::vector<TitleTemplate> &titles, const char 
         if (title.id == QLatin1String(id))
             return &title;
     }
-    return nullptr;
+    qFatal("no title %s", id);
 }
 
 } // namespace
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void onATrackItCoversWhatIsThere();
     void lengthsFollowTheSequencesRate();
     void whatIsMadeOfClipsComesBack();
+    void whatCouldNotBeReadIsNotWritten();
     void footageMakesNoTemplate();
     void otherFilesAreRefused_data();
     void otherFilesAreRefused();
@@ -200,6 +203,20 @@ void TestTitleTemplate::whatIsMadeOfClipsComesBack()
         QCOMPARE(again[i]->fadeIn, first[i]->fadeIn);
         QCOMPARE(again[i]->effects.size(), first[i]->effects.size());
     }
+}
+
+void TestTitleTemplate::whatCouldNotBeReadIsNotWritten()
+{
+    const std::vector<TitleTemplate> all = builtInTitles();
+    TitleTemplate title = *named(all, "caption");
+    QTemporaryDir disk;
+    const QString path = disk.filePath(QStringLiteral("mine.weft-title"));
+    QVERIFY(writeTitleTemplate(title, path));
+    title.clipboard.clips.assign(1000, title.clipboard.clips.front());
+    QVERIFY(!writeTitleTemplate(title, path));
+    const auto kept = readTitleTemplate(path); // the earlier one
+    QVERIFY(kept);
+    QCOMPARE(kept->clipboard.clips.size(), std::size_t(1));
 }
 
 void TestTitleTemplate::footageMakesNoTemplate()
