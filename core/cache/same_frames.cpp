@@ -284,6 +284,8 @@ std::vector<SameFrames> sameFrames(const Sequence &before, const Sequence &now)
     std::vector<SameFrames> same;
     addUnchanged(now, {0, changed.isEmpty() ? length : changed.start}, same);
     addUnchanged(now, TimeRange::between(changed.isEmpty() ? length : changed.end(), length), same);
+    if (changed.isEmpty())
+        return same;
     const std::vector<Section> old = sectionsOf(before, changed);
     std::multimap<std::vector<Seen>, const Section *> known;
     for (const Section &section : old) {

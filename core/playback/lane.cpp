@@ -1,12 +1,18 @@
 #include "core/playback/lane.h"
 
+#include "core/base/give_way.h"
+
 namespace weft {
 
-Lane::Lane(std::function<bool()> step, bool hasThread)
+Lane::Lane(std::function<bool()> step, bool hasThread, int nice)
     : m_step(std::move(step))
 {
     if (hasThread)
-        m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
+        m_thread = std::jthread([this, nice](const std::stop_token &stop) {
+            if (nice > 0)
+                giveWay(nice);
+            run(stop);
+        });
 }
 
 Lane::~Lane() = default;

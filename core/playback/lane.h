@@ -14,7 +14,8 @@ class Lane
 public:
     /// @param step does a piece; false where there is nothing to do
     /// @param hasThread else steps are made in work() alone
-    Lane(std::function<bool()> step, bool hasThread);
+    /// @param nice how far the thread gives way to others, see giveWay()
+    Lane(std::function<bool()> step, bool hasThread, int nice = 0);
     /// Waits for the piece in hand.
     ~Lane();
 

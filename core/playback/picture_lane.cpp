@@ -81,13 +81,7 @@ PictureLane::PictureLane(Now now, bool hasThread, std::function<void()> arrived,
     , m_smallCopies(std::make_shared<FrameCache>(kSmallBytes))
     , m_readers(std::make_shared<ReaderPool<PairReader>>(kMostReaders,
                                                          [] { return frameMemoryUse().isShort(); }))
-    , m_lane(
-          [this, givesWay = hasThread]() mutable {
-              if (std::exchange(givesWay, false))
-                  giveWay(kNiceOfPictures);
-              return step();
-          },
-          hasThread)
+    , m_lane([this] { return step(); }, hasThread, kNiceOfPictures)
 {}
 
 PictureLane::~PictureLane() = default;

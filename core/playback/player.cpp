@@ -268,7 +268,6 @@ void Player::hearOnce(std::int64_t start, std::int64_t length)
         m_sound.end();
         m_isPrimed = false;
     }
-    m_sound.setSequence(m_sequence);
     m_sound.grain(start, std::min(length, kRingFrames / 4));
     m_primeAt = now() + kPrimeDelay;
 }

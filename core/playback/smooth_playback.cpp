@@ -128,8 +128,8 @@ bool SmoothPlayback::eventFilter(QObject *watched, QEvent *event)
 
 void SmoothPlayback::setProxyFolder(const QString &folder)
 {
-    m_proxyFolder = folder;
-    considerProxies();
+    if (std::exchange(m_proxyFolder, folder) != folder)
+        m_proxies.consider({}); // begin() does for the new one
 }
 
 /// Finds out what is kept of the player's subject.
@@ -138,6 +138,8 @@ void SmoothPlayback::look()
     input();
     const auto before = std::exchange(m_subject, m_player.subject());
     const std::uint64_t number = ++m_looks;
+    if (!m_subject || !m_player.readsProxies())
+        m_proxies.consider({}); // what has begun ends; else begin() does
     if (!m_subject)
         return m_bar.setSequence({}, {});
     m_bar.setSequence(m_subject->project, m_subject->sequence);
