@@ -7,10 +7,10 @@
  * job, never the edit. plugins/README.md walks through a whole plugin.
  *
  * Where plugin.json says "staysLoaded", it stays loaded for a few minutes after a job that went
- * well, and estimate and generate may be called again and again between init and deinit: what the
- * plugin keeps from one job, such as a model, serves the next. It then has to see for itself that
- * what it keeps is still what the request asks for, and that it fits into memory beside what the
- * job needs. Nobody can count on it: the process may be ended at any time.
+ * well, and estimate, count_prompt and generate may be called again and again between init and
+ * deinit: what the plugin keeps from one job, such as a model, serves the next. It then has to see
+ * for itself that what it keeps is still what the request asks for, and that it fits into memory
+ * beside what the job needs. Nobody can count on it: the process may be ended at any time.
  *
  * A job, seen from the plugin:
  *
@@ -27,9 +27,10 @@
  * Threads. Each function names the threads it may be called on:
  *
  *     [main-thread]  The one thread that loads the plugin and calls its entry, init and deinit.
- *     [job-thread]   The one thread that called estimate, generate or count_prompt, while that call
- * lasts. It may be the main thread or another one. A plugin has one job at a time. [any-thread] Any
- * thread, the plugin's own included, from init to deinit.
+ *     [job-thread]   The one thread that called estimate, count_prompt or generate, while that
+ *                    call lasts. It may be the main thread or another one. A plugin has one job
+ *                    at a time.
+ *     [any-thread]   Any thread, the plugin's own included, from init to deinit.
  *
  * A plugin may start threads, with at most request->threads computing at once, and joins them
  * before the call that started them returns.
@@ -39,8 +40,8 @@
  * to returns: copy what has to last. Text is UTF-8, ended by a zero, and NULL only where that is
  * said.
  *
- * Exceptions. A C++ plugin may let one leave init, estimate or generate: the job then fails with
- * its what(). The host's functions throw nothing.
+ * Exceptions. A C++ plugin may let one leave init, estimate, count_prompt or generate: the job then
+ * fails with its what(). The host's functions throw nothing.
  *
  * Growth. Every struct begins with its size in bytes, as its author compiled it. Later versions
  * only append fields, nobody reads past the size given, and an absent function counts as NULL. A
@@ -248,10 +249,9 @@ struct weft_host
      * [job-thread] in generate */
     void (*preview)(const weft_host *host, const weft_frame *frame);
 
-    /* Says why init, estimate or generate is about to return WEFT_FAILED. The first call counts.
-     * code: names a sentence among the manifest's messages. arguments: fill its %1, %2 … %9; may be
-     * NULL where argument_count is 0.
-     * [any-thread] */
+    /* Says why init, estimate, count_prompt or generate is about to return WEFT_FAILED. The first
+     * call counts. code: names a sentence among the manifest's messages. arguments: fill its %1, %2
+     * … %9; may be NULL where argument_count is 0. [any-thread] */
     void (*fail)(const weft_host *host, const char *code, const char *const *arguments,
                  uint32_t argument_count);
 
