@@ -26,10 +26,8 @@ constexpr Room kRooms[] = {{BinModel::Duration, 72}, {BinModel::Rating, 92}, {Bi
                            {BinModel::Size, 100},    {BinModel::Tags, 120},  {BinModel::Rate, 64},
                            {BinModel::Kind, 120}};
 
-QString keyOfState()
-{
-    return QStringLiteral("bin/columns");
-}
+constexpr const char *kState = "bin/columns";
+constexpr const char *kFitted = "bin/columns-fitted";
 
 } // namespace
 
@@ -40,8 +38,8 @@ BinColumns::BinColumns(QTreeView *tree)
     QHeaderView *const header = tree->header();
     header->setStretchLastSection(false);
     header->setSectionsMovable(true);
-    m_areFitted = !header->restoreState(QSettings().value(keyOfState()).toByteArray());
-    if (m_areFitted)
+    m_areFitted = QSettings().value(QLatin1String(kFitted), true).toBool();
+    if (!header->restoreState(QSettings().value(QLatin1String(kState)).toByteArray()))
         tree->sortByColumn(BinModel::Name, Qt::AscendingOrder);
     tree->viewport()->installEventFilter(this);
     connect(header, &QHeaderView::sectionResized, this, [this] {
@@ -94,10 +92,9 @@ void BinColumns::fit()
 
 void BinColumns::keep()
 {
-    if (m_areFitted)
-        QSettings().remove(keyOfState());
-    else
-        QSettings().setValue(keyOfState(), m_tree->header()->saveState());
+    QSettings settings;
+    settings.setValue(QLatin1String(kFitted), m_areFitted);
+    settings.setValue(QLatin1String(kState), m_tree->header()->saveState());
 }
 
 std::vector<int> BinColumns::untold() const

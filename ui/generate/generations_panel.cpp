@@ -251,6 +251,11 @@ void GenerationsPanel::refresh()
     m_deleted->setVisible(hasDeleted);
     if (!hasDeleted)
         m_deleted->setChecked(false);
+    m_busy.clear();
+    for (const auto &shot : m_session.root()->shots) {
+        if (m_session.generation().isBusy(shot->id))
+            m_busy.insert(shot->id);
+    }
     std::vector<GenerationsView::Entry> all = m_deleted->isChecked() ? deletedEntries() : entries();
     m_pages->setCurrentIndex(all.empty() && !hasDeleted ? 0 : 1);
     std::erase_if(all, [this](const auto &entry) { return !isWanted(entry); });
@@ -263,11 +268,7 @@ void GenerationsPanel::refresh()
 /// A job has moved on: its row comes or goes, or shows how far it is.
 void GenerationsPanel::follow(ShotId shot)
 {
-    const bool isBusy = m_session.generation().isBusy(shot);
-    bool hasRow = false;
-    for (int row = 0; row < m_view->count(); ++row)
-        hasRow |= m_view->takeAt(row).isEmpty() && m_view->shotAt(row) == shot;
-    if (isBusy != hasRow)
+    if (m_session.generation().isBusy(shot) != m_busy.contains(shot))
         return refreshSoon();
     m_view->setPicture(shot, m_session.generation().livePreview(shot));
     if (m_view->shotAt(m_view->currentRow()) == shot)

@@ -64,6 +64,7 @@ private:
     QToolButton *m_insert = nullptr;
     QToolButton *m_remove = nullptr;
     QTimer m_toRefresh;
+    std::set<ShotId> m_busy; ///< shots that were being made when the list was filled
 };
 
 } // namespace weft::ui

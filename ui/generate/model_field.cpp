@@ -101,7 +101,8 @@ void ModelField::choose(const QString &path)
     m_path = path;
     if (m_box->findData(path) < 0)
         refill();
-    showPath();
+    else
+        showPath();
     if (isNew)
         Q_EMIT edited();
 }

@@ -8,8 +8,6 @@
 #include "ui/session/aside.h"
 #include "ui/session/session.h"
 
-#include <QFileInfo>
-
 namespace weft::ui {
 
 namespace {

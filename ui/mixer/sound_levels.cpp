@@ -3,7 +3,6 @@
 #include "core/playback/player.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace weft::ui {
 

@@ -148,7 +148,7 @@ void ScrubBar::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || !m_player)
         return QWidget::mousePressEvent(event);
     if (const auto end = endAt(event->position())) {
-        m_drag = {*end, marked(), event->position().x()};
+        m_drag = {*end, marked(), event->position().x(), m_player->position()};
         setFocus(Qt::MouseFocusReason); // Esc ends the drag
         return;
     }
@@ -184,8 +184,10 @@ void ScrubBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape || !m_drag)
         return QWidget::keyPressEvent(event);
-    if (m_drag->isMoving)
+    if (m_drag->isMoving) {
         m_player->endScrub();
+        m_player->seek(m_drag->playhead);
+    }
     const TimeRange before = std::exchange(m_drag, std::nullopt)->before;
     Q_EMIT markedDragged(before == TimeRange{0, length()} ? TimeRange() : before);
 }

@@ -55,8 +55,9 @@ private:
     {
         End end;
         TimeRange before;
-        double from = 0;
-        bool isMoving = false; ///< it has left the place of the press
+        double from = 0;           ///< x of the press
+        std::int64_t playhead = 0; ///< before it
+        bool isMoving = false;     ///< it has left the place of the press
     };
 
     const Marker *markerNear(double x) const;

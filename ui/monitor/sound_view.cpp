@@ -32,17 +32,20 @@ void SoundView::setSound(const std::optional<MediaSource> &sound, Player *player
     if (m_player)
         connect(m_player, &Player::positionChanged, this, qOverload<>(&QWidget::update));
     setVisible(sound.has_value());
-    if (m_sound == sound)
+    const auto &files = m_session.media().media;
+    const auto found = sound ? files.find(sound->media) : files.end();
+    const QString file = found == files.end() ? QString() : found->second;
+    if (m_sound == sound && m_file == file)
         return update();
     m_sound = sound;
+    m_file = file;
     m_waveform = {};
     m_drawn = {};
     m_ticket = {};
-    const auto file = sound ? m_session.media().media.find(sound->media)
-                            : m_session.media().media.end();
-    if (file == m_session.media().media.end())
+    update();
+    if (file.isEmpty())
         return;
-    m_ticket = m_session.waveforms().request({file->second, sound->audioStream, kUrgency},
+    m_ticket = m_session.waveforms().request({file, sound->audioStream, kUrgency},
                                              [this](const Result<Waveform> &got) {
                                                  if (!got)
                                                      return;

@@ -37,9 +37,10 @@ private:
 
     Session &m_session;
     std::optional<MediaSource> m_sound;
+    QString m_file; ///< that it is in, where it is there
     QPointer<Player> m_player;
     Waveform m_waveform;
-    mutable QImage m_drawn; ///< null: to be drawn anew
+    QImage m_drawn; ///< null: to be drawn anew
     PreviewTicket m_ticket;
 };
 

@@ -10,7 +10,6 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
-#include <QApplication>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
@@ -208,24 +207,6 @@ void StartPage::showEvent(QShowEvent *event)
             return machineFacts(catalogue);
         },
         [this](const QVector<MachineFact> &facts) { showFacts(facts); });
-}
-
-/// Tab stays on the page: what lies behind it cannot be seen.
-bool StartPage::focusNextPrevChild(bool isNext)
-{
-    QWidget *const focused = QApplication::focusWidget();
-    QWidget *const from = focused ? focused : this;
-    const auto isNextStop = [this](const QWidget *widget) {
-        return isAncestorOf(widget) && widget->isVisible() && widget->isEnabled()
-               && (widget->focusPolicy() & Qt::TabFocus);
-    };
-    QWidget *widget = from;
-    do {
-        widget = isNext ? widget->nextInFocusChain() : widget->previousInFocusChain();
-    } while (widget != from && !isNextStop(widget));
-    widget->setFocus(isNext ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-    ensureWidgetVisible(widget);
-    return true;
 }
 
 void StartPage::list()

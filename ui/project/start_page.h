@@ -39,7 +39,6 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
-    bool focusNextPrevChild(bool isNext) override;
 
 private:
     QWidget *makeHead(Actions &actions);

@@ -104,21 +104,29 @@ void Generation::deleteTakes(const std::vector<QString> &takes)
 void Generation::setAside(const std::vector<QString> &takes)
 {
     std::int64_t bytes = 0;
+    std::vector<QString> gone;
+    QString problem;
     for (const QString &take : takes) {
-        bytes += bytesOf(take);
-        if (const Status done = m_assets->setAside(take); !done)
-            return m_session.notifyProblem(done.error().message);
+        const std::int64_t own = bytesOf(take);
+        if (const Status done = m_assets->setAside(take); !done) {
+            problem = done.error().message;
+            break;
+        }
+        bytes += own;
+        gone.push_back(take);
     }
     deletionsChanged();
     const QString text
-        = takes.size() == 1
+        = !problem.isEmpty() ? problem
+          : gone.size() == 1
               ? tr("The take \"%1\" is deleted; %2 become free when the project is closed.")
-                    .arg(titleOfTake(takes.front()), bytesText(bytes))
+                    .arg(titleOfTake(gone.front()), bytesText(bytes))
               : tr("%1 takes are deleted; %2 become free when the project is closed.")
-                    .arg(takes.size())
+                    .arg(gone.size())
                     .arg(bytesText(bytes));
-    m_session.notify(
-        {Notice::Kind::Note, text, tr("Bring Back"), [this, takes] { bringBack(takes); }});
+    m_session.notify({problem.isEmpty() ? Notice::Kind::Note : Notice::Kind::Problem, text,
+                      gone.empty() ? QString() : tr("Bring Back"),
+                      [this, gone] { bringBack(gone); }});
 }
 
 void Generation::bringBack(const std::vector<QString> &takes)

@@ -336,7 +336,7 @@ void Generation::arrived(const Job &job)
     if (const Status loaded = m_assets->load(); !loaded)
         m_session.notifyProblem(loaded.error().message);
     choose(job.generating->shot, job.generating->recipe, job.result);
-    Q_EMIT takesChanged();
+    deletionsChanged(); // a deleted take that is made again is there again
 }
 
 /// Chooses a take without a step of the history, where the shot has the recipe that made it: in the

@@ -99,10 +99,9 @@ void TimelinePanel::addMeter(QGridLayout &grid, Actions &actions)
     grid.addWidget(frame, 1, 3, 3, 1);
     frame->setVisible(QSettings().value(key, true).toBool());
     actions.bind("view.master-meter", {.run =
-                                           [frame, key, &actions] {
+                                           [frame, key] {
                                                frame->setVisible(frame->isHidden());
                                                QSettings().setValue(key, !frame->isHidden());
-                                               actions.refreshSoon();
                                            },
                                        .isChecked = [frame] { return !frame->isHidden(); }});
 }

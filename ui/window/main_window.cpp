@@ -444,6 +444,26 @@ void MainWindow::leaveStartPage()
     panel(QStringLiteral("timeline"))->setFocus(); // the space bar plays
 }
 
+/// While the start page is there, Tab stays on it and on the banner: what lies behind cannot be
+/// seen.
+bool MainWindow::focusNextPrevChild(bool isNext)
+{
+    if (!m_startPage->isVisible())
+        return QMainWindow::focusNextPrevChild(isNext);
+    const auto isStop = [this](const QWidget *widget) {
+        return (m_startPage->isAncestorOf(widget) || m_banner->isAncestorOf(widget))
+               && !widget->focusProxy() && widget->isVisible() && widget->isEnabled()
+               && (widget->focusPolicy() & Qt::TabFocus);
+    };
+    QWidget *const from = focusWidget() ? focusWidget() : this;
+    QWidget *widget = from;
+    do {
+        widget = isNext ? widget->nextInFocusChain() : widget->previousInFocusChain();
+    } while (widget != from && !isStop(widget));
+    widget->setFocus(isNext ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
