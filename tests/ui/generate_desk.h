@@ -14,11 +14,6 @@
 
 namespace weft::ui::test {
 
-inline QString u(const char *text)
-{
-    return QString::fromUtf8(text);
-}
-
 /// A window with the two panels, and a project in which everything that is made is small.
 struct Desk
 {

@@ -16,7 +16,7 @@ namespace weft::ui::test {
 class InspectorFixture
 {
 protected:
-    void open()
+    [[nodiscard]] bool open()
     {
         m_session = makeSession();
         m_window = std::make_unique<QWidget>();
@@ -25,19 +25,23 @@ protected:
         m_panel->resize(360, 1600);
         m_window->resize(360, 1600);
         m_window->show();
-        (void) QTest::qWaitForWindowActive(m_window.get());
+        if (!QTest::qWaitForWindowActive(m_window.get()))
+            return false;
         m_red = add(ColourSource{{255, 0, 0, 255}}, 0);
         m_blue = add(ColourSource{{0, 0, 255, 255}}, 50);
         m_session->selection().set({m_red});
         QApplication::processEvents();
+        return m_red && m_blue;
     }
 
-    void close()
+    [[nodiscard]] bool close()
     {
         m_window.reset();
         m_session.reset();
+        bool isClean = true;
         for (const EffectPreset &preset : std::vector(effectPresets().all()))
-            (void) effectPresets().remove(preset.name);
+            isClean = effectPresets().remove(preset.name).has_value() && isClean;
+        return isClean;
     }
 
     ClipId add(Source source, std::int64_t at, std::int64_t length = 50)

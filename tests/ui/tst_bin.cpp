@@ -1,4 +1,5 @@
 #include "tests/support/patience.h"
+#include "tests/ui/test_chooser.h"
 #include "tests/ui/ui_test.h"
 #include "ui/actions/actions.h"
 #include "ui/bin/bin_columns.h"
@@ -7,7 +8,6 @@
 #include "ui/bin/bin_panel.h"
 #include "ui/bin/drop.h"
 #include "ui/bin/import.h"
-#include "ui/project/file_chooser.h"
 #include "ui/project/task_strip.h"
 #include "ui/project/tasks.h"
 #include "ui/style/theme.h"
@@ -30,24 +30,10 @@
 using namespace weft;
 using namespace weft::ui;
 using weft::test::kPatienceMs;
+using weft::ui::test::sample;
+using weft::ui::test::TestChooser;
 
 namespace {
-
-QString sample(const char *name)
-{
-    return QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/") + QLatin1String(name);
-}
-
-/// Chooses what the test says.
-class TestChooser : public FileChooser
-{
-public:
-    using FileChooser::FileChooser;
-    QStringList filesToOpen(const Question &) override { return files; }
-    QString fileToSave(const Question &) override { return files.value(0); }
-    QString folder(const Question &) override { return files.value(0); }
-    QStringList files;
-};
 
 /// A session with the bin in a window.
 struct Bin
@@ -154,7 +140,7 @@ void TestBin::anEmptyBinOffersToImport()
 {
     Bin bin;
     auto *const chooser = new TestChooser(bin.session.get());
-    chooser->files = QStringList{sample("harbour.mp4")};
+    chooser->paths = {sample("harbour.mp4")};
     auto *const button = bin.panel->findChild<QPushButton *>(QStringLiteral("importMedia"));
     QVERIFY(button && button->isVisible());
     bin.actions.refresh();
@@ -329,6 +315,12 @@ void TestBin::chosenColumnsAreKept()
     QTreeView other; // as the next start makes it
     const auto columns = [&] { return bin.tree()->findChild<BinColumns *>(); };
     QVERIFY(columns()->areFitted());
+    bin.tree()->sortByColumn(BinModel::Size, Qt::DescendingOrder);
+    QTreeView sorted;
+    sorted.setModel(bin.tree()->model());
+    QVERIFY(BinColumns(&sorted).areFitted());
+    QCOMPARE(sorted.header()->sortIndicatorSection(), int(BinModel::Size));
+    QCOMPARE(sorted.header()->sortIndicatorOrder(), Qt::DescendingOrder);
     QMenu menu;
     columns()->addTo(&menu);
     QAction *const tags = menu.actions()[5];

@@ -10,13 +10,9 @@
 using namespace weft;
 using namespace weft::ui;
 using weft::test::kPatienceMs;
+using weft::ui::test::sample;
 
 namespace {
-
-QString sample(const char *name)
-{
-    return QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/") + QLatin1String(name);
-}
 
 TrackId trackNamed(const Session &session, const char *name)
 {

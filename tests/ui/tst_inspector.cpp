@@ -31,8 +31,8 @@ class TestInspector : public QObject, private ui::test::InspectorFixture
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { open(); }
-    void cleanup() { close(); }
+    void init() { QVERIFY(open()); }
+    void cleanup() { QVERIFY(close()); }
 
     void aSliderIsLiveAndOneStepOfTheHistory();
     void escapeTakesADragBack();

@@ -18,8 +18,8 @@ class TestInspectorEffects : public QObject, private ui::test::InspectorFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { open(); }
-    void cleanup() { close(); }
+    void init() { QVERIFY(open()); }
+    void cleanup() { QVERIFY(close()); }
 
     void effectsAreAddedMovedSwitchedAndRemoved();
     void everyParameterOfEveryEffectHasARow();

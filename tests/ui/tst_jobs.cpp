@@ -27,13 +27,9 @@
 using namespace weft;
 using namespace weft::ui;
 using weft::test::kPatienceMs;
+using weft::ui::test::u;
 
 namespace {
-
-QString u(const char *text)
-{
-    return QString::fromUtf8(text);
-}
 
 /// A window with the panel of jobs, and a project with a colour of two seconds.
 struct Desk

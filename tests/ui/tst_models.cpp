@@ -1,9 +1,9 @@
 #include "core/generate/model_folder.h"
 #include "tests/ui/generate_desk.h"
+#include "tests/ui/test_chooser.h"
 #include "ui/bin/bin_panel.h"
 #include "ui/bin/file_kinds.h"
 #include "ui/generate/model_field.h"
-#include "ui/project/file_chooser.h"
 #include "ui/project/tasks.h"
 
 #include <QComboBox>
@@ -18,6 +18,7 @@ using namespace weft;
 using namespace weft::ui;
 using weft::ui::test::click;
 using weft::ui::test::Desk;
+using weft::ui::test::TestChooser;
 using weft::ui::test::u;
 
 namespace {
@@ -27,17 +28,6 @@ QString fixture()
 {
     return u(WEFT_SOURCE_DIR "/tests/inference/pipelines/fixtures/small");
 }
-
-/// Chooses what the test says.
-class TestChooser : public FileChooser
-{
-public:
-    using FileChooser::FileChooser;
-    QStringList filesToOpen(const Question &) override { return {}; }
-    QString fileToSave(const Question &) override { return {}; }
-    QString folder(const Question &) override { return chosen; }
-    QString chosen;
-};
 
 /// A desk whose form is that of the models' generator.
 struct ModelDesk : Desk
@@ -270,13 +260,13 @@ void TestModels::aModelIsAddedFromTheForm()
 {
     ModelDesk desk;
     auto *const chooser = new TestChooser(desk.session.get());
-    chooser->chosen = fixture();
+    chooser->paths = {fixture()};
     click(*desk.field().findChild<QToolButton *>(u("addModel")));
     WAIT_FOR(desk.edit().text() == u("small"));
     QCOMPARE(std::get<QString>(desk.generate->recipe().parameters.at(u("model"))),
              modelsFolder() + u("/small"));
     // A motion module is another thing than a model.
-    chooser->chosen = fixture() + u("/motion");
+    chooser->paths = {fixture() + u("/motion")};
     click(*desk.field().findChild<QToolButton *>(u("addModel")));
     WAIT_FOR(installedModels().size() == 2);
     WAIT_FOR(Tasks::of(*desk.session).all().empty());

@@ -335,13 +335,16 @@ void TestMonitor::escTakesADraggedHandleBack()
     auto *const monitor = new ProgramMonitor(*stage.session, stage.actions);
     QVERIFY(stage.open(monitor));
     stage.session->setMarked({10, 30});
+    stage.session->player().seek(5);
     ScrubBar &bar = monitor->deck().bar();
     const QPoint at = bar.handle(ScrubBar::End::Out).center().toPoint();
     QTest::mousePress(&bar, Qt::LeftButton, {}, at);
     QTest::mouseMove(&bar, at - QPoint(60, 0));
     QVERIFY(stage.session->marked().length < 30);
+    QVERIFY(stage.session->playhead() != 5);
     QTest::keyClick(&bar, Qt::Key_Escape);
     QCOMPARE(stage.session->marked(), (TimeRange{10, 30}));
+    QCOMPARE(stage.session->playhead(), 5);
     QTest::mouseMove(&bar, at - QPoint(90, 0)); // the drag is over
     QTest::mouseRelease(&bar, Qt::LeftButton, {}, at - QPoint(90, 0));
     QCOMPARE(stage.session->marked(), (TimeRange{10, 30}));
@@ -518,8 +521,9 @@ void TestMonitor::aShotThatIsBeingMadeShowsItsLivePreview()
 {
     ShotStage stage;
     QVERIFY(stage.open(stage.monitor));
+    QVERIFY(stage.live);
     QVERIFY(!stage.live->isVisible());
-    stage.make(300, QStringLiteral("dawn"));
+    stage.make(1000, QStringLiteral("dawn"));
     QTRY_VERIFY_WITH_TIMEOUT(stage.live->isVisible(), weft::test::kPatienceMs);
     // It lies where the frame does: as high, in the middle, black beside it.
     const PictureView &view = stage.monitor->deck().view();
@@ -544,11 +548,11 @@ void TestMonitor::aShotThatIsBeingMadeShowsItsLivePreview()
     QVERIFY(stage.isFit);
     QVERIFY(!stage.live->isVisible());
     stage.session->player().seek(15);
-    QTRY_VERIFY(stage.live->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(stage.live->isVisible(), weft::test::kPatienceMs);
     stage.session->player().seek(30);
-    QTRY_VERIFY(!stage.live->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!stage.live->isVisible(), weft::test::kPatienceMs);
     stage.session->player().seek(15);
-    QTRY_VERIFY(stage.live->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(stage.live->isVisible(), weft::test::kPatienceMs);
     stage.session->generation().cancel(stage.shot);
     QVERIFY(!stage.live->isVisible());
 }

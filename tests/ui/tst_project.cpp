@@ -2,10 +2,10 @@
 #include "core/project/backups.h"
 #include "core/project/project_file.h"
 #include "tests/support/patience.h"
+#include "tests/ui/test_chooser.h"
 #include "tests/ui/ui_test.h"
 #include "ui/actions/actions.h"
 #include "ui/bin/drop.h"
-#include "ui/project/file_chooser.h"
 #include "ui/project/history_panel.h"
 #include "ui/project/missing_media.h"
 #include "ui/project/project_files.h"
@@ -26,23 +26,10 @@
 using namespace weft;
 using namespace weft::ui;
 using weft::test::kPatienceMs;
+using weft::ui::test::sample;
+using weft::ui::test::TestChooser;
 
 namespace {
-
-QString sample(const char *name)
-{
-    return QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/") + QLatin1String(name);
-}
-
-class TestChooser : public FileChooser
-{
-public:
-    using FileChooser::FileChooser;
-    QStringList filesToOpen(const Question &) override { return {path}; }
-    QString fileToSave(const Question &) override { return path; }
-    QString folder(const Question &) override { return path; }
-    QString path;
-};
 
 /// A program with its window: what ends when it goes ends without closing, as in a crash.
 struct Program
@@ -134,13 +121,13 @@ void TestProject::savingAsksForANameOnce()
     program.files.begin();
     QVERIFY(!program.session->hasName());
     QVERIFY(program.edit());
-    program.chooser->path = freshFolder() + QStringLiteral("/holiday"); // the suffix is added
+    program.chooser->paths = {freshFolder() + QStringLiteral("/holiday")}; // the suffix is added
     program.trigger("file.save");
     QVERIFY(program.session->hasName());
     QCOMPARE(program.session->name(), QStringLiteral("holiday"));
     QVERIFY(program.session->document().isSaved());
     QVERIFY(program.edit());
-    program.chooser->path = QStringLiteral("/nowhere/else.weft");
+    program.chooser->paths = {QStringLiteral("/nowhere/else.weft")};
     program.trigger("file.save");
     QVERIFY(program.session->document().isSaved());
     QVERIFY(program.notices.empty());
@@ -158,11 +145,11 @@ void TestProject::openingRemembersTheProject()
     QVERIFY(saveProject({}, second));
     Program program;
     program.files.begin(first);
-    program.chooser->path = second;
+    program.chooser->paths = {second};
     program.trigger("file.open");
     QCOMPARE(program.session->name(), QStringLiteral("second"));
     QCOMPARE(recentProjects(), (QStringList{second, first}));
-    program.chooser->path = m_disk.filePath(QStringLiteral("none.weft"));
+    program.chooser->paths = {m_disk.filePath(QStringLiteral("none.weft"))};
     program.trigger("file.open");
     QCOMPARE(program.session->name(), QStringLiteral("second"));
     QCOMPARE(program.notices.size(), 1U);
@@ -175,7 +162,7 @@ void TestProject::closingANamedProjectWithChangesAsks()
     const QString path = freshFolder() + QStringLiteral("/film.weft");
     Program program;
     program.files.begin();
-    program.chooser->path = path;
+    program.chooser->paths = {path};
     program.trigger("file.save");
     QVERIFY(program.files.mayClose()); // nothing to ask
     QVERIFY(program.edit());
@@ -252,7 +239,7 @@ void TestProject::aCrashOfANamedProjectCanBeDiscarded()
     {
         Program program;
         program.files.begin();
-        program.chooser->path = path;
+        program.chooser->paths = {path};
         program.trigger("file.save");
         QVERIFY(program.edit());
     }
@@ -281,7 +268,7 @@ void TestProject::aProjectOpenElsewhereIsReadOnly()
     const QString path = freshFolder() + QStringLiteral("/film.weft");
     Program first;
     first.files.begin();
-    first.chooser->path = path;
+    first.chooser->paths = {path};
     first.trigger("file.save");
     Program second;
     second.files.begin(path);
@@ -290,7 +277,7 @@ void TestProject::aProjectOpenElsewhereIsReadOnly()
     second.trigger("file.save");
     QCOMPARE(second.notices.size(), 2U);
     const QString copy = freshFolder() + QStringLiteral("/copy.weft");
-    second.chooser->path = copy;
+    second.chooser->paths = {copy};
     second.notices[1].act(); // "Save As…"
     QVERIFY(second.session->document().isSaved());
     QVERIFY(QFileInfo::exists(copy));
@@ -306,7 +293,7 @@ void TestProject::missingMediaAreFoundInAFolder()
         Program program;
         program.files.begin();
         QVERIFY(ui::test::import(*program.session, folder + QStringLiteral("/old/photo.jpg")));
-        program.chooser->path = path;
+        program.chooser->paths = {path};
         program.trigger("file.save");
         QVERIFY(program.files.mayClose());
     }
@@ -317,7 +304,7 @@ void TestProject::missingMediaAreFoundInAFolder()
     program.files.begin(path);
     QTRY_COMPARE(program.notices.size(), 1U);
     QVERIFY(program.notices[0].text.contains(QLatin1String("photo.jpg")));
-    program.chooser->path = folder + QStringLiteral("/new");
+    program.chooser->paths = {folder + QStringLiteral("/new")};
     program.notices[0].act(); // "Find…"
     QTRY_COMPARE_WITH_TIMEOUT(program.notices.size(), 2U, kPatienceMs);
     QVERIFY(program.files.missingMedia().missing().empty());
@@ -333,7 +320,7 @@ void TestProject::aBackupOpensAsAProjectOfItsOwn()
     Program program;
     program.files.begin();
     QVERIFY(ui::test::import(*program.session, sample("photo.jpg")));
-    program.chooser->path = path;
+    program.chooser->paths = {path};
     program.trigger("file.save");
     QVERIFY(program.edit());
     program.trigger("file.save"); // what was there became a backup
@@ -359,14 +346,15 @@ void TestProject::collectingMakesAFolderThatOpens()
     Program program;
     program.files.begin();
     QVERIFY(ui::test::import(*program.session, sample("photo.jpg")));
-    program.chooser->path = path;
+    program.chooser->paths = {path};
     program.trigger("file.save");
-    program.chooser->path = freshFolder();
+    program.chooser->paths = {freshFolder()};
     program.trigger("file.collect");
     QTRY_COMPARE_WITH_TIMEOUT(program.notices.size(), 1U, kPatienceMs);
-    const QString collected = program.chooser->path + QStringLiteral("/film/film.weft");
+    const QString collected = program.chooser->paths.front() + QStringLiteral("/film/film.weft");
     QVERIFY2(QFileInfo::exists(collected), qPrintable(program.notices[0].text));
-    QVERIFY(QFileInfo::exists(program.chooser->path + QStringLiteral("/film/media/photo.jpg")));
+    QVERIFY(QFileInfo::exists(program.chooser->paths.front()
+                              + QStringLiteral("/film/media/photo.jpg")));
     QVERIFY(program.files.open(collected));
     QCOMPARE(program.session->media().media.size(), 1U);
 }
@@ -375,7 +363,7 @@ void TestProject::timelinesAreImported()
 {
     Program program;
     program.files.begin();
-    program.chooser->path = sample("first-light.weft");
+    program.chooser->paths = {sample("first-light.weft")};
     program.trigger("file.import-timeline");
     QTRY_VERIFY_WITH_TIMEOUT(program.session->root()->sequences.size() >= 2, kPatienceMs);
     QVERIFY(program.session->sequence()->length() > 0);

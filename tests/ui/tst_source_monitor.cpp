@@ -16,13 +16,9 @@
 using namespace weft;
 using namespace weft::ui;
 using test::MonitorStage;
+using weft::ui::test::sample;
 
 namespace {
-
-QString sample(const QString &name)
-{
-    return QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/") + name;
-}
 
 /// Both monitors in a window, and a film (29.97 frames a second, with sound) in the bin.
 class Bench : public MonitorStage
@@ -37,7 +33,7 @@ public:
         source = new SourceMonitor(*session, actions, both);
         layout->addWidget(program);
         layout->addWidget(source);
-        film = test::import(*session, sample(QStringLiteral("phone.mp4")));
+        film = test::import(*session, sample("phone.mp4"));
         isReady = open(both, {700, 900}) && film;
     }
     /// Shows the film and gives its monitor the keyboard.
@@ -113,7 +109,7 @@ void TestSourceMonitor::aStillLastsFiveSeconds()
 {
     Bench bench;
     QVERIFY(bench.isReady);
-    const MediaId still = test::import(*bench.session, sample(QStringLiteral("still.png")));
+    const MediaId still = test::import(*bench.session, sample("still.png"));
     bench.source->show(still);
     QCOMPARE(bench.source->deck().length(), 125);
 }
@@ -169,7 +165,7 @@ void TestSourceMonitor::marksComeBackWithTheirFilm()
     bench.look();
     bench.source->deck().goTo(12);
     bench.source->markIn();
-    const MediaId other = test::import(*bench.session, sample(QStringLiteral("still.png")));
+    const MediaId other = test::import(*bench.session, sample("still.png"));
     bench.source->show(other);
     QVERIFY(!bench.source->in());
     bench.source->show(bench.film);
@@ -278,7 +274,7 @@ void TestSourceMonitor::aSoundIsShownByItsWaveform()
     QVERIFY(bench.isReady);
     bench.look();
     QVERIFY(!bench.source->sound().isVisible()); // a film is shown by its picture
-    const MediaId music = test::import(*bench.session, sample(QStringLiteral("music.m4a")));
+    const MediaId music = test::import(*bench.session, sample("music.m4a"));
     bench.source->show(music);
     SoundView &view = bench.source->sound();
     QVERIFY(view.isVisible());
@@ -332,7 +328,7 @@ void TestSourceMonitor::whatIsDroppedHereIsShown()
     QCOMPARE(bench.source->source(), std::optional<Source>(MediaSource{bench.film}));
     QVERIFY(bench.source->deck().isVisible());
     QVERIFY(!bench.source->zones().isVisible());
-    const MediaId still = test::import(*bench.session, sample(QStringLiteral("still.png")));
+    const MediaId still = test::import(*bench.session, sample("still.png"));
     QVERIFY(!drop({.media = {bench.film, still}})); // one at a time
     QVERIFY(!drop({.folders = {FolderId{1}}}));
     const auto own = bench.source->dragged(); // a drag that begins here goes elsewhere

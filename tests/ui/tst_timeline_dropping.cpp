@@ -159,8 +159,7 @@ void TestTimelineDropping::filesAreHandedOn()
     qRegisterMetaType<TrackId>("weft::TrackId");
     QSignalSpy dropped(&t.panel, &TimelinePanel::filesDropped);
     QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(
-        QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/first-light.weft"))});
+    data.setUrls({QUrl::fromLocalFile(ui::test::sample("first-light.weft"))});
     drop(t, data, t.at(QStringLiteral("V2"), 75));
     QCOMPARE(dropped.size(), 1);
     QCOMPARE(dropped.front().at(2).toLongLong(), 75);

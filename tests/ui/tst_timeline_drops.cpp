@@ -18,14 +18,10 @@
 using namespace weft;
 using namespace weft::ui;
 using weft::test::kPatienceMs;
+using weft::ui::test::sample;
 using weft::ui::test::TimelineFixture;
 
 namespace {
-
-QString sample(const char *name)
-{
-    return QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/") + QLatin1String(name);
-}
 
 std::unique_ptr<QMimeData> filesData(const QStringList &paths)
 {

@@ -1,3 +1,4 @@
+#include "tests/support/patience.h"
 #include "tests/ui/timeline_fixture.h"
 
 #include <QPaintEvent>
@@ -6,13 +7,9 @@
 using namespace weft;
 using namespace weft::ui;
 using weft::ui::test::TimelineFixture;
+using weft::ui::test::u;
 
 namespace {
-
-QString u(const char *text)
-{
-    return QString::fromUtf8(text);
-}
 
 /// What of a widget is painted.
 class Painted : public QObject
@@ -43,7 +40,7 @@ bool isAsPaintedWhole(const TimelineFixture &t)
 /// What changed flashes for a moment after it was undone.
 bool comesToBePaintedWhole(const TimelineFixture &t)
 {
-    return QTest::qWaitFor([&t] { return isAsPaintedWhole(t); });
+    return QTest::qWaitFor([&t] { return isAsPaintedWhole(t); }, weft::test::kPatienceMs);
 }
 
 } // namespace
@@ -66,7 +63,7 @@ void TestTimelineRepaint::anEditPaintsItsClipsAlone()
     const ClipId a = t.put(u("a"), 100, 30);
     t.put(u("b"), 300, 30);
     t.session->selection().set({a});
-    QTest::qWait(50);
+    QVERIFY(comesToBePaintedWhole(t));
     Painted painted(*t.canvas());
     QVERIFY(t.session->apply(Move{.clips = {a}, .by = 5}));
     QTRY_VERIFY(!painted.region.isEmpty());
@@ -82,7 +79,7 @@ void TestTimelineRepaint::otherTracksGoOnAsTheyWere()
 {
     TimelineFixture t;
     const ClipId a = t.put(u("a"), 100, 100, true);
-    QTest::qWait(50);
+    QVERIFY(comesToBePaintedWhole(t));
     QVERIFY(t.session->apply(Move{.clips = {a}, .by = 7, .linked = false}));
     QVERIFY(t.view().outOfSync(t.trackNow(u("A1")).clips.at(0)) != 0);
     QVERIFY(comesToBePaintedWhole(t));

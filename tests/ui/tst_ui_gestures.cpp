@@ -15,13 +15,9 @@
 using namespace weft;
 using namespace weft::ui;
 using weft::test::kPatienceMs;
+using weft::ui::test::sample;
 
 namespace {
-
-QString sample(const char *name)
-{
-    return QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/") + QLatin1String(name);
-}
 
 /// A hand on the whole window, from an empty profile: it counts what it does. One key, one click,
 /// one drag, one drop are a gesture each; letters that are typed are none.

@@ -1,11 +1,10 @@
 #include "core/media/probe.h"
 #include "tests/support/patience.h"
+#include "tests/ui/test_chooser.h"
 #include "tests/ui/ui_test.h"
+#include "tests/ui/walk_panels.h"
 #include "ui/actions/actions.h"
-#include "ui/project/file_chooser.h"
-#include "ui/window/main_window.h"
-#include "ui/window/panels.h"
-#include "ui/window/workspaces.h"
+#include "ui/window/banner.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -14,7 +13,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
-#include <QDockWidget>
 #include <QLineEdit>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -23,28 +21,12 @@
 using namespace weft;
 using namespace weft::ui;
 using weft::test::kPatienceMs;
+using weft::ui::test::sample;
+using weft::ui::test::TestChooser;
+using weft::ui::test::u;
+using weft::ui::test::walkPanels;
 
 namespace {
-
-QString u(const char *text)
-{
-    return QString::fromUtf8(text);
-}
-
-QString sample(const char *name)
-{
-    return QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/") + QLatin1String(name);
-}
-
-class TestChooser : public FileChooser
-{
-public:
-    using FileChooser::FileChooser;
-    QStringList filesToOpen(const Question &) override { return paths; }
-    QString fileToSave(const Question &) override { return {}; }
-    QString folder(const Question &) override { return {}; }
-    QStringList paths;
-};
 
 /// "dock-bin/bin/binSearch".
 QString placeOf(const QWidget *widget)
@@ -68,7 +50,8 @@ public:
     {
         window.resize(1280, 720);
         window.show();
-        (void) QTest::qWaitForWindowActive(&window);
+        if (!QTest::qWaitForWindowActive(&window))
+            qFatal("the window does not get the keyboard");
         qApp->installEventFilter(this);
     }
 
@@ -106,27 +89,28 @@ public:
     }
     void type(const QString &text) { QTest::keyClicks(focus(), text); }
     /// By the command palette.
-    void command(const char *name)
+    [[nodiscard]] bool command(const char *name)
     {
         press(Qt::Key_K, Qt::ControlModifier);
-        QTRY_VERIFY(qobject_cast<QLineEdit *>(focus()));
+        if (!QTest::qWaitFor([this] { return qobject_cast<QLineEdit *>(focus()) != nullptr; }))
+            return false;
         type(QLatin1String(name));
         press(Qt::Key_Return);
-        QTRY_VERIFY(!QApplication::activeModalWidget());
+        return QTest::qWaitFor([] { return !QApplication::activeModalWidget(); });
     }
     /// Goes on by Tab until a widget of that name, or one of that kind in it, has the keyboard.
     template<typename Widget>
-    void tabTo(const char *name)
+    [[nodiscard]] bool tabTo(const char *name)
     {
         for (int i = 0; i < 400; ++i) {
             for (QWidget *widget = focus(); widget && qobject_cast<Widget *>(focus());
                  widget = widget->parentWidget()) {
                 if (widget->objectName() == QLatin1String(name))
-                    return;
+                    return true;
             }
             QTest::keyClick(focus(), Qt::Key_Tab);
         }
-        QFAIL(name);
+        return false;
     }
 
     const Track &track(const char *name) const
@@ -178,25 +162,6 @@ QList<QWidget *> controlsIn(const QWidget &window)
     return found;
 }
 
-/// Panels in front, in every workspace; `look` is called for each state of the window.
-template<typename Look>
-void walk(MainWindow &window, Look look)
-{
-    for (const WorkspaceType &type : workspaceTypes()) {
-        window.setWorkspace(QLatin1String(type.id));
-        window.resetWorkspace();
-        for (const PanelType &panel : panelTypes()) {
-            const auto *const dock = qobject_cast<QDockWidget *>(
-                window.panel(QLatin1String(panel.id))->parentWidget());
-            if (!dock || dock->isHidden())
-                continue;
-            window.raisePanel(QLatin1String(panel.id));
-            QTest::qWait(20);
-            look();
-        }
-    }
-}
-
 } // namespace
 
 /// The window without a mouse.
@@ -238,16 +203,18 @@ void TestUiKeyboard::fromImportToExportByKeysAlone()
         if (QTest::currentTestFailed())
             break;
     }
-    QCOMPARE(m_typist->mice, 0);
+    const int mice = m_typist->mice;
     m_typist.reset();
+    QCOMPARE(mice, 0);
 }
 
 void TestUiKeyboard::begin()
 {
     m_typist->window.begin({});
     const auto *const page = m_typist->window.findChild<QWidget *>(u("startPage"));
+    QVERIFY(page);
     QTRY_VERIFY(page->isVisible());
-    m_typist->tabTo<QAbstractButton>("file.new");
+    QVERIFY(m_typist->tabTo<QAbstractButton>("file.new"));
     m_typist->press(Qt::Key_Space);
     QTRY_VERIFY(!page->isVisible());
     QCOMPARE(QApplication::focusWidget()->objectName(), u("timelineCanvas"));
@@ -267,11 +234,11 @@ void TestUiKeyboard::importFiles()
 void TestUiKeyboard::insertMarkedParts()
 {
     for (const int number : {1, 2}) {
-        m_typist->command("Bin");
+        QVERIFY(m_typist->command("Bin"));
         m_typist->press(Qt::Key_Home); // the sequence
         m_typist->press(Qt::Key_Down, {}, number);
         m_typist->press(Qt::Key_Return);
-        m_typist->command("Source");
+        QVERIFY(m_typist->command("Source"));
         m_typist->press(Qt::Key_Home);
         m_typist->press(Qt::Key_Right, Qt::ShiftModifier, 2);
         m_typist->press(Qt::Key_I);
@@ -286,7 +253,7 @@ void TestUiKeyboard::insertMarkedParts()
 
 void TestUiKeyboard::cutAndDissolve()
 {
-    m_typist->command("Timeline");
+    QVERIFY(m_typist->command("Timeline"));
     m_typist->press(Qt::Key_Home);
     m_typist->press(Qt::Key_Right, Qt::ShiftModifier, 3);
     m_typist->press(Qt::Key_S);
@@ -301,6 +268,7 @@ void TestUiKeyboard::typeATitle()
     m_typist->press(Qt::Key_T);
     m_typist->type(u("Once"));
     m_typist->press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_typist->clips("V2").size(), std::size_t(1));
     const auto *const title = std::get_if<TitleSource>(&m_typist->clips("V2").at(0)->source);
     QVERIFY(title);
     QCOMPARE(title->text, u("Once"));
@@ -308,11 +276,11 @@ void TestUiKeyboard::typeATitle()
 
 void TestUiKeyboard::setAParameter()
 {
-    m_typist->command("Timeline");
+    QVERIFY(m_typist->command("Timeline"));
     m_typist->press(Qt::Key_Escape);
     m_typist->press(Qt::Key_Home);
     m_typist->press(Qt::Key_Return); // selects what the playhead is on
-    m_typist->command("Inspector");
+    QVERIFY(m_typist->command("Inspector"));
     const auto opacity = [this] {
         for (const Effect &effect : m_typist->clips("V1").at(0)->effects) {
             if (effect.type == u("opacity"))
@@ -320,10 +288,10 @@ void TestUiKeyboard::setAParameter()
         }
         return Parameters();
     };
-    m_typist->tabTo<QAbstractSlider>("opacity");
+    QVERIFY(m_typist->tabTo<QAbstractSlider>("opacity"));
     m_typist->press(Qt::Key_Left, {}, 5);
     QCOMPARE(std::get<Curve>(opacity().at(u("opacity"))).constant, 95.0);
-    m_typist->tabTo<QLineEdit>("opacity");
+    QVERIFY(m_typist->tabTo<QLineEdit>("opacity"));
     m_typist->press(Qt::Key_A, Qt::ControlModifier);
     m_typist->type(u("80"));
     m_typist->press(Qt::Key_Return);
@@ -332,16 +300,16 @@ void TestUiKeyboard::setAParameter()
 
 void TestUiKeyboard::generate()
 {
-    m_typist->command("Timeline");
+    QVERIFY(m_typist->command("Timeline"));
     m_typist->press(Qt::Key_Escape);
     m_typist->press(Qt::Key_End);
-    m_typist->command("Generate");
-    m_typist->tabTo<QComboBox>("generator");
+    QVERIFY(m_typist->command("Generate"));
+    QVERIFY(m_typist->tabTo<QComboBox>("generator"));
     m_typist->type(u("Test"));
     const auto *const generator = qobject_cast<QComboBox *>(QApplication::focusWidget());
     QVERIFY(generator);
     QCOMPARE(generator->currentData().toString(), u("testpattern"));
-    m_typist->tabTo<QAbstractSpinBox>("frames");
+    QVERIFY(m_typist->tabTo<QAbstractSpinBox>("frames"));
     m_typist->press(Qt::Key_A, Qt::ControlModifier);
     m_typist->type(u("10"));
     m_typist->press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
@@ -356,7 +324,7 @@ void TestUiKeyboard::chooseATake()
     const Session &session = *m_typist->session;
     const auto take = [&session] { return session.root()->shots[0]->take; };
     const QString first = take();
-    m_typist->command("Timeline");
+    QVERIFY(m_typist->command("Timeline"));
     m_typist->press(Qt::Key_Return);
     m_typist->press(Qt::Key_Return, Qt::ControlModifier);
     const ShotId shot = session.root()->shots[0]->id;
@@ -374,21 +342,21 @@ void TestUiKeyboard::exportIt()
     const QString film = m_folder.filePath(u("film.mp4"));
     m_typist->press(Qt::Key_E, Qt::ControlModifier);
     QTRY_VERIFY(qobject_cast<QDialog *>(m_typist->focus()->window()));
-    m_typist->tabTo<QComboBox>("preset");
+    QVERIFY(m_typist->tabTo<QComboBox>("preset"));
     const auto *const preset = qobject_cast<QComboBox *>(m_typist->focus());
     QVERIFY(preset);
     m_typist->press(Qt::Key_Home);
     for (int i = 0; i < preset->count() && preset->currentData() != u("h264-draft"); ++i)
         m_typist->press(Qt::Key_Down);
     QCOMPARE(preset->currentData().toString(), u("h264-draft"));
-    m_typist->tabTo<QLineEdit>("file");
+    QVERIFY(m_typist->tabTo<QLineEdit>("file"));
     m_typist->press(Qt::Key_A, Qt::ControlModifier);
     m_typist->type(film);
     const auto *const button = m_typist->focus()->window()->findChild<QAbstractButton *>(
         u("export"));
     QVERIFY(button);
     QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), kPatienceMs);
-    m_typist->tabTo<QAbstractButton>("export");
+    QVERIFY(m_typist->tabTo<QAbstractButton>("export"));
     m_typist->press(Qt::Key_Space);
     const JobQueue &jobs = m_typist->session->generation().jobs();
     const auto isOver = [&jobs] {
@@ -397,7 +365,7 @@ void TestUiKeyboard::exportIt()
     };
     QTRY_VERIFY_WITH_TIMEOUT(isOver(), kPatienceMs);
     const auto info = probe(film);
-    QVERIFY(info);
+    QVERIFY(info && info->video);
     QCOMPARE(info->video->width, 320);
     QCOMPARE(info->video->frameCount, m_typist->session->sequence()->length());
     QCOMPARE(info->audio.size(), std::size_t(1));
@@ -408,13 +376,20 @@ void TestUiKeyboard::tabStaysOnTheStartPage()
     Typist typist;
     typist.window.begin({});
     const auto *const page = typist.window.findChild<QWidget *>(u("startPage"));
+    QVERIFY(page);
     QTRY_VERIFY(page->isVisible());
+    const auto *const banner = typist.window.findChild<Banner *>(); // which lies over it
+    typist.session->notify({Notice::Kind::Warning, u("Something."), u("Mend It"), [] {}});
     for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
-        for (int i = 0; i < 30; ++i) {
-            QTest::keyClick(QApplication::focusWidget(), key);
-            QVERIFY2(page->isAncestorOf(QApplication::focusWidget()),
-                     qPrintable(placeOf(QApplication::focusWidget())));
+        int onPage = 0, onBanner = 0;
+        for (int i = 0; i < 40; ++i) {
+            QWidget *const focused = typist.focus();
+            onPage += page->isAncestorOf(focused);
+            onBanner += banner->isAncestorOf(focused);
+            QCOMPARE(onPage + onBanner, i + 1);
+            QTest::keyClick(focused, key);
         }
+        QVERIFY(onPage > 0 && onBanner > 1);
     }
 }
 
@@ -424,7 +399,8 @@ void TestUiKeyboard::everyControlIsReachedByTab()
     QVERIFY(typist.session->open(sample("first-light.weft")));
     typist.session->selection().set({typist.clips("V1").at(0)->id});
     QStringList missed;
-    walk(typist.window, [&] {
+    int looked = 0;
+    walkPanels(typist.window, [&] {
         typist.window.panel(u("timeline"))->setFocus();
         QSet<QWidget *> reached;
         for (int i = 0; i < 1000; ++i) {
@@ -436,11 +412,13 @@ void TestUiKeyboard::everyControlIsReachedByTab()
             QTest::keyClick(focused, Qt::Key_Tab);
         }
         for (QWidget *const control : controlsIn(typist.window)) {
+            ++looked;
             if (!reached.contains(control))
                 missed << placeOf(control) + QLatin1Char(' ') + control->toolTip()
                               + QLatin1Char(' ') + control->accessibleName();
         }
     });
+    QVERIFY2(looked > 1000, qPrintable(QString::number(looked)));
     missed.removeDuplicates();
     QVERIFY2(missed.isEmpty(), qPrintable(missed.join(QLatin1Char('\n'))));
 }
@@ -451,18 +429,21 @@ void TestUiKeyboard::theKeyboardIsSeenWhereItIs()
     QVERIFY(typist.session->open(sample("first-light.weft")));
     typist.session->selection().set({typist.clips("V1").at(0)->id});
     QStringList unseen;
+    int looked = 0;
     typist.window.setAttribute(Qt::WA_KeyboardFocusChange); // as the Tab key leaves it
-    walk(typist.window, [&] {
+    walkPanels(typist.window, [&] {
         for (QWidget *const control : controlsIn(typist.window)) {
             if (!(control->focusPolicy() & Qt::TabFocus))
                 continue;
             typist.window.setFocus();
             const QImage without = control->grab().toImage();
             control->setFocus(Qt::TabFocusReason);
+            looked += control->hasFocus();
             if (control->hasFocus() && control->grab().toImage() == without)
                 unseen << placeOf(control) + QLatin1Char(' ') + control->accessibleName();
         }
     });
+    QVERIFY2(looked > 1000, qPrintable(QString::number(looked)));
     unseen.removeDuplicates();
     QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(QLatin1Char('\n'))));
 }
@@ -473,15 +454,15 @@ void TestUiKeyboard::whatTabHasComeToAnswersToItsKeys()
     QVERIFY(typist.session->open(sample("first-light.weft")));
     const Session &session = *typist.session;
     const Document::Root root = session.root();
-    typist.command("Bin");
-    typist.tabTo<QComboBox>("binOnly");
+    QVERIFY(typist.command("Bin"));
+    QVERIFY(typist.tabTo<QComboBox>("binOnly"));
     auto *const only = qobject_cast<QComboBox *>(QApplication::focusWidget());
     QVERIFY(only);
     typist.press(Qt::Key_Down);
     QCOMPARE(only->currentIndex(), 1);
     typist.press(Qt::Key_S); // not a cut, but the next choice that begins so
     QCOMPARE(only->currentText(), u("Sounds"));
-    typist.tabTo<QAbstractButton>("binGrid");
+    QVERIFY(typist.tabTo<QAbstractButton>("binGrid"));
     auto *const button = qobject_cast<QAbstractButton *>(QApplication::focusWidget());
     QVERIFY(button);
     const bool was = button->isChecked();

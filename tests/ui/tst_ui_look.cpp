@@ -1,17 +1,14 @@
 #include "core/base/translate.h"
 #include "tests/ui/ui_test.h"
+#include "tests/ui/walk_panels.h"
 #include "ui/effects/effect_catalogue.h"
 #include "ui/inspector/form.h"
 #include "ui/language/language.h"
 #include "ui/style/theme.h"
-#include "ui/window/main_window.h"
-#include "ui/window/panels.h"
-#include "ui/window/workspaces.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QComboBox>
-#include <QDockWidget>
 #include <QLabel>
 #include <QLayout>
 #include <QRegularExpression>
@@ -21,6 +18,8 @@
 
 using namespace weft;
 using namespace weft::ui;
+using weft::ui::test::sample;
+using weft::ui::test::walkPanels;
 
 namespace {
 
@@ -78,27 +77,6 @@ QStringList tooLongWords()
     return tooLong;
 }
 
-/// Panels in front, in every workspace; `look` is called for each state of the window.
-template<typename Look>
-void walk(MainWindow &window, Look look)
-{
-    window.resize(1280, 720);
-    window.show();
-    for (const WorkspaceType &type : workspaceTypes()) {
-        window.setWorkspace(QLatin1String(type.id));
-        window.resetWorkspace();
-        for (const PanelType &panel : panelTypes()) {
-            const auto *const dock = qobject_cast<QDockWidget *>(
-                window.panel(QLatin1String(panel.id))->parentWidget());
-            if (!dock || dock->isHidden())
-                continue;
-            window.raisePanel(QLatin1String(panel.id));
-            QTest::qWait(20);
-            look();
-        }
-    }
-}
-
 } // namespace
 
 class TestUiLook : public QObject
@@ -128,8 +106,7 @@ void TestUiLook::initTestCase()
 std::unique_ptr<Session> TestUiLook::sampleSession()
 {
     auto session = test::makeSession();
-    const Status opened = session->open(
-        QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/first-light.weft"));
+    const Status opened = session->open(sample("first-light.weft"));
     if (!opened)
         qFatal("%s", qPrintable(opened.error().message));
     const auto &track = session->sequence()->tracks.front();
@@ -142,7 +119,7 @@ void TestUiLook::everyButtonIsLargeEnough()
     const auto session = sampleSession();
     MainWindow window(*session);
     QStringList small;
-    walk(window, [&] {
+    walkPanels(window, [&] {
         for (QWidget *const widget : shownWidgets(window)) {
             const auto *const button = qobject_cast<QAbstractButton *>(widget);
             if (!button || qobject_cast<QTabBar *>(widget->parentWidget())
@@ -164,7 +141,7 @@ void TestUiLook::everyControlHasANameForScreenReaders()
     const auto session = sampleSession();
     MainWindow window(*session);
     QStringList nameless;
-    walk(window, [&] {
+    walkPanels(window, [&] {
         for (QWidget *const widget : shownWidgets(window)) {
             if (!(widget->focusPolicy() & Qt::TabFocus)
                 || widget->objectName().startsWith(QLatin1String("qt_")))
@@ -181,7 +158,7 @@ void TestUiLook::everyControlHasANameForScreenReaders()
 QStringList TestUiLook::cutOff(MainWindow &window)
 {
     QStringList cut;
-    walk(window, [&] {
+    walkPanels(window, [&] {
         for (QWidget *const widget : shownWidgets(window)) {
             QString text;
             if (const auto *const label = qobject_cast<QLabel *>(widget);
@@ -263,7 +240,7 @@ void TestUiLook::nothingLiesOnItsNeighbour()
 QStringList TestUiLook::overlapping(MainWindow &window)
 {
     QStringList overlapping;
-    walk(window, [&] {
+    walkPanels(window, [&] {
         for (const QWidget *const parent : shownWidgets(window)) {
             if (!parent->layout())
                 continue;

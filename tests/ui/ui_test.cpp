@@ -37,6 +37,11 @@ QString mediaFile(const QString &name)
     return QStringLiteral(WEFT_TEST_MEDIA "/") + name;
 }
 
+QString sample(const char *name)
+{
+    return QStringLiteral(WEFT_SOURCE_DIR "/resources/samples/") + QLatin1String(name);
+}
+
 MediaId import(Session &session, const QString &path)
 {
     const Result<AddMedia> edit = importEdit(path, session.folder());

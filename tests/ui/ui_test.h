@@ -8,6 +8,11 @@ class QMimeData;
 
 namespace weft::ui::test {
 
+inline QString u(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
 /// Runs a test object as the window's program runs: a QApplication on the offscreen platform in the
 /// dark theme, LC_NUMERIC "C", soft asserts that abort, settings and every XDG folder in a fresh
 /// temporary one.
@@ -16,8 +21,10 @@ int run(QObject *test, int argc, char **argv);
 /// A session that is heard by nobody and decodes on the processor, with caches of its own.
 std::unique_ptr<Session> makeSession();
 
-/// A file of tests/media, such as "cfr30.mp4".
+/// A file of tests/media, such as "h264_long.mp4".
 QString mediaFile(const QString &name);
+/// A file of the sample project's folder, such as "photo.jpg".
+QString sample(const char *name);
 /// Adds a file to a session's bin, as importing does.
 MediaId import(Session &session, const QString &path);
 

@@ -70,6 +70,7 @@ Parameter otherValue(const ParameterType &type, const Scene &scene)
     case ParameterKind::Colour: return u("#102030");
     case ParameterKind::Media: return scene.mask;
     case ParameterKind::Path: return u("M 10 10 L 90 10 L 50 90 Z");
+    case ParameterKind::Track: break; // of sound effects alone
     }
     return false;
 }

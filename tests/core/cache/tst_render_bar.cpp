@@ -168,7 +168,7 @@ void TestRenderBar::retimedPartsAreTheSame()
     ClipBody body = clipOf(MediaSource{m_media}, 40);
     body.speed = Rational(-3, 2);
     body.in = Rational(4);
-    const ClipId id = m.addClip(m_sequence, 1, 200, body);
+    m.addClip(m_sequence, 1, 200, body);
     const auto same = after(Split{{}, {}, 215});
     QCOMPARE(same.size(), std::size_t(5));
     QCOMPARE(same[3], (SameFrames{{200, 15}, 200, false}));

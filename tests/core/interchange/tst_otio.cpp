@@ -311,6 +311,7 @@ static Parameter someValue(const ParameterType &type, MediaId media)
     case ParameterKind::Colour: return u("#ff8800");
     case ParameterKind::Media: return media;
     case ParameterKind::Path: return u("M 20 20 L 80 20 L 50 80 Z");
+    case ParameterKind::Track: return false; // of sound effects alone
     case ParameterKind::Number: break;
     }
     Curve curve;
