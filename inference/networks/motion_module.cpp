@@ -1,6 +1,7 @@
 #include "inference/networks/motion_module.h"
 
 #include "inference/networks/fused.h"
+#include "inference/networks/turned.h"
 
 namespace weft::inference {
 
@@ -15,40 +16,45 @@ AnimateDiffTransformer3D::AnimateDiffTransformer3D(const Weights &weights, const
                                         shape.heads, 0, shape.greatestLength);
 }
 
-/// Normalised, as [B, H, W, F, C].
+/// Normalised, as the tokens of each pixel: [B · H · W, F, C].
 at::Tensor AnimateDiffTransformer3D::normed(const at::Tensor &x, const Pass &pass) const
 {
     const at::IntArrayRef size = x.sizes();
-    const std::int64_t clips = size[0] / pass.frames;
-    const std::int64_t together = pass.motionStatistics == MotionStatistics::Joint ? pass.frames
-                                                                                   : 1;
-    if (canNormaliseFast(x, norm, together, AfterNorm::Nothing)) {
-        return normalisedFast(x, norm, together, AfterNorm::Nothing)
+    const std::int64_t frames = pass.frames, clips = size[0] / frames, channels = size[1];
+    const std::int64_t pixels = size[2] * size[3];
+    const bool isJoint = pass.motionStatistics == MotionStatistics::Joint;
+    if (canNormaliseFast(x, norm, isJoint ? frames : 1, AfterNorm::Nothing))
+        return normalisedFast(x, norm, isJoint ? frames : 1, AfterNorm::Nothing)
             .permute({0, 2, 3, 1})
-            .reshape({clips, pass.frames, size[2], size[3], size[1]})
-            .permute({0, 2, 3, 1, 4});
-    }
-    if (pass.motionStatistics == MotionStatistics::PerFrame)
-        return norm(x)
-            .reshape({clips, pass.frames, size[1], size[2], size[3]})
-            .permute({0, 3, 4, 1, 2});
-    const at::Tensor clip = x.reshape({clips, pass.frames, size[1], size[2], size[3]});
-    return norm(clip.permute({0, 2, 1, 3, 4})).permute({0, 3, 4, 2, 1});
+            .reshape({clips, frames, pixels, channels})
+            .transpose(1, 2)
+            .reshape({clips * pixels, frames, channels});
+    const at::Tensor clip = x.reshape({clips, frames, channels, pixels});
+    const at::Tensor planes = isJoint ? norm(clip.transpose(1, 2)).transpose(1, 2)
+                                      : norm(x).reshape(clip.sizes());
+    const at::Tensor tokens = at::empty({clips, pixels, frames, channels}, x.options());
+    turnInto(tokens.transpose(1, 2), planes);
+    return tokens.view({clips * pixels, frames, channels});
 }
 
 at::Tensor AnimateDiffTransformer3D::operator()(const at::Tensor &x, const Pass &pass) const
 {
     const std::int64_t clips = x.size(0) / pass.frames;
-    const std::int64_t channels = x.size(1);
-    at::Tensor hidden = proj_in(
-        normed(x, pass).reshape({clips * x.size(2) * x.size(3), pass.frames, channels}));
+    at::Tensor hidden = proj_in(normed(x, pass));
     for (const BasicTransformerBlock &block : transformer_blocks)
         hidden = block(hidden, {}, pass);
-    hidden = proj_out(hidden).reshape({clips, x.size(2), x.size(3), pass.frames, channels});
+    const std::array<std::int64_t, 4> planes{clips, pass.frames, x.size(1), x.size(2) * x.size(3)};
+    const at::Tensor tokens
+        = proj_out(hidden).view({clips, planes[3], pass.frames, x.size(1)}).transpose(1, 2);
     at::Tensor sum = at::empty_like(x);
-    const std::array<std::int64_t, 5> clip{clips, pass.frames, channels, x.size(2), x.size(3)};
-    at::Tensor whole = sum.view(clip);
-    at::add_out(whole, hidden.permute({0, 3, 4, 1, 2}), x.view(clip));
+    if (x.is_contiguous()) {
+        turnInto(sum.view(planes), tokens);
+        sum.add_(x);
+    } else {
+        at::Tensor whole = sum.view({clips, pass.frames, x.size(1), x.size(2), x.size(3)});
+        at::add_out(whole, tokens.unflatten(2, {x.size(2), x.size(3)}).permute({0, 1, 4, 2, 3}),
+                    x.view(whole.sizes()));
+    }
     return pass.after(name, sum);
 }
 

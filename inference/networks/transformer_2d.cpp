@@ -1,5 +1,7 @@
 #include "inference/networks/transformer_2d.h"
 
+#include "inference/networks/turned.h"
+
 namespace weft::inference {
 
 namespace {
@@ -10,21 +12,6 @@ std::variant<Conv2d, Linear> projection(const Weights &weights, std::int64_t cha
     if (isLinear)
         return Linear(weights, channels, channels);
     return Conv2d(weights, channels, channels, 1, 0);
-}
-
-/// [B, C, H, W] → [B, H·W, C]
-at::Tensor tokensOf(const at::Tensor &picture)
-{
-    return picture.permute({0, 2, 3, 1})
-        .reshape({picture.size(0), picture.size(2) * picture.size(3), picture.size(1)});
-}
-
-/// [B, H·W, C] → [B, C, H, W]
-at::Tensor pictureOf(const at::Tensor &tokens, const at::Tensor &like)
-{
-    return tokens.reshape({like.size(0), like.size(2), like.size(3), tokens.size(2)})
-        .permute({0, 3, 1, 2})
-        .contiguous(like.suggest_memory_format());
 }
 
 } // namespace
@@ -49,8 +36,8 @@ at::Tensor Transformer2DModel::operator()(const at::Tensor &x, const at::Tensor 
     for (const BasicTransformerBlock &block : transformer_blocks)
         hidden = block(hidden, context, pass);
     const auto *linearOut = std::get_if<Linear>(&proj_out);
-    hidden = linearOut ? pictureOf((*linearOut)(hidden), x)
-                       : std::get<Conv2d>(proj_out)(pictureOf(hidden, x));
+    hidden = linearOut ? picturesOf((*linearOut)(hidden), x)
+                       : std::get<Conv2d>(proj_out)(picturesOf(hidden, x));
     return pass.after(name, hidden.add_(x));
 }
 

@@ -1,6 +1,7 @@
 #include "inference/engine/device.h"
 #include "inference/networks/fused.h"
 #include "inference/networks/hooks.h"
+#include "inference/networks/turned.h"
 #include "tests/inference/support/keyed_tensors.h"
 #include "tests/inference/support/parity.h"
 #include "tests/support/test_main.h"
@@ -46,6 +47,9 @@ private Q_SLOTS:
     void fewTokensAttendAsManyDo();
     void manyTokensAreLeftToLibtorch();
     void exactNumericsAreNotFused();
+    void turningIsTransposing_data();
+    void turningIsTransposing();
+    void picturesBecomeTokensAndBack();
     void aGpuGivesWhatTheCpuGives_data();
     void aGpuGivesWhatTheCpuGives();
 };
@@ -176,6 +180,51 @@ void TestInferenceFused::exactNumericsAreNotFused()
     QVERIFY(norm.silu(x).equal(at::silu(at::group_norm(x, 2, norm.weight, norm.bias, 1e-5))));
     QVERIFY(!canNormaliseFast(x.to(at::kBFloat16).contiguous(), normOf(8, 2, at::kBFloat16), 1,
                               AfterNorm::Silu));
+}
+
+void TestInferenceFused::turningIsTransposing_data()
+{
+    QTest::addColumn<QList<int>>("shape");
+    QTest::newRow("nothing") << QList<int>{2, 0, 3, 4};
+    QTest::newRow("one") << QList<int>{1, 1, 1, 1};
+    QTest::newRow("a row") << QList<int>{1, 2, 1, 50};
+    QTest::newRow("squares") << QList<int>{2, 3, 64, 32};
+    QTest::newRow("odd sizes") << QList<int>{3, 2, 33, 47};
+}
+
+void TestInferenceFused::turningIsTransposing()
+{
+    QFETCH(QList<int>, shape);
+    const at::Tensor all = keyedTensor("input.x", {shape[0], shape[1], shape[2], shape[3]});
+    const at::Tensor parts[] = {all,
+                                all.slice(3, shape[3] / 2),
+                                all.slice(2, shape[2] / 3),
+                                all.transpose(0, 1),
+                                all.transpose(2, 3),
+                                all.to(at::kBFloat16)};
+    for (const at::Tensor &from : parts) {
+        const at::Tensor expected = from.transpose(2, 3).contiguous();
+        const at::Tensor whole = at::empty_like(expected),
+                         apart = at::empty({expected.size(1), expected.size(0), expected.size(2),
+                                            expected.size(3)},
+                                           expected.options())
+                                     .transpose(0, 1);
+        turnInto(whole, from);
+        turnInto(apart, from);
+        QVERIFY(whole.equal(expected) && apart.equal(expected));
+    }
+}
+
+void TestInferenceFused::picturesBecomeTokensAndBack()
+{
+    const at::Tensor sideBySide = pictures({2, 12, 5, 7}),
+                     planes = sideBySide.to(at::kFloat).contiguous();
+    for (const at::Tensor &x : {planes, sideBySide}) {
+        const at::Tensor tokens = tokensOf(x);
+        QVERIFY(tokens.equal(x.permute({0, 2, 3, 1}).reshape({2, 35, 12})));
+        const at::Tensor back = picturesOf(tokens, x);
+        QVERIFY(back.equal(x) && back.strides() == x.strides());
+    }
 }
 
 void TestInferenceFused::aGpuGivesWhatTheCpuGives_data()
