@@ -1,12 +1,11 @@
 #include "tests/ui/ui_test.h"
+#include "tests/ui/walk_panels.h"
 #include "ui/language/language.h"
-#include "ui/window/main_window.h"
-#include "ui/window/panels.h"
-#include "ui/window/workspaces.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QDockWidget>
 #include <QGroupBox>
@@ -243,6 +242,15 @@ QStringList englishIn(const QWidget &window)
     return wrong;
 }
 
+/// Whether Weft, and not Qt, says what a right click on a widget offers.
+bool opensMenu(const QWidget &widget)
+{
+    const auto *const view = qobject_cast<const QAbstractItemView *>(widget.parentWidget());
+    return (view && view->viewport() == &widget
+            && view->contextMenuPolicy() == Qt::CustomContextMenu)
+           || QLatin1String(widget.metaObject()->className()).startsWith(QLatin1String("weft::"));
+}
+
 /// The letters that open the entries of a menu and of those below it, each with its menu.
 void addClashes(QStringList &clashes, const QWidget &menu, const QString &name)
 {
@@ -274,6 +282,7 @@ private Q_SLOTS:
     void theFirstLanguageThatIsThereIsTaken();
     void anUnknownLanguageIsRefused();
     void panelsAndMenusAreGerman();
+    void contextMenusAreGerman();
     void dialogsAreGerman_data();
     void dialogsAreGerman();
     void refusalsAndStepsAreGerman();
@@ -417,6 +426,47 @@ void TestUiLanguage::panelsAndMenusAreGerman()
     session->selection().clear();
     QTest::qWait(20);
     english << englishIn(window);
+    english.removeDuplicates();
+    QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
+}
+
+void TestUiLanguage::contextMenusAreGerman()
+{
+    const auto session = sampleSession();
+    MainWindow window(*session);
+    QStringList english;
+    QSet<QString> menus;
+    // Most run an event loop of their own and are looked at from within it.
+    QTimer look;
+    connect(&look, &QTimer::timeout, &window, [&] {
+        auto *const menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        if (!menu)
+            return;
+        QStringList entries;
+        for (const QAction *const action : menu->actions())
+            entries << action->text();
+        if (!menus.contains(entries.join(u'|')))
+            english << englishIn(*menu);
+        menus.insert(entries.join(u'|'));
+        menu->close();
+    });
+    look.start(1);
+    test::walkPanels(window, [&] {
+        QList<QPointer<QWidget>> widgets; // what is asked may select, which makes forms anew
+        for (QWidget *const widget : window.findChildren<QWidget *>())
+            widgets << widget;
+        for (int i = 0; i < 16 * widgets.size(); ++i) {
+            QWidget *const widget = widgets[i / 16];
+            if (!widget || widget->visibleRegion().isEmpty() || !opensMenu(*widget))
+                continue;
+            const QPoint at(widget->width() * (2 * (i % 4) + 1) / 8,
+                            widget->height() * (2 * (i / 4 % 4) + 1) / 8);
+            QContextMenuEvent ask(QContextMenuEvent::Mouse, at, widget->mapToGlobal(at));
+            QApplication::sendEvent(widget, &ask);
+            QTRY_VERIFY(!QApplication::activePopupWidget());
+        }
+    });
+    QVERIFY2(menus.size() >= 6, qPrintable(QStringList(menus.values()).join(u'\n')));
     english.removeDuplicates();
     QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
 }
