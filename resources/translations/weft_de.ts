@@ -2058,6 +2058,10 @@ als bloß sterblich.“</translation>
         <translation>„%1“ kann nicht gelesen werden: Zeile %2: %3.</translation>
     </message>
     <message>
+        <source>"%1" cannot be removed: %2.</source>
+        <translation>„%1“ lässt sich nicht entfernen: %2.</translation>
+    </message>
+    <message>
         <source>"%1" cannot be written (%2): %3.</source>
         <translation>„%1“ kann nicht geschrieben werden (%2): %3.</translation>
     </message>
@@ -7500,10 +7504,6 @@ als bloß sterblich.“</translation>
         <translation>Das Plug-in aus %1 wurde für Version %2 der Plug-in-Schnittstelle gemacht, und dieses Weft spricht Version %3. Eine passende Version des Plug-ins installieren.</translation>
     </message>
     <message>
-        <source>The preset "%1" cannot be removed: %2.</source>
-        <translation>Die Vorgabe „%1“ kann nicht entfernt werden: %2.</translation>
-    </message>
-    <message>
         <source>The preset "%1" has eight bits, in which PQ and HLG show bands: choose one of ten bits, or other colours.</source>
         <translation>Die Vorgabe „%1“ hat acht Bit, in denen PQ und HLG Streifen zeigen: eine mit zehn Bit oder andere Farben wählen.</translation>
     </message>
@@ -7812,10 +7812,6 @@ als bloß sterblich.“</translation>
     <message>
         <source>The title "%1": %2.</source>
         <translation>Der Titel „%1“: %2.</translation>
-    </message>
-    <message>
-        <source>The title template "%1" cannot be removed: %2.</source>
-        <translation>Die Titelvorlage „%1“ kann nicht entfernt werden: %2.</translation>
     </message>
     <message>
         <source>The title template "%1" cannot be used: %2.</source>

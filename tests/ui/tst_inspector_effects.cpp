@@ -106,15 +106,24 @@ void TestInspectorEffects::presetsAreSavedAndDroppedOnClips()
 
 void TestInspectorEffects::aBrokenPresetIsTold()
 {
-    QTemporaryDir folder;
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                      + QStringLiteral("/effect-presets"));
+    QVERIFY(folder.mkpath(QStringLiteral(".")));
     QFile file(folder.filePath(QStringLiteral("bad.weft-effects")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("{\"edit\":");
     file.close();
-    const EffectPresets presets(folder.path());
-    QVERIFY(presets.all().empty());
-    QCOMPARE(presets.problems().size(), 1);
-    QVERIFY(presets.problems().front().contains(QStringLiteral("bad.weft-effects")));
+    effectPresets().reload();
+    QVERIFY(!effectPresets().find(QStringLiteral("bad")));
+    QCOMPARE(effectPresets().problems().size(), 1);
+    const EffectsBrowser browser(*m_session, *m_actions);
+    const auto shown = browser.list()->findItems(QStringLiteral("Cannot be read"),
+                                                 Qt::MatchExactly | Qt::MatchRecursive);
+    QCOMPARE(shown.size(), 1);
+    QCOMPARE(shown.front()->toolTip(0), effectPresets().problems().front());
+    QVERIFY(shown.front()->toolTip(0).contains(QStringLiteral("bad.weft-effects")));
+    QVERIFY(file.remove());
+    effectPresets().reload();
 }
 
 void TestInspectorEffects::theBrowserFindsAndAdds()

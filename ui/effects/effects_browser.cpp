@@ -151,6 +151,16 @@ void EffectsBrowser::addItem(QTreeWidgetItem *parent, const QString &label, cons
         make(m_list->topLevelItem(0));
 }
 
+void EffectsBrowser::addProblems(const QString &title, const QStringList &problems)
+{
+    for (const QString &problem : problems) {
+        auto *const item = new QTreeWidgetItem(group(title), {tr("Cannot be read")});
+        item->setIcon(0, icon("warning"));
+        item->setToolTip(0, problem);
+        item->setData(0, HelpRole, problem);
+    }
+}
+
 void EffectsBrowser::fill()
 {
     const QTreeWidgetItem *const before = m_list->currentItem();
@@ -172,17 +182,12 @@ void EffectsBrowser::fill()
     for (const Titles::Entry &entry : titles().all())
         addItem(group(entry.isOwn ? tr("Titles of your own") : tr("Titles")), entry.title.label,
                 kTitleMime, entry.title.id, entry.title.help, "title");
-    for (const QString &problem : titles().problems()) {
-        auto *const item = new QTreeWidgetItem(group(tr("Titles of your own")),
-                                               {tr("Cannot be read")});
-        item->setIcon(0, icon("warning"));
-        item->setToolTip(0, problem);
-        item->setData(0, HelpRole, problem);
-    }
+    addProblems(tr("Titles of your own"), titles().problems());
     for (const EffectPreset &preset : effectPresets().all())
         addItem(group(tr("Presets")), preset.name, kPresetMime, preset.name,
                 tr("%n effect(s) that were saved together.", nullptr, int(preset.effects.size())),
                 "save");
+    addProblems(tr("Presets"), effectPresets().problems());
     filter();
     for (QTreeWidgetItemIterator item(m_list); *item; ++item) {
         if (!current.isEmpty() && keyOf(**item) == current)
@@ -290,7 +295,13 @@ void EffectsBrowser::removeTitle(const QString &id)
         return;
     }
     m_session.notify({Notice::Kind::Note, tr("The title template \"%1\" is gone.").arg(title.label),
-                      tr("Undo"), [title] { (void) titles().save(title); }});
+                      tr("Undo"), [this, title] { tell(titles().save(title)); }});
+}
+
+void EffectsBrowser::tell(const Status &done)
+{
+    if (!done)
+        m_session.notifyProblem(done.error().message);
 }
 
 void EffectsBrowser::removePreset(const QString &name)
@@ -305,7 +316,7 @@ void EffectsBrowser::removePreset(const QString &name)
     }
     m_session.notify({Notice::Kind::Note, tr("The preset \"%1\" is gone.").arg(preset.name),
                       tr("Undo"),
-                      [preset] { (void) effectPresets().save(preset.name, preset.effects); }});
+                      [this, preset] { tell(effectPresets().save(preset.name, preset.effects)); }});
 }
 
 bool EffectsBrowser::eventFilter(QObject *object, QEvent *event)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -17,8 +19,8 @@ class TitlePreview;
 /// Everything that can be put on clips: effects, transitions and presets, in their groups, and
 /// titles to begin with, shown by a picture. Typing narrows it; a double click or Enter adds to
 /// what is selected, or a title at the playhead; a drag carries it to a clip or to the timeline
-/// (see apply_effect.h, titles.h); a star keeps it in the favourites at the top. Binds
-/// clip.save-title. Thread: main.
+/// (see apply_effect.h, titles.h); a star keeps it in the favourites at the top. Files of the
+/// user's own that cannot be read are shown, with why. Binds clip.save-title. Thread: main.
 class EffectsBrowser : public QWidget
 {
     Q_OBJECT
@@ -34,6 +36,8 @@ protected:
 
 private:
     void fill();
+    void tell(const Status &done);
+    void addProblems(const QString &title, const QStringList &problems);
     void filter();
     void describe();
     void addCurrent();

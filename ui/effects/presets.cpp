@@ -6,22 +6,11 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QSaveFile>
-#include <QStandardPaths>
-#include <QUrl>
 
 namespace weft::ui {
 
 namespace {
-
-constexpr auto kSuffix = ".weft-effects";
-
-QString usersFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-           + QStringLiteral("/effect-presets");
-}
 
 /// Without what only means something in the project it was made in.
 std::vector<Effect> portable(std::vector<Effect> effects)
@@ -36,50 +25,38 @@ std::vector<Effect> portable(std::vector<Effect> effects)
     return effects;
 }
 
-Result<EffectPreset> read(const QString &path)
+} // namespace
+
+EffectPresets::EffectPresets(QString folder, QObject *parent)
+    : QObject(parent)
+    , m_files(std::move(folder), QStringLiteral("effect-presets"), QStringLiteral(".weft-effects"))
+{
+    reload();
+}
+
+Result<EffectPreset> EffectPresets::read(const QString &path) const
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::Output,
-                    EffectPresets::tr("The preset %1 cannot be read: %2.")
+                    tr("The preset %1 cannot be read: %2.")
                         .arg(QDir::toNativeSeparators(path), file.errorString()));
     const Result<Edit> edit = editFromJsonLine(file.readAll().trimmed());
     const auto *const paste = edit ? std::get_if<PasteEffects>(&*edit) : nullptr;
     if (!paste || paste->effects.empty())
         return fail(ErrorKind::Usage,
-                    EffectPresets::tr("The preset %1 holds no effects. Remove the file or save the "
-                                      "preset again.")
+                    tr("The preset %1 holds no effects. Remove the file or save the preset again.")
                         .arg(QDir::toNativeSeparators(path)));
-    const QString name = QUrl::fromPercentEncoding(
-        QFileInfo(path).fileName().chopped(qsizetype(qstrlen(kSuffix))).toUtf8());
     const bool isSound = findSoundEffectType(paste->effects.front().type) != nullptr;
-    return EffectPreset{name, isSound, paste->effects};
-}
-
-} // namespace
-
-EffectPresets::EffectPresets(QString folder, QObject *parent)
-    : QObject(parent)
-    , m_folder(folder.isEmpty() ? usersFolder() : std::move(folder))
-{
-    reload();
-}
-
-QString EffectPresets::pathOf(const QString &name) const
-{
-    return QStringLiteral("%1/%2%3").arg(m_folder,
-                                         QString::fromLatin1(QUrl::toPercentEncoding(name, " ")),
-                                         QLatin1String(kSuffix));
+    return EffectPreset{m_files.nameOf(path), isSound, paste->effects};
 }
 
 void EffectPresets::reload()
 {
     m_presets.clear();
     m_problems.clear();
-    const QDir folder(m_folder);
-    for (const QString &name :
-         folder.entryList({QStringLiteral("*.weft-effects")}, QDir::Files, QDir::Name)) {
-        if (Result<EffectPreset> preset = read(folder.filePath(name)))
+    for (const QString &path : m_files.paths()) {
+        if (Result<EffectPreset> preset = read(path))
             m_presets.push_back(*std::move(preset));
         else
             m_problems << preset.error().message;
@@ -100,8 +77,9 @@ Status EffectPresets::save(const QString &name, std::vector<Effect> effects)
 {
     if (name.trimmed().isEmpty() || effects.empty())
         return fail(ErrorKind::Usage, tr("A preset needs a name and at least one effect."));
-    const QString path = pathOf(name.trimmed());
-    QDir().mkpath(m_folder);
+    if (const Status made = m_files.makeFolder(); !made)
+        return made;
+    const QString path = m_files.pathOf(name.trimmed());
     QSaveFile file(path);
     const QByteArray line = toJsonLine(PasteEffects{portable(std::move(effects)), {}}) + '\n';
     if (!file.open(QIODevice::WriteOnly) || file.write(line) != line.size() || !file.commit())
@@ -114,10 +92,8 @@ Status EffectPresets::save(const QString &name, std::vector<Effect> effects)
 
 Status EffectPresets::remove(const QString &name)
 {
-    QFile file(pathOf(name));
-    if (!file.remove())
-        return fail(ErrorKind::Output,
-                    tr("The preset \"%1\" cannot be removed: %2.").arg(name, file.errorString()));
+    if (const Status removed = m_files.remove(m_files.pathOf(name)); !removed)
+        return removed;
     reload();
     return {};
 }

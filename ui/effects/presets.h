@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/model/effect.h"
+#include "ui/effects/user_files.h"
 
 #include <QObject>
 
@@ -43,9 +44,9 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QString pathOf(const QString &name) const;
+    Result<EffectPreset> read(const QString &path) const;
 
-    const QString m_folder;
+    const UserFiles m_files;
     std::vector<EffectPreset> m_presets;
     QStringList m_problems;
 };

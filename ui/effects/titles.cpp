@@ -5,39 +5,21 @@
 #include "ui/session/session.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
 #include <QInputDialog>
-#include <QStandardPaths>
-#include <QUrl>
 
 namespace weft::ui {
 
 namespace {
 
-constexpr auto kSuffix = ".weft-title";
 constexpr Colour kGround{58, 72, 88, 255};
-
-QString usersFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-           + QStringLiteral("/title-templates");
-}
 
 } // namespace
 
 Titles::Titles(QString folder, QObject *parent)
     : QObject(parent)
-    , m_folder(folder.isEmpty() ? usersFolder() : std::move(folder))
+    , m_files(std::move(folder), QStringLiteral("title-templates"), QStringLiteral(".weft-title"))
 {
     reload();
-}
-
-QString Titles::pathOf(const QString &label) const
-{
-    return QStringLiteral("%1/%2%3").arg(m_folder,
-                                         QString::fromLatin1(QUrl::toPercentEncoding(label, " ")),
-                                         QLatin1String(kSuffix));
 }
 
 void Titles::reload()
@@ -46,10 +28,7 @@ void Titles::reload()
     m_problems.clear();
     for (TitleTemplate &title : builtInTitles())
         m_all.push_back({std::move(title), false});
-    const QDir folder(m_folder);
-    for (const QString &name :
-         folder.entryList({QLatin1Char('*') + QLatin1String(kSuffix)}, QDir::Files, QDir::Name)) {
-        const QString path = folder.absoluteFilePath(name);
+    for (const QString &path : m_files.paths()) {
         Result<TitleTemplate> title = readTitleTemplate(path);
         if (!title) {
             m_problems << title.error().message;
@@ -70,10 +49,9 @@ const Titles::Entry *Titles::find(const QString &id) const
 
 Status Titles::save(const TitleTemplate &title)
 {
-    if (!QDir().mkpath(m_folder))
-        return fail(ErrorKind::Output, tr("The folder \"%1\" cannot be made.")
-                                           .arg(QDir::toNativeSeparators(m_folder)));
-    if (const Status written = writeTitleTemplate(title, pathOf(title.label)); !written)
+    if (const Status made = m_files.makeFolder(); !made)
+        return made;
+    if (const Status written = writeTitleTemplate(title, m_files.pathOf(title.label)); !written)
         return written;
     reload();
     return {};
@@ -84,10 +62,8 @@ Status Titles::remove(const QString &id)
     const Entry *const entry = find(id);
     if (!entry || !entry->isOwn)
         return fail(ErrorKind::Output, tr("Only title templates of your own can be removed."));
-    QFile file(id);
-    if (!file.remove())
-        return fail(ErrorKind::Output, tr("The title template \"%1\" cannot be removed: %2.")
-                                           .arg(entry->title.label, file.errorString()));
+    if (const Status removed = m_files.remove(id); !removed)
+        return removed;
     reload();
     return {};
 }

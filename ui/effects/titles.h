@@ -2,6 +2,7 @@
 
 #include "core/cache/preview_picture.h"
 #include "core/project/title_template.h"
+#include "ui/effects/user_files.h"
 
 #include <QObject>
 
@@ -45,9 +46,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QString pathOf(const QString &label) const;
-
-    const QString m_folder;
+    const UserFiles m_files;
     std::vector<Entry> m_all;
     QStringList m_problems;
 };
