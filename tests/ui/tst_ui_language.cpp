@@ -451,19 +451,23 @@ void TestUiLanguage::contextMenusAreGerman()
         menu->close();
     });
     look.start(1);
+    QSet<const QWidget *> asked;
     test::walkPanels(window, [&] {
         QList<QPointer<QWidget>> widgets; // what is asked may select, which makes forms anew
-        for (QWidget *const widget : window.findChildren<QWidget *>())
-            widgets << widget;
-        for (int i = 0; i < 16 * widgets.size(); ++i) {
-            QWidget *const widget = widgets[i / 16];
-            if (!widget || widget->visibleRegion().isEmpty() || !opensMenu(*widget))
-                continue;
-            const QPoint at(widget->width() * (2 * (i % 4) + 1) / 8,
-                            widget->height() * (2 * (i / 4 % 4) + 1) / 8);
-            QContextMenuEvent ask(QContextMenuEvent::Mouse, at, widget->mapToGlobal(at));
-            QApplication::sendEvent(widget, &ask);
-            QTRY_VERIFY(!QApplication::activePopupWidget());
+        for (QWidget *const widget : window.findChildren<QWidget *>()) {
+            if (!asked.contains(widget) && !widget->visibleRegion().isEmpty() && opensMenu(*widget))
+                widgets << widget;
+            if (!widget->visibleRegion().isEmpty())
+                asked.insert(widget);
+        }
+        for (const QPointer<QWidget> &widget : widgets) {
+            for (int i = 0; widget && i < 9; ++i) {
+                const QPoint at(widget->width() * (2 * (i % 3) + 1) / 6,
+                                widget->height() * (2 * (i / 3) + 1) / 6);
+                QContextMenuEvent ask(QContextMenuEvent::Mouse, at, widget->mapToGlobal(at));
+                QApplication::sendEvent(widget, &ask);
+                QTRY_VERIFY(!QApplication::activePopupWidget());
+            }
         }
     });
     QVERIFY2(menus.size() >= 6, qPrintable(QStringList(menus.values()).join(u'\n')));
