@@ -1,7 +1,7 @@
 #include "core/interchange/edl.h"
 #include "tests/core/interchange/timeline_text.h"
+#include "tests/support/work_timer.h"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 
 using namespace weft;
@@ -355,8 +355,7 @@ void TestEdl::aHugeFileIsRefusedAtOnce()
     QVERIFY(file.open(QIODevice::WriteOnly));
     QVERIFY(file.resize(100 << 20));
     file.close();
-    QElapsedTimer timer;
-    timer.start();
+    WorkTimer timer;
     const auto read = readEdl(path);
     QVERIFY(!read);
     QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));

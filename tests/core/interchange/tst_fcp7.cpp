@@ -1,7 +1,7 @@
 #include "core/interchange/fcp7.h"
 #include "tests/core/interchange/timeline_text.h"
+#include "tests/support/work_timer.h"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 
 using namespace weft;
@@ -341,8 +341,7 @@ void TestFcp7::aHugeFileIsRefusedAtOnce()
     QVERIFY(file.open(QIODevice::WriteOnly));
     QVERIFY(file.resize(100 << 20));
     file.close();
-    QElapsedTimer timer;
-    timer.start();
+    WorkTimer timer;
     QVERIFY(!readFcp7(path));
     QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
 }

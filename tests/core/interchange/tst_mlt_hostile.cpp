@@ -1,7 +1,7 @@
 #include "tests/core/interchange/mlt_documents.h"
 #include "tests/core/interchange/timeline_text.h"
+#include "tests/support/work_timer.h"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 
 using namespace weft;
@@ -135,8 +135,7 @@ void TestMltHostile::aHugeFileIsRefusedAtOnce()
     QVERIFY(file.open(QIODevice::WriteOnly));
     QVERIFY(file.resize(100 << 20));
     file.close();
-    QElapsedTimer timer;
-    timer.start();
+    WorkTimer timer;
     QVERIFY(!readMlt(path));
     const auto many = parseMltText("<mlt>" + QByteArray("<a/>").repeated(5'000'000) + "</mlt>");
     QVERIFY(!many);

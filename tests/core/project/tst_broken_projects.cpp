@@ -1,11 +1,11 @@
 #include "tests/support/test_main.h"
+#include "tests/support/work_timer.h"
 
 #include "core/model/validate.h"
 #include "core/project/project_file.h"
 #include "core/project/recovery.h"
 #include "core/project/schema_check.h"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 
 #include <sys/resource.h>
@@ -206,8 +206,7 @@ void TestBrokenProjects::hostileFilesAreRefusedQuickly()
 {
     QFETCH(QByteArray, text);
     const qint64 before = peakMemory();
-    QElapsedTimer timer;
-    timer.start();
+    test::WorkTimer timer;
     const auto read = fromProjectText(text, u("hostile.weft"));
     QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY2(peakMemory() - before < 700 << 20, qPrintable(QString::number(peakMemory() - before)));
@@ -253,8 +252,7 @@ void TestBrokenProjects::longFilesAreReadInTime_data()
 void TestBrokenProjects::longFilesAreReadInTime()
 {
     QFETCH(QByteArray, members);
-    QElapsedTimer timer;
-    timer.start();
+    test::WorkTimer timer;
     const auto read = fromProjectText(R"({"weft":1,"nextId":100000000,)" + members + '}',
                                       u("long.weft"));
     QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));

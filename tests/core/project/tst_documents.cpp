@@ -2,6 +2,7 @@
 #include "tests/core/project/random_gestures.h"
 #include "tests/core/project/small_store.h"
 #include "tests/support/test_main.h"
+#include "tests/support/work_timer.h"
 
 #include "core/base/file.h"
 #include "core/project/autosave.h"
@@ -9,7 +10,6 @@
 #include "core/project/project_file.h"
 #include "core/project/recovery.h"
 
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -108,8 +108,7 @@ void TestDocuments::takesArriveAtOnceHoweverLongTheHistory()
     Document document(t.project());
     for (int i = 0; i < 3000; ++i)
         QVERIFY(document.apply(AddFolder{QString::number(i), {}}));
-    QElapsedTimer timer;
-    timer.start();
+    test::WorkTimer timer;
     for (int i = 0; i < 500; ++i)
         QVERIFY(document.amend(ChooseTake{t.shot().shot, QString::number(i)}));
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
