@@ -12,6 +12,9 @@
 
 #include <QFileInfo>
 
+#include <map>
+#include <set>
+
 namespace weft {
 
 namespace {
@@ -117,7 +120,6 @@ public:
         return result;
     }
 
-    bool isTooLarge() const { return m_items > kMaxItems; }
     QStringList takeNotes() { return std::move(m_notes); }
 
 private:
@@ -184,7 +186,6 @@ private:
 
     Json trackJson(const Sequence &sequence, const Track &track)
     {
-        ++m_items;
         const bool isAudio = track.kind == TrackKind::Audio;
         const Json weft = without(toJson(track), {"clips", "name", "kind", kOtioMember});
         Json json = itemJson("Track.1", track.name, {{"track", weft}});
@@ -199,8 +200,6 @@ private:
         const FrameRate rate = sequence.settings.rate;
         std::int64_t end = 0;
         for (const Clip &clip : track.clips) {
-            if (++m_items > kMaxItems)
-                break;
             if (clip.start > end)
                 json["children"].push_back(gapJson(clip.start - end, rate));
             if (clip->transition)
@@ -442,8 +441,27 @@ private:
     std::set<MediaId> m_shown;
     QStringList m_notes;
     bool m_notesAreOn = true; ///< off inside a nested sequence that was written before
-    int m_items = 0;
 };
+
+/// The tracks and clips of a sequence, those of each nested one wherever it is used; counted no
+/// further than just beyond kMaxItems. @param known what was counted before
+std::int64_t itemsOf(const Project &project, const Sequence &sequence,
+                     std::map<SequenceId, std::int64_t> &known)
+{
+    if (const auto found = known.find(sequence.id); found != known.end())
+        return found->second;
+    std::int64_t items = 0;
+    for (const auto &track : sequence.tracks) {
+        ++items;
+        for (const Clip &clip : track->clips) {
+            const auto *const nested = std::get_if<NestedSource>(&clip->source);
+            items += 1 + (nested ? itemsOf(project, *project.find(nested->sequence), known) : 0);
+            if (items > kMaxItems)
+                return known[sequence.id] = kMaxItems + 1;
+        }
+    }
+    return known[sequence.id] = items;
+}
 
 } // namespace
 
@@ -453,14 +471,15 @@ Result<OtioText> toOtioText(const Project &project, SequenceId sequence, const O
     if (!written)
         return fail(ErrorKind::Usage,
                     tr("There is no sequence with the id %1 in this project.").arg(sequence.value));
-    Writer writer(project, target);
-    const Json timeline = writer.timeline(*written);
-    if (writer.isTooLarge())
+    std::map<SequenceId, std::int64_t> counted;
+    if (itemsOf(project, *written, counted) > kMaxItems)
         return fail(ErrorKind::Output,
                     tr("The sequence \"%1\" cannot be written as OpenTimelineIO: with each nested "
                        "sequence written where it is used, it has more than %2 clips.")
                         .arg(written->name)
                         .arg(kMaxItems));
+    Writer writer(project, target);
+    const Json timeline = writer.timeline(*written);
     std::string text = timeline.dump(1);
     if (text.size() > kMaxTimelineBytes)
         text = timeline.dump();
