@@ -10,17 +10,11 @@ class WorkTimer
 {
 public:
     /// Milliseconds.
-    long elapsed() const { return (now() - m_start) / 1'000'000; }
-    void restart() { m_start = now(); }
+    long elapsed() const { return (std::clock() - m_start) / (CLOCKS_PER_SEC / 1000); }
+    void restart() { m_start = std::clock(); }
 
 private:
-    static long now()
-    {
-        timespec time{};
-        ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-        return time.tv_sec * 1'000'000'000L + time.tv_nsec;
-    }
-    long m_start = now();
+    std::clock_t m_start = std::clock();
 };
 
 } // namespace weft::test
