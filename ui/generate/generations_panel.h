@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <set>
+
 class QCheckBox;
 class QLabel;
 class QLineEdit;
